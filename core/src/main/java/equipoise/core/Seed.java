@@ -1,0 +1,44 @@
+package equipoise.core;
+
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Randomness by name, not by order: {@code seed.child("fold-3").child("smote")}. Adding a method or a
+ * repeat never changes another one's numbers.
+ *
+ * @param value any 64 bits
+ */
+public record Seed(long value) {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  /**
+   * The seed of a named part of the work. Different names give unrelated seeds (FNV-1a over the name,
+   * then the finaliser of SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
+   */
+  public Seed child(String name) {
+    long hash = FNV_OFFSET ^ mix(value);
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xff)) * FNV_PRIME;
+    }
+    return new Seed(mix(hash));
+  }
+
+  /** The seed of the numbered part, as {@code child("name-3")}. */
+  public Seed child(String name, int number) {
+    return child(name + "-" + number);
+  }
+
+  /** A new generator that starts from this seed; two calls give the same numbers. */
+  public RandomGenerator generator() {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(value);
+  }
+
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,2 @@
+/** The embedded data set: engineering-drawing symbols drawn from a seed. */
+package equipoise.core.symbols;

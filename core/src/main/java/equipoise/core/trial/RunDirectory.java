@@ -1,0 +1,107 @@
+package equipoise.core.trial;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import equipoise.core.data.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of a run and how to read them; the runner writes, reports only read. */
+public record RunDirectory(Path root) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  public Path studyFile() {
+    return root.resolve("study.yaml");
+  }
+
+  public Path resolvedStudy() {
+    return root.resolve("study.resolved.json");
+  }
+
+  public Path provenance() {
+    return root.resolve("provenance.json");
+  }
+
+  public Path trials() {
+    return root.resolve("trials");
+  }
+
+  public Path trial(String key) {
+    return trials().resolve(key);
+  }
+
+  public Path results() {
+    return root.resolve("results.jsonl");
+  }
+
+  public Path sheets() {
+    return root.resolve("sheets");
+  }
+
+  public Path report() {
+    return root.resolve("report.html");
+  }
+
+  /** The lines of {@code results.jsonl}. */
+  public List<TrialResult> readResults() {
+    List<TrialResult> results = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(results())) {
+        results.add(JSON.readValue(line, TrialResult.class));
+      }
+    } catch (IOException e) {
+      throw unreadable(results(), e);
+    }
+    return results;
+  }
+
+  /** {@code trial.json} of one trial. */
+  public TrialRecord readRecord(String key) {
+    return read(trial(key).resolve("trial.json"), TrialRecord.class);
+  }
+
+  /** All sample sheets, sorted by file name; empty if there are none. */
+  public List<SampleSheet> readSheets() {
+    if (!Files.isDirectory(sheets())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(sheets())) {
+      return files
+          .filter(f -> f.toString().endsWith(".json"))
+          .sorted(Comparator.comparing(f -> f.getFileName().toString()))
+          .map(f -> read(f, SampleSheet.class))
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(sheets(), e);
+    }
+  }
+
+  /** {@code study.resolved.json} or {@code provenance.json}. */
+  public JsonNode readTree(Path file) {
+    return read(file, JsonNode.class);
+  }
+
+  private static <T> T read(Path file, Class<T> type) {
+    try {
+      return JSON.readValue(file.toFile(), type);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static DataException unreadable(Path file, IOException cause) {
+    return new DataException(
+        file + ": cannot be read as part of a run directory (" + firstLine(cause) + ")", cause);
+  }
+
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

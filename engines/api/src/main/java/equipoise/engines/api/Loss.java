@@ -1,0 +1,9 @@
+package equipoise.engines.api;
+
+/**
+ * A loss at a network's output: its value and gradient in one go.
+ *
+ * @param value mean over the batch
+ * @param gradient d value / d output, of the output's shape
+ */
+public record Loss(double value, Tensor gradient) {}
