@@ -34,7 +34,17 @@ public interface Network extends AutoCloseable {
   }
 
   /** Applies the optimiser to the gradients that have added up, and clears them. */
-  void update();
+  default void update() {
+    update(1);
+  }
+
+  /**
+   * As {@link #update()}, with the optimiser's learning rate multiplied for this step only: a learning-rate
+   * schedule needs nothing more.
+   *
+   * @param rateScale at least 0; the optimiser's moments are those of an update at scale 1
+   */
+  void update(double rateScale);
 
   /** Discards the gradients: the discriminator's after the generator's step. */
   void clear();
