@@ -1,0 +1,60 @@
+package equipoise.experiments.run;
+
+/**
+ * How a study is run; only engine and device can change its results.
+ *
+ * @param workers trials at a time, at least 1
+ * @param shard which part of the trials this process runs
+ * @param retryFailed whether trials that failed before are run again
+ * @param engine {@code dl4j}, {@code libtorch}, or {@code auto} for the first one available
+ * @param device {@code cpu} or {@code cuda}
+ */
+public record RunOptions(
+    int workers, Shard shard, boolean retryFailed, String engine, String device) {
+  public RunOptions {
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers must be at least 1, but is " + workers);
+    }
+    if (!device.equals("cpu") && !device.equals("cuda")) {
+      throw new IllegalArgumentException("the device must be cpu or cuda, but is '" + device + "'");
+    }
+  }
+
+  /** As many workers as there are cores, all trials, the first engine found. */
+  public static RunOptions defaults() {
+    return new RunOptions(
+        Runtime.getRuntime().availableProcessors(), Shard.WHOLE, false, "auto", "cpu");
+  }
+
+  /** One of {@code count} parts of a study, numbered from 1. */
+  public record Shard(int index, int count) {
+    public static final Shard WHOLE = new Shard(1, 1);
+
+    public Shard {
+      if (count < 1 || index < 1 || index > count) {
+        throw new IllegalArgumentException(
+            "a shard is I/N with I from 1 to N, such as 2/4, but is " + index + "/" + count);
+      }
+    }
+
+    /**
+     * @throws IllegalArgumentException if the text is not I/N
+     */
+    public static Shard parse(String text) {
+      String[] parts = text.split("/", -1);
+      try {
+        if (parts.length == 2) {
+          return new Shard(Integer.parseInt(parts[0].strip()), Integer.parseInt(parts[1].strip()));
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("a shard is I/N, such as 2/4, but is '" + text + "'", e);
+      }
+      throw new IllegalArgumentException("a shard is I/N, such as 2/4, but is '" + text + "'");
+    }
+
+    /** Whether the trial at a place of the grid's order, from 0, belongs to this part. */
+    boolean holds(int place) {
+      return place % count == index - 1;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package equipoise.experiments.study;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One data set of a study.
+ *
+ * @param path resolved against the study file's directory; null for the embedded set
+ * @param labels a file of labels that stands apart; null if the format finds them
+ * @param classes only these, in this order; empty for all
+ * @param validation share of the thinned training set, in (0, 1)
+ * @param line of the study file where it begins, from 1
+ */
+public record DataSpec(
+    String name,
+    Format format,
+    Path path,
+    Path labels,
+    ImageSpec image,
+    List<String> classes,
+    ImbalanceSpec imbalance,
+    double validation,
+    TestSpec test,
+    int line) {
+  public DataSpec {
+    classes = List.copyOf(classes);
+  }
+
+  /** How the images are stored. */
+  public enum Format {
+    IDX,
+    FOLDER,
+    CIFAR,
+    NPZ,
+    EMBEDDED;
+
+    /** As in a study file. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * The shape that image files are brought to.
+   *
+   * @param channels 1 or 3; 0 for what the files have
+   * @param filter {@code bilinear}, {@code bicubic} or {@code nearest}
+   */
+  public record ImageSpec(int height, int width, int channels, String filter) {
+    public static final ImageSpec DEFAULTS = new ImageSpec(32, 32, 0, "bilinear");
+  }
+
+  /** How the test set is come by; drawn before the training part is thinned. */
+  public sealed interface TestSpec {
+    /** The format's own test part where it has one, else a fifth of the data. */
+    record Default() implements TestSpec {}
+
+    /** This many images of every class, from the test part where there is one. */
+    record PerClass(int count) implements TestSpec {}
+
+    /** A share in (0, 1) of the data, where the format has no test part. */
+    record Fraction(double share) implements TestSpec {}
+  }
+}

@@ -1,0 +1,288 @@
+package equipoise.experiments.study;
+
+import equipoise.core.data.DataException;
+import equipoise.experiments.study.Value.Arm;
+import equipoise.experiments.study.Value.Either;
+import equipoise.experiments.study.Value.Items;
+import equipoise.experiments.study.Value.Key;
+import equipoise.experiments.study.Value.MapOf;
+import equipoise.experiments.study.Value.Real;
+import equipoise.experiments.study.Value.Table;
+import equipoise.experiments.study.Value.Whole;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Checks YAML nodes against the grammar; the first mistake ends it with file and line. */
+final class GrammarReader {
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
+  private static final Pattern REAL =
+      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
+  private final YamlText source;
+
+  GrammarReader(YamlText source) {
+    this.source = source;
+  }
+
+  /**
+   * @param key under which the node stands, for messages
+   */
+  Parsed read(String key, Node node, Value value) {
+    if (value instanceof Either either) {
+      return read(key, node, alternative(key, node, either));
+    }
+    if (value instanceof Table table) {
+      return table(node, table, mapping(key, node, value));
+    }
+    if (value instanceof MapOf mapOf) {
+      Map<String, Parsed> entries = new LinkedHashMap<>();
+      entries(mapping(key, node, value))
+          .forEach((name, child) -> entries.put(name, read(name, child, mapOf.value())));
+      return parsed(entries, node);
+    }
+    if (value instanceof Items items) {
+      return items(key, node, items);
+    }
+    if (value instanceof Arm arm) {
+      return arm(key, node, arm);
+    }
+    return scalar(key, node, value);
+  }
+
+  private static Parsed parsed(Object value, Node node) {
+    return new Parsed(value, YamlText.line(node.getStartMark()));
+  }
+
+  private Value alternative(String key, Node node, Either either) {
+    return either.alternatives().stream()
+        .filter(v -> fits(node, v))
+        .findFirst()
+        .orElseThrow(() -> mismatch(key, node, either));
+  }
+
+  private static boolean fits(Node node, Value value) {
+    if (node instanceof MappingNode) {
+      return value instanceof Table || value instanceof MapOf;
+    }
+    return (node instanceof SequenceNode) == (value instanceof Items)
+        && !(value instanceof Table || value instanceof MapOf);
+  }
+
+  private MappingNode mapping(String key, Node node, Value value) {
+    if (node instanceof MappingNode map) {
+      return map;
+    }
+    throw mismatch(key, node, value);
+  }
+
+  private Parsed table(Node node, Table table, MappingNode map) {
+    Map<String, Node> nodes = entries(map);
+    Map<String, Parsed> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, Node> entry : nodes.entrySet()) {
+      Key key =
+          table.keys().stream()
+              .filter(k -> k.name().equals(entry.getKey()))
+              .findFirst()
+              .orElseThrow(() -> unknownKey(map, entry.getKey(), table));
+      entries.put(key.name(), read(key.name(), entry.getValue(), key.value()));
+    }
+    for (Key key : table.keys()) {
+      if (key.required() && !entries.containsKey(key.name())) {
+        throw source.error(
+            node,
+            "the key '" + key.name() + "' is missing in '" + table.name() + "'; it is "
+                + key.value().expected());
+      }
+    }
+    if (table.exactlyOne() && entries.size() != 1) {
+      throw source.error(
+          node,
+          "'" + table.name() + "' needs exactly one of the keys " + String.join(", ", table.names())
+              + ", but has " + entries.size());
+    }
+    return parsed(entries, node);
+  }
+
+  private DataException unknownKey(MappingNode map, String key, Table table) {
+    return source.error(
+        keyNode(map, key),
+        "unknown key '" + key + "' in '" + table.name() + "'; the nearest known key is '"
+            + Nearest.to(key, table.names()) + "'");
+  }
+
+  private static Node keyNode(MappingNode map, String key) {
+    return map.getValue().stream()
+        .map(NodeTuple::getKeyNode)
+        .filter(k -> k instanceof ScalarNode s && s.getValue().equals(key))
+        .findFirst()
+        .orElse(map);
+  }
+
+  /** Keys to nodes, refusing what appears twice. */
+  private Map<String, Node> entries(MappingNode map) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : map.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        throw source.error(tuple.getKeyNode(), "a key must be a word, not a list or map");
+      }
+      if (entries.put(key.getValue(), tuple.getValueNode()) != null) {
+        throw source.error(
+            key,
+            "the key '" + key.getValue() + "' appears twice; first in line "
+                + YamlText.line(keyNode(map, key.getValue()).getStartMark()));
+      }
+    }
+    return entries;
+  }
+
+  private Parsed items(String key, Node node, Items items) {
+    if (!(node instanceof SequenceNode sequence)) {
+      throw mismatch(key, node, items);
+    }
+    if (sequence.getValue().isEmpty()) {
+      throw source.error(node, "the list '" + key + "' is empty; it needs at least one item");
+    }
+    List<Parsed> list = new ArrayList<>();
+    for (Node child : sequence.getValue()) {
+      list.add(read(key, child, items.item()));
+    }
+    return parsed(list, node);
+  }
+
+  private Parsed scalar(String key, Node node, Value value) {
+    if (!(node instanceof ScalarNode scalar)) {
+      throw mismatch(key, node, value);
+    }
+    Object raw = untyped(scalar);
+    if (value instanceof Value.Text && !scalar.getValue().isBlank() && raw != null) {
+      return parsed(scalar.getValue(), node);
+    }
+    if (value instanceof Value.Choice choice && !choice.words().isEmpty()) {
+      return choice(key, scalar, choice);
+    }
+    if (value instanceof Whole whole && raw instanceof Long n) {
+      if (n >= whole.min() && n <= whole.max()) {
+        return parsed(n, node);
+      }
+      throw source.error(node, "'" + key + "' is " + n + ", but must be " + whole.expected());
+    }
+    if (value instanceof Real real && raw instanceof Number n) {
+      if (real.contains(n.doubleValue())) {
+        return parsed(n.doubleValue(), node);
+      }
+      throw source.error(node, "'" + key + "' is " + n + ", but must be " + real.expected());
+    }
+    throw mismatch(key, node, value);
+  }
+
+  private Parsed choice(String key, ScalarNode scalar, Value.Choice choice) {
+    if (choice.words().contains(scalar.getValue())) {
+      return parsed(scalar.getValue(), scalar);
+    }
+    throw source.error(
+        scalar,
+        "'" + key + "' is '" + abbreviated(scalar.getValue()) + "', but must be " + choice.expected()
+            + "; the nearest is '" + Nearest.to(scalar.getValue(), choice.words()) + "'");
+  }
+
+  /** Long, Double, Boolean or String as the text looks; null for an absent value. */
+  private Object untyped(ScalarNode scalar) {
+    String text = scalar.getValue();
+    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+      return text;
+    }
+    if (WHOLE.matcher(text).matches()) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        throw source.error(scalar, "the number " + abbreviated(text) + " is too large");
+      }
+    }
+    if (REAL.matcher(text).matches()) {
+      double x = Double.parseDouble(text);
+      if (Double.isInfinite(x)) {
+        throw source.error(scalar, "the number " + abbreviated(text) + " is too large");
+      }
+      return x;
+    }
+    return switch (text) {
+      case "", "~", "null" -> null;
+      case "true" -> Boolean.TRUE;
+      case "false" -> Boolean.FALSE;
+      default -> text;
+    };
+  }
+
+  private Parsed arm(String key, Node node, Arm arm) {
+    if (node instanceof ScalarNode scalar) {
+      Map<String, Parsed> entry = new LinkedHashMap<>();
+      entry.put("name", armName(scalar, arm));
+      return parsed(entry, node);
+    }
+    MappingNode map = mapping(key, node, arm);
+    Map<String, Node> nodes = entries(map);
+    if (!nodes.containsKey("name")) {
+      throw source.error(node, "the key 'name' is missing; it is " + arm.expected());
+    }
+    Map<String, Parsed> entries = new LinkedHashMap<>();
+    nodes.forEach(
+        (name, child) ->
+            entries.put(
+                name,
+                switch (name) {
+                  case "name" -> armName(child, arm);
+                  case "label" -> read(name, child, new Value.Text("a name"));
+                  default -> option(name, child);
+                }));
+    return parsed(entries, node);
+  }
+
+  private Parsed armName(Node node, Arm arm) {
+    String name = read(arm.what(), node, new Value.Text("a name")).text();
+    List<String> known = arm.catalogue().names();
+    if (!known.contains(name)) {
+      throw source.error(
+          node,
+          "unknown " + arm.what() + " '" + abbreviated(name) + "'; the nearest known one is '"
+              + Nearest.to(name, known) + "' (known: " + String.join(", ", new TreeSet<>(known)) + ")");
+    }
+    return parsed(name, node);
+  }
+
+  private Parsed option(String name, Node node) {
+    if (node instanceof SequenceNode sequence) {
+      return parsed(sequence.getValue().stream().map(child -> option(name, child)).toList(), node);
+    }
+    if (node instanceof ScalarNode scalar && untyped(scalar) != null) {
+      return parsed(untyped(scalar), node);
+    }
+    throw source.error(node, "the option '" + name + "' needs a number, a word, or a list of them");
+  }
+
+  private DataException mismatch(String key, Node node, Value value) {
+    return source.error(
+        node, "'" + key + "' is " + describe(node) + ", but must be " + value.expected());
+  }
+
+  private String describe(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return untyped(scalar) == null ? "without a value" : "'" + abbreviated(scalar.getValue()) + "'";
+    }
+    return node instanceof SequenceNode ? "a list" : "a map";
+  }
+
+  private static String abbreviated(String s) {
+    String line = s.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= 60 ? line : line.substring(0, 60) + "...";
+  }
+}

@@ -1,0 +1,63 @@
+package equipoise.experiments.study;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value that passed the grammar, with its line.
+ *
+ * @param value String, Long, Double, Boolean, a list of Parsed, or a map from String to Parsed
+ * @param line from 1
+ */
+record Parsed(Object value, int line) {
+  boolean isMap() {
+    return value instanceof Map;
+  }
+
+  boolean isList() {
+    return value instanceof List;
+  }
+
+  boolean has(String key) {
+    return map().containsKey(key);
+  }
+
+  /** The value of a key, or null. */
+  Parsed get(String key) {
+    return map().get(key);
+  }
+
+  @SuppressWarnings("unchecked")
+  Map<String, Parsed> map() {
+    return (Map<String, Parsed>) value;
+  }
+
+  @SuppressWarnings("unchecked")
+  List<Parsed> list() {
+    return (List<Parsed>) value;
+  }
+
+  String text() {
+    return (String) value;
+  }
+
+  int whole() {
+    return Math.toIntExact((Long) value);
+  }
+
+  double real() {
+    return ((Number) value).doubleValue();
+  }
+
+  String text(String key, String fallback) {
+    return has(key) ? get(key).text() : fallback;
+  }
+
+  int whole(String key, int fallback) {
+    return has(key) ? get(key).whole() : fallback;
+  }
+
+  double real(String key, double fallback) {
+    return has(key) ? get(key).real() : fallback;
+  }
+}

@@ -1,0 +1,49 @@
+package equipoise.experiments.study;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * What to compare on which data. Made by {@link StudyFile}, with all defaults filled in.
+ *
+ * @param name for titles
+ * @param seed of all randomness
+ * @param data at least one, names unique
+ * @param methods at least one, labels unique
+ * @param classifiers at least one, labels unique
+ * @param augmentation of the training images, the same for every arm
+ * @param repeats at least 1
+ * @param source the study file as it was written
+ */
+public record Study(
+    String name,
+    long seed,
+    List<DataSpec> data,
+    List<MethodSpec> methods,
+    List<ClassifierSpec> classifiers,
+    AugmentationSpec augmentation,
+    int repeats,
+    String source) {
+  public Study {
+    data = List.copyOf(data);
+    methods = List.copyOf(methods);
+    classifiers = List.copyOf(classifiers);
+  }
+
+  /** Number of trials. */
+  public int size() {
+    return Math.multiplyExact(
+        Math.multiplyExact(data.size(), methods.size()),
+        Math.multiplyExact(classifiers.size(), repeats));
+  }
+
+  /** The JSON Schema (draft 2020-12) of a study file, made from the keys that the reader knows. */
+  public static ObjectNode schema() {
+    return StudySchema.of(StudyKeys.STUDY);
+  }
+
+  /** This study with every default filled in: {@code study.resolved.json}. */
+  public ObjectNode resolved() {
+    return StudyJson.of(this);
+  }
+}

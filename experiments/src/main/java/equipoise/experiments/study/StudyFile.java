@@ -1,0 +1,195 @@
+package equipoise.experiments.study;
+
+import equipoise.core.data.DataException;
+import equipoise.experiments.study.DataSpec.Format;
+import equipoise.experiments.study.DataSpec.ImageSpec;
+import equipoise.experiments.study.DataSpec.TestSpec;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads study files. Every mistake is one line: file, line, what is wrong, what would be right. */
+public final class StudyFile {
+  private final YamlText source;
+  private final Path directory;
+
+  private StudyFile(YamlText source, Path directory) {
+    this.source = source;
+    this.directory = directory;
+  }
+
+  /**
+   * @throws DataException if the file is not a study, with the place of the first mistake
+   */
+  public static Study read(Path file) {
+    YamlText text = YamlText.read(file);
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return new StudyFile(text, parent).study();
+  }
+
+  /**
+   * @param name under which messages mention the text
+   * @param directory that paths are relative to
+   * @throws DataException as {@link #read}
+   */
+  public static Study parse(String name, String text, Path directory) {
+    return new StudyFile(new YamlText(name, text), directory).study();
+  }
+
+  private Study study() {
+    Parsed root = new GrammarReader(source).read("study", source.compose(), StudyKeys.STUDY);
+    List<DataSpec> data = root.get("data").list().stream().map(this::data).toList();
+    requireDistinctNames(data);
+    List<MethodSpec> methods = new ArrayList<>();
+    for (LabelledArm arm : arms(root.get("methods"), "method", Arms.METHODS)) {
+      methods.add(new MethodSpec(arm.label(), arm.name(), arm.options(), arm.line()));
+    }
+    List<ClassifierSpec> classifiers = new ArrayList<>();
+    for (LabelledArm arm : arms(root.get("classifiers"), "classifier", Arms.CLASSIFIERS)) {
+      classifiers.add(new ClassifierSpec(arm.label(), arm.name(), arm.options(), arm.line()));
+    }
+    return new Study(
+        root.get("study").text(),
+        root.has("seed") ? (Long) root.get("seed").value() : 0,
+        data,
+        methods,
+        classifiers,
+        augmentation(root.get("augmentation")),
+        root.whole("repeats", 5),
+        source.text());
+  }
+
+  private List<LabelledArm> arms(Parsed list, String what, Value.Catalogue catalogue) {
+    return LabelledArm.label(source.name(), what, list.list(), catalogue);
+  }
+
+  private static AugmentationSpec augmentation(Parsed map) {
+    return map == null
+        ? AugmentationSpec.NONE
+        : new AugmentationSpec(map.whole("shift", 0), map.real("rotation", 0), map.real("zoom", 0));
+  }
+
+  private DataSpec data(Parsed map) {
+    String format = map.get("format").text();
+    if (StudyKeys.TABLE_FORMATS.contains(format)) {
+      throw error(
+          map.get("format"),
+          "format '" + format + "' is not yet supported in studies; images only (idx, folder, cifar, npz, embedded)");
+    }
+    boolean embedded = format.equals("embedded");
+    if (!embedded && !map.has("path")) {
+      throw error(map, "the key 'path' is missing in 'data'; it is where the " + format + " data lies");
+    }
+    if (embedded && map.has("path")) {
+      throw error(map.get("path"), "an embedded data set has no 'path'; leave the key away");
+    }
+    return new DataSpec(
+        map.get("name").text(),
+        Format.valueOf(format.toUpperCase(Locale.ROOT)),
+        path(map.get("path")),
+        path(map.get("labels")),
+        image(map.get("image")),
+        classes(map.get("classes")),
+        imbalance(map.get("imbalance")),
+        map.real("validation", 0.1),
+        test(map.get("test")),
+        map.line());
+  }
+
+  private Path path(Parsed path) {
+    if (path == null) {
+      return null;
+    }
+    try {
+      return directory.resolve(path.text()).normalize();
+    } catch (InvalidPathException e) {
+      throw error(path, "'" + path.text() + "' cannot be a path: " + e.getReason());
+    }
+  }
+
+  private ImageSpec image(Parsed map) {
+    if (map == null) {
+      return ImageSpec.DEFAULTS;
+    }
+    int channels = map.whole("channels", 0);
+    if (channels == 2) {
+      throw error(map.get("channels"), "'channels' is 2, but must be 1 (grey) or 3 (colour)");
+    }
+    ImageSpec defaults = ImageSpec.DEFAULTS;
+    return new ImageSpec(
+        map.whole("height", defaults.height()),
+        map.whole("width", defaults.width()),
+        channels,
+        map.text("filter", defaults.filter()));
+  }
+
+  private List<String> classes(Parsed list) {
+    if (list == null) {
+      return List.of();
+    }
+    List<String> classes = new ArrayList<>();
+    for (Parsed item : list.list()) {
+      if (classes.contains(item.text())) {
+        throw error(item, "the class '" + item.text() + "' is listed twice; remove one");
+      }
+      classes.add(item.text());
+    }
+    if (classes.size() < 2) {
+      throw error(list, "'classes' names one class; a study needs at least two");
+    }
+    return classes;
+  }
+
+  private static ImbalanceSpec imbalance(Parsed value) {
+    if (value == null || !value.isMap()) {
+      return new ImbalanceSpec.None();
+    }
+    if (value.has("counts")) {
+      return counts(value.get("counts"));
+    }
+    if (value.has("longTail")) {
+      return new ImbalanceSpec.LongTail(value.get("longTail").get("ratio").real());
+    }
+    Parsed step = value.get("step");
+    return new ImbalanceSpec.Step(step.get("ratio").real(), step.get("minority").whole());
+  }
+
+  private static ImbalanceSpec counts(Parsed counts) {
+    if (counts.isList()) {
+      return new ImbalanceSpec.Counts(counts.list().stream().map(Parsed::whole).toList());
+    }
+    Map<String, Integer> named = new LinkedHashMap<>();
+    counts.map().forEach((name, count) -> named.put(name, count.whole()));
+    return new ImbalanceSpec.NamedCounts(named);
+  }
+
+  private static TestSpec test(Parsed map) {
+    if (map == null) {
+      return new TestSpec.Default();
+    }
+    return map.has("perClass")
+        ? new TestSpec.PerClass(map.get("perClass").whole())
+        : new TestSpec.Fraction(map.get("fraction").real());
+  }
+
+  private void requireDistinctNames(List<DataSpec> data) {
+    Map<String, Integer> lines = new HashMap<>();
+    for (DataSpec spec : data) {
+      Integer first = lines.putIfAbsent(spec.name(), spec.line());
+      if (first != null) {
+        throw new DataException(
+            source.name() + ":" + spec.line() + ": two data sets are named '" + spec.name()
+                + "' (the first in line " + first + "); give one another name");
+      }
+    }
+  }
+
+  private DataException error(Parsed at, String message) {
+    return new DataException(source.name() + ":" + at.line() + ": " + message);
+  }
+}

@@ -1,0 +1,126 @@
+package equipoise.experiments.study;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.experiments.study.DataSpec.TestSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Parts of a study as JSON, with every default spelt out and keys as in the study file. */
+public final class StudyJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private StudyJson() {}
+
+  static ObjectNode of(Study study) {
+    ObjectNode json = JSON.objectNode();
+    json.put("study", study.name()).put("seed", study.seed());
+    ArrayNode data = json.putArray("data");
+    study.data().forEach(d -> data.add(of(d)));
+    ArrayNode methods = json.putArray("methods");
+    study.methods().forEach(m -> methods.add(arm(m.label(), m.name(), m.options())));
+    ArrayNode classifiers = json.putArray("classifiers");
+    study.classifiers().forEach(c -> classifiers.add(arm(c.label(), c.name(), c.options())));
+    json.set("augmentation", of(study.augmentation()));
+    return json.put("repeats", study.repeats());
+  }
+
+  private static ObjectNode of(DataSpec data) {
+    ObjectNode json = JSON.objectNode();
+    json.put("name", data.name()).put("format", data.format().word());
+    path(json, "path", data.path());
+    path(json, "labels", data.labels());
+    json.putObject("image")
+        .put("height", data.image().height())
+        .put("width", data.image().width())
+        .put("channels", data.image().channels() == 0 ? null : data.image().channels())
+        .put("filter", data.image().filter());
+    if (!data.classes().isEmpty()) {
+      data.classes().forEach(json.putArray("classes")::add);
+    }
+    json.setAll(split(data));
+    return json;
+  }
+
+  private static void path(ObjectNode json, String key, Path path) {
+    if (path != null) {
+      json.put(key, path.toString());
+    }
+  }
+
+  /** How a data set is divided and thinned: {@code imbalance}, {@code validation}, {@code test}. */
+  public static ObjectNode split(DataSpec data) {
+    ObjectNode json = JSON.objectNode();
+    json.set("imbalance", of(data.imbalance()));
+    json.put("validation", data.validation());
+    json.set("test", of(data.test()));
+    return json;
+  }
+
+  private static JsonNode of(ImbalanceSpec imbalance) {
+    ObjectNode json = JSON.objectNode();
+    if (imbalance instanceof ImbalanceSpec.Counts counts) {
+      counts.counts().forEach(json.putArray("counts")::add);
+    } else if (imbalance instanceof ImbalanceSpec.NamedCounts counts) {
+      counts.counts().forEach(json.putObject("counts")::put);
+    } else if (imbalance instanceof ImbalanceSpec.LongTail tail) {
+      json.putObject("longTail").put("ratio", tail.ratio());
+    } else if (imbalance instanceof ImbalanceSpec.Step step) {
+      json.putObject("step").put("ratio", step.ratio()).put("minority", step.minority());
+    } else {
+      return JSON.textNode("none");
+    }
+    return json;
+  }
+
+  private static JsonNode of(TestSpec test) {
+    if (test instanceof TestSpec.PerClass perClass) {
+      return JSON.objectNode().put("perClass", perClass.count());
+    }
+    if (test instanceof TestSpec.Fraction fraction) {
+      return JSON.objectNode().put("fraction", fraction.share());
+    }
+    return JSON.textNode("default");
+  }
+
+  public static ObjectNode of(AugmentationSpec augmentation) {
+    return JSON.objectNode()
+        .put("shift", augmentation.shift())
+        .put("rotation", augmentation.rotation())
+        .put("zoom", augmentation.zoom());
+  }
+
+  private static ObjectNode arm(String label, String name, Map<String, Object> options) {
+    ObjectNode json = JSON.objectNode().put("label", label).put("name", name);
+    json.setAll(options(options));
+    return json;
+  }
+
+  /** Options of a method or classifier. */
+  public static ObjectNode options(Map<String, Object> options) {
+    ObjectNode json = JSON.objectNode();
+    options.forEach((key, value) -> json.set(key, of(value)));
+    return json;
+  }
+
+  private static JsonNode of(Object value) {
+    if (value instanceof List<?> list) {
+      ArrayNode array = JSON.arrayNode();
+      list.forEach(item -> array.add(of(item)));
+      return array;
+    }
+    if (value instanceof Boolean b) {
+      return JSON.booleanNode(b);
+    }
+    if (value instanceof Double d) {
+      return JSON.numberNode(d);
+    }
+    if (value instanceof Number n) {
+      return JSON.numberNode(n.longValue());
+    }
+    return JSON.textNode(String.valueOf(value));
+  }
+}

@@ -1,0 +1,111 @@
+package equipoise.experiments.study;
+
+import equipoise.experiments.study.Value.Arm;
+import equipoise.experiments.study.Value.Choice;
+import equipoise.experiments.study.Value.Either;
+import equipoise.experiments.study.Value.Items;
+import equipoise.experiments.study.Value.Key;
+import equipoise.experiments.study.Value.MapOf;
+import equipoise.experiments.study.Value.Real;
+import equipoise.experiments.study.Value.Table;
+import equipoise.experiments.study.Value.Text;
+import equipoise.experiments.study.Value.Whole;
+import java.util.List;
+
+/** Every key of a study file: the one source of the reader, its messages and the JSON Schema. */
+final class StudyKeys {
+  private StudyKeys() {}
+
+  private static final Value NAME = new Text("a name");
+  private static final Value PATH = new Text("a path");
+  private static final Value COUNT = new Whole(1, Integer.MAX_VALUE);
+  private static final Value SHARE = new Real(0, 1, true);
+  private static final Value RATIO = new Real(1, Double.POSITIVE_INFINITY, false);
+
+  /** Tables are known formats, but a study cannot use them yet. */
+  static final List<String> TABLE_FORMATS = List.of("csv", "arff", "keel");
+
+  private static final Table IMAGE =
+      new Table(
+          "image",
+          Key.optional("height", new Whole(4, 1024), 32, "rows after scaling"),
+          Key.optional("width", new Whole(4, 1024), 32, "columns after scaling"),
+          Key.optional("channels", new Whole(1, 3), null, "1 grey, 3 colour; as the files if absent"),
+          Key.optional(
+              "filter",
+              new Choice(List.of("bilinear", "bicubic", "nearest")),
+              "bilinear",
+              "how images are scaled"));
+
+  private static final Value IMBALANCE =
+      new Either(
+          new Choice(List.of("none")),
+          Table.oneOf(
+              "imbalance",
+              Key.optional(
+                  "counts",
+                  new Either(new Items(COUNT), new MapOf(COUNT)),
+                  null,
+                  "training examples of each class in order, or by class name"),
+              Key.optional(
+                  "longTail",
+                  new Table(
+                      "longTail",
+                      Key.required("ratio", RATIO, "first class's count over the last one's")),
+                  null,
+                  "exponentially falling counts"),
+              Key.optional(
+                  "step",
+                  new Table(
+                      "step",
+                      Key.required("ratio", RATIO, "other classes' counts over the minority's"),
+                      Key.required("minority", COUNT, "how many of the last classes are rare")),
+                  null,
+                  "some classes rare, the others as they are")));
+
+  private static final Table TEST =
+      Table.oneOf(
+          "test",
+          Key.optional("perClass", COUNT, null, "test images of every class"),
+          Key.optional("fraction", SHARE, 0.2, "share of the data, where it has no test part"));
+
+  private static final Table DATA =
+      new Table(
+          "data",
+          Key.required("name", NAME, "the data set's name in results and reports"),
+          Key.required(
+              "format",
+              new Choice(List.of("idx", "folder", "cifar", "npz", "csv", "arff", "keel", "embedded")),
+              "how it is stored; csv, arff and keel are not yet supported in studies"),
+          Key.optional("path", PATH, null, "relative to the study file; none for embedded"),
+          Key.optional("labels", PATH, null, "file of labels, relative to the study file"),
+          Key.optional("image", IMAGE, null, "the shape that image files are brought to"),
+          Key.optional("classes", new Items(NAME), null, "only these classes, in this order"),
+          Key.optional("imbalance", IMBALANCE, "none", "how the training part is thinned"),
+          Key.optional("validation", SHARE, 0.1, "share of the thinned training set"),
+          Key.optional("test", TEST, null, "how the test set is drawn, before thinning"));
+
+  private static final Table AUGMENTATION =
+      new Table(
+          "augmentation",
+          Key.optional("shift", new Whole(0, 64), 0, "largest shift in pixels"),
+          Key.optional("rotation", new Real(0, 180, false), 0.0, "largest angle in degrees"),
+          Key.optional("zoom", new Real(0, 0.9, false), 0.0, "largest change of size, 0.1 = 10 %"));
+
+  static final Table STUDY =
+      new Table(
+          "study",
+          Key.required("study", NAME, "the study's name"),
+          Key.optional(
+              "seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), 0, "of all randomness"),
+          Key.required("data", new Items(DATA), "the data sets"),
+          Key.required("methods", new Items(new Arm("method", Arms.METHODS)), "the arms"),
+          Key.required(
+              "classifiers", new Items(new Arm("classifier", Arms.CLASSIFIERS)), "what is trained"),
+          Key.optional("augmentation", AUGMENTATION, null, "of training images, in every arm"),
+          Key.optional(
+              "repeats",
+              new Whole(1, 1000),
+              5,
+              "subset, split and weights seeds, paired across methods"));
+}
