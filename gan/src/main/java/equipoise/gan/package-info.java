@@ -1,0 +1,2 @@
+/** Generative networks, autoencoder samplers and the audit of synthetic images. */
+package equipoise.gan;

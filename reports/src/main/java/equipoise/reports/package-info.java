@@ -1,0 +1,2 @@
+/** Statistics, charts and documents: results in, documents out. */
+package equipoise.reports;
