@@ -3,6 +3,7 @@ package equipoise.core;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /**
  * Randomness by name, not by order: {@code seed.child("fold-3").child("smote")}. Adding a method or a
@@ -34,6 +35,19 @@ public record Seed(long value) {
   /** A new generator that starts from this seed; two calls give the same numbers. */
   public RandomGenerator generator() {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(value);
+  }
+
+  /** The numbers 0..n-1 in random order: Fisher and Yates, as in Knuth, volume 2, algorithm 3.4.2 P. */
+  public int[] permutation(int n) {
+    RandomGenerator random = generator();
+    int[] order = IntStream.range(0, n).toArray();
+    for (int i = n - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return order;
   }
 
   private static long mix(long z) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,9 @@ public final class Dataset {
     if (rows.length != labels.length || rows.length != origins.length) {
       throw new IllegalArgumentException(
           rows.length + " examples, but " + labels.length + " labels and " + origins.length + " origins");
+    }
+    if (new HashSet<>(this.classes).size() < this.classes.size()) {
+      throw new IllegalArgumentException("a class name appears twice: " + this.classes);
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= this.classes.size()) {
@@ -249,7 +253,10 @@ public final class Dataset {
   /** SHA-256 over shape, class names, labels and values, as 64 hexadecimal digits. */
   public String fingerprint() {
     MessageDigest digest = sha256();
-    digest.update((shape + "\n" + classes + "\n" + size() + "\n").getBytes(StandardCharsets.UTF_8));
+    digest.update((shape + "\n" + size() + "\n").getBytes(StandardCharsets.UTF_8));
+    for (String c : classes) {
+      digest.update((c.length() + ":" + c + "\n").getBytes(StandardCharsets.UTF_8));
+    }
     ByteBuffer buffer = ByteBuffer.allocate(Math.max(4, 8 * dimension()));
     for (int i = 0; i < size(); i++) {
       digest.update(buffer.clear().putInt(labels[i]).flip());

@@ -57,6 +57,7 @@ public final class ClassMap {
    * @return probabilities [originals().size()]
    */
   public float[] sum(float[] trained) {
+    requireSize(trained.length);
     float[] summed = new float[originals.size()];
     for (int k = 0; k < trained.length; k++) {
       summed[originalOf[k]] += trained[k];
@@ -66,10 +67,18 @@ public final class ClassMap {
 
   /** Counts of the original classes, from counts of the trained ones. */
   public int[] sum(int[] trainedCounts) {
+    requireSize(trainedCounts.length);
     int[] summed = new int[originals.size()];
     for (int k = 0; k < trainedCounts.length; k++) {
       summed[originalOf[k]] += trainedCounts[k];
     }
     return summed;
+  }
+
+  private void requireSize(int found) {
+    if (found != originalOf.length) {
+      throw new IllegalArgumentException(
+          found + " values for a map of " + originalOf.length + " classes");
+    }
   }
 }

@@ -46,7 +46,8 @@ public record TrialResult(
   }
 
   /**
-   * Figures on the test set, as fractions; null where undefined.
+   * Figures on the test set, as fractions; null where undefined: NaN becomes null here, so that it
+   * never reaches a file.
    *
    * @param geometricMean (product of recalls)^(1/C)
    * @param classGeometricMean mean over classes of sqrt(TPR TNR)
@@ -72,9 +73,34 @@ public record TrialResult(
       Map<String, Double> precision,
       Map<String, Double> f1) {
     public Figures {
-      recall = ordered(recall);
-      precision = ordered(precision);
-      f1 = ordered(f1);
+      balancedAccuracy = defined(balancedAccuracy);
+      macroF1 = defined(macroF1);
+      geometricMean = defined(geometricMean);
+      classGeometricMean = defined(classGeometricMean);
+      mcc = defined(mcc);
+      kappa = defined(kappa);
+      accuracy = defined(accuracy);
+      rocAuc = defined(rocAuc);
+      prAuc = defined(prAuc);
+      brier = defined(brier);
+      logLoss = defined(logLoss);
+      calibrationError = defined(calibrationError);
+      recall = defined(recall);
+      precision = defined(precision);
+      f1 = defined(f1);
+    }
+
+    private static Double defined(Double figure) {
+      return figure == null || !Double.isFinite(figure) ? null : figure;
+    }
+
+    private static Map<String, Double> defined(Map<String, Double> figures) {
+      if (figures == null) {
+        return null;
+      }
+      Map<String, Double> copy = new LinkedHashMap<>();
+      figures.forEach((name, figure) -> copy.put(name, defined(figure)));
+      return Collections.unmodifiableMap(copy);
     }
   }
 }

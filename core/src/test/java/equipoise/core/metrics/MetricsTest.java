@@ -1,0 +1,164 @@
+package equipoise.core.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import equipoise.core.trial.TrialResult;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  private static final Offset<Double> EXACT = within(1e-12);
+  private static final List<String> AB = List.of("a", "b");
+  private static final List<String> ABC = List.of("a", "b", "c");
+
+  // [[3, 1, 0], [1, 1, 0], [0, 1, 1]]
+  private final Metrics metrics =
+      Metrics.of(
+          new int[] {0, 0, 0, 0, 1, 1, 2, 2}, new int[] {0, 0, 0, 1, 0, 1, 1, 2}, ABC);
+
+  @Test
+  void figuresOfOneClassFollowFromTheMatrix() {
+    assertThat(metrics.recall(0)).isEqualTo(3 / 4.0);
+    assertThat(metrics.precision(1)).isEqualTo(1 / 3.0);
+    assertThat(metrics.f1(1)).isEqualTo(2 / 5.0);
+    assertThat(metrics.specificity(1)).isEqualTo(4 / 6.0);
+  }
+
+  @Test
+  void figuresOfAllClassesAreAsComputedByHand() {
+    assertThat(metrics.accuracy()).isEqualTo(5 / 8.0);
+    assertThat(metrics.balancedAccuracy()).isCloseTo((.75 + .5 + .5) / 3, EXACT);
+    assertThat(metrics.macroF1()).isCloseTo((6 / 8.0 + 2 / 5.0 + 2 / 3.0) / 3, EXACT);
+    assertThat(metrics.geometricMean()).isCloseTo(Math.cbrt(.75 * .5 * .5), EXACT);
+    assertThat(metrics.classGeometricMean())
+        .isCloseTo(
+            (Math.sqrt(.75 * .75) + Math.sqrt(.5 * 4 / 6.0) + Math.sqrt(.5 * 1)) / 3, EXACT);
+    // n = 8, right = 5, actual 4 2 2, predicted 4 3 1: chance = 16 + 6 + 2 = 24
+    assertThat(metrics.kappa()).isCloseTo((8 * 5 - 24) / (64.0 - 24), EXACT);
+    assertThat(metrics.mcc())
+        .isCloseTo((8 * 5 - 24) / Math.sqrt((64 - 24.0) * (64 - 26.0)), EXACT);
+  }
+
+  @Test
+  void aClassThatTheTestLacksIsLeftOutAndNamed() {
+    Metrics m = Metrics.of(new int[] {0, 0, 1, 1}, new int[] {0, 0, 1, 0}, ABC);
+    assertThat(m.absentClasses()).containsExactly("c");
+    assertThat(m.recall(2)).isNaN();
+    assertThat(m.balancedAccuracy()).isEqualTo(.75);
+    assertThat(m.macroF1()).isCloseTo((4 / 5.0 + 2 / 3.0) / 2, EXACT);
+    assertThat(m.geometricMean()).isCloseTo(Math.sqrt(.5), EXACT);
+    assertThat(m.figures().recall()).containsEntry("c", null).containsEntry("b", .5);
+  }
+
+  @Test
+  void aClassThatIsOnlyPredictedCountsAsZeroInMacroF1() {
+    // scikit-learn: f1_score([0, 0, 1, 1], [0, 0, 1, 2], average="macro") = (1 + 2/3 + 0) / 3
+    Metrics m = Metrics.of(new int[] {0, 0, 1, 1}, new int[] {0, 0, 1, 2}, ABC);
+    assertThat(m.macroF1()).isCloseTo((1 + 2 / 3.0) / 3, EXACT);
+  }
+
+  @Test
+  void aClassThatIsNeverPredictedHasNoPrecisionButAnF1OfZero() {
+    Metrics m = Metrics.of(new int[] {0, 0, 1}, new int[] {0, 0, 0}, AB);
+    assertThat(m.precision(1)).isNaN();
+    assertThat(m.f1(1)).isZero();
+    assertThat(m.geometricMean()).isZero();
+    assertThat(m.mcc()).isZero();
+    assertThat(m.kappa()).isZero();
+    assertThat(m.balancedAccuracy()).isEqualTo(.5);
+  }
+
+  @Test
+  void whatIsUndefinedIsNanHereAndNullInAResult() {
+    Metrics one = Metrics.of(new int[] {0, 0}, new int[] {0, 0}, AB);
+    assertThat(one.mcc()).isNaN();
+    assertThat(one.kappa()).isNaN();
+    assertThat(one.rocAuc()).isNaN();
+    TrialResult.Figures figures = one.figures();
+    assertThat(figures.mcc()).isNull();
+    assertThat(figures.logLoss()).isNull();
+    assertThat(figures.accuracy()).isEqualTo(1);
+    Metrics none = Metrics.of(new int[0], new int[0], AB);
+    assertThat(none.accuracy()).isNaN();
+    assertThat(none.absentClasses()).containsExactly("a", "b");
+    assertThat(Metrics.of(new int[0], new float[0][], AB).brier()).isNaN();
+  }
+
+  @Test
+  void tiedScoresCountHalfInRocAndAsOneStepInPr() {
+    // Scores of b: positives .8 .5 .5, negatives .5 .2. Of 6 pairs 2 + .5 + 1 + .5 + 1 = 5 are right.
+    double[] b = {.8, .5, .5, .5, .2};
+    Metrics m = Metrics.of(new int[] {1, 1, 1, 0, 0}, rows(b), AB);
+    assertThat(m.rocAuc(1)).isCloseTo(5 / 6.0, EXACT);
+    assertThat(m.rocAuc(0)).isCloseTo(5 / 6.0, EXACT);
+    // Thresholds .8: recall 1/3, precision 1; .5: recall 1, precision 3/4
+    assertThat(m.prAuc(1)).isCloseTo(1 / 3.0 + 2 / 3.0 * 3 / 4.0, EXACT);
+  }
+
+  @Test
+  void theExampleOfScikitLearnsDocumentationComesOut() {
+    // sklearn.metrics.roc_auc_score and average_precision_score, documentation:
+    // y = [0, 0, 1, 1], scores = [.1, .4, .35, .8]: .75 and .8333
+    Metrics m = Metrics.of(new int[] {0, 0, 1, 1}, rows(new double[] {.1, .4, .35, .8}), AB);
+    assertThat(m.rocAuc(1)).isCloseTo(.75, EXACT);
+    assertThat(m.prAuc(1)).isCloseTo(5 / 6.0, EXACT);
+    // brier_score_loss, documentation: y = [0, 1, 1, 0], p = [.1, .9, .8, .3]: .0375
+    assertThat(
+            Metrics.of(new int[] {0, 1, 1, 0}, rows(new double[] {.1, .9, .8, .3}), AB).brier())
+        .isCloseTo(.0375, EXACT);
+  }
+
+  private static double[][] rows(double[] second) {
+    double[][] rows = new double[second.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {1 - second[i], second[i]};
+    }
+    return rows;
+  }
+
+  @Test
+  void brierOfManyClassesIsTheFullSum() {
+    Metrics m = Metrics.of(new int[] {0, 2}, new float[][] {{1, 0, 0}, {.5f, .5f, 0}}, ABC);
+    assertThat(m.brier()).isCloseTo((0 + .25 + .25 + 1) / 2, EXACT);
+  }
+
+  @Test
+  void aProbabilityOfZeroCostsAFiniteLoss() {
+    Metrics m = Metrics.of(new int[] {0, 1}, new float[][] {{1, 0}, {1, 0}}, AB);
+    assertThat(m.logLoss()).isCloseTo(23 * Math.log(2) / 2, EXACT);
+  }
+
+  @Test
+  void calibrationErrorIsTheGapBetweenConfidenceAndAccuracyByBin() {
+    // Bin ]9/15, 10/15]: confidences .62, .64, one of two right, |1 - 1.26|; bin ]14/15, 1]: 1, right.
+    double[][] p = {{.62, .38}, {.64, .36}, {1, 0}};
+    assertThat(Metrics.of(new int[] {0, 1, 0}, p, AB).calibrationError())
+        .isCloseTo(.26 / 3, EXACT);
+    // An upper edge belongs to its bin: 9/15 = .6 and .59 share one, in which .6 and .59 are right.
+    double[][] edge = {{.6, .4}, {.59, .41}};
+    assertThat(Metrics.of(new int[] {0, 0}, edge, AB).calibrationError())
+        .isCloseTo((2 - 1.19) / 2, EXACT);
+  }
+
+  @Test
+  void ofEqualProbabilitiesTheFirstClassIsPredicted() {
+    Metrics m = Metrics.of(new int[] {1}, new float[][] {{.2f, .4f, .4f}}, ABC);
+    assertThat(m.recall(1)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoDistributionIsRefusedWithItsPlace() {
+    assertThatThrownBy(
+            () -> Metrics.of(new int[] {0, 0}, new float[][] {{1, 0}, {Float.NaN, 1}}, AB))
+        .hasMessage("example 1 has the probability NaN");
+    assertThatThrownBy(() -> Metrics.of(new int[] {0}, new float[][] {{.5f, .1f}}, AB))
+        .hasMessageContaining("sum to 0.6");
+    assertThatThrownBy(() -> Metrics.of(new int[] {0}, new float[][] {{1}}, AB))
+        .hasMessage("example 0 has 1 probabilities, not 2");
+    assertThatThrownBy(() -> Metrics.of(new int[] {2}, new int[] {0}, AB))
+        .hasMessage("actual label 2 of example 0 is outside 0..1");
+  }
+}

@@ -1,0 +1,120 @@
+package equipoise.core.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import equipoise.core.data.DataException;
+import equipoise.core.metrics.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialResultTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static TrialResult done() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("zebra\n", 9);
+    counts.put("ant \"é\"", 2);
+    counts.put("missing", 0);
+    TrialResult.Figures figures =
+        Metrics.of(
+                new int[] {0, 0, 1},
+                new float[][] {{1, 0, 0}, {.5f, .5f, 0}, {.25f, .75f, 0}},
+                List.copyOf(counts.keySet()))
+            .figures();
+    return new TrialResult(
+        "k1", "d", "smote", "lenet5", 0, "done", null, counts, counts, figures);
+  }
+
+  @Test
+  void aResultIsOneLineWithItsKeysInTheContractsOrder() throws IOException {
+    String line = JSON.writeValueAsString(done());
+    assertThat(line)
+        .doesNotContain("\n")
+        .doesNotContain("NaN")
+        .startsWith(
+            "{\"key\":\"k1\",\"dataset\":\"d\",\"method\":\"smote\",\"classifier\":\"lenet5\","
+                + "\"repeat\":0,\"status\":\"done\",\"error\":null,\"trainCounts\":{\"zebra\\n\":9,"
+                + "\"ant \\\"é\\\"\":2,\"missing\":0},\"resampledCounts\":{")
+        .contains("\"metrics\":{\"balancedAccuracy\":1.0,\"macroF1\":1.0,\"geometricMean\":1.0,")
+        .contains("\"recall\":{\"zebra\\n\":1.0,\"ant \\\"é\\\"\":1.0,\"missing\":null}");
+  }
+
+  @Test
+  void aResultComesBackAsItWas() throws IOException {
+    String line = JSON.writeValueAsString(done());
+    TrialResult read = JSON.readValue(line, TrialResult.class);
+    assertThat(read).isEqualTo(done());
+    assertThat(JSON.writeValueAsString(read)).isEqualTo(line);
+    assertThat(read.done()).isTrue();
+  }
+
+  @Test
+  void aFailedTrialHasItsReasonAndNoFigures() throws IOException {
+    TrialResult failed =
+        new TrialResult("k2", "d", "dcgan", "lenet5", 1, "failed", "diverged", Map.of("a", 1), null, null);
+    String line = JSON.writeValueAsString(failed);
+    assertThat(line)
+        .endsWith("\"trainCounts\":{\"a\":1},\"resampledCounts\":null,\"metrics\":null}");
+    assertThat(JSON.readValue(line, TrialResult.class)).isEqualTo(failed);
+    assertThat(failed.done()).isFalse();
+  }
+
+  @Test
+  void figuresThatAreNoNumbersBecomeNull() {
+    Map<String, Double> byClass = Map.of("a", Double.NaN);
+    TrialResult.Figures figures =
+        new TrialResult.Figures(
+            Double.NaN, Double.POSITIVE_INFINITY, .5, null, null, null, null, null, null, null, null,
+            null, byClass, null, byClass);
+    assertThat(figures.balancedAccuracy()).isNull();
+    assertThat(figures.macroF1()).isNull();
+    assertThat(figures.geometricMean()).isEqualTo(.5);
+    assertThat(figures.recall()).containsEntry("a", null);
+    assertThat(figures.precision()).isNull();
+  }
+
+  @Test
+  void theLinesOfARunAreReadInTheirOrder(@TempDir Path dir) throws IOException {
+    RunDirectory run = new RunDirectory(dir);
+    TrialResult failed =
+        new TrialResult("k2", "d", "dcgan", "lenet5", 1, "failed", "x", Map.of(), null, null);
+    Files.writeString(
+        run.results(),
+        JSON.writeValueAsString(done()) + "\n" + JSON.writeValueAsString(failed) + "\n");
+    assertThat(run.readResults()).containsExactly(done(), failed);
+    assertThat(run.readSheets()).isEmpty();
+  }
+
+  @Test
+  void aBrokenOrMissingFileOfARunIsNamed(@TempDir Path dir) throws IOException {
+    RunDirectory run = new RunDirectory(dir);
+    assertThatThrownBy(run::readResults)
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(run.results().toString());
+    Files.writeString(run.results(), "{\"key\":");
+    assertThatThrownBy(run::readResults)
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(run.results().toString());
+  }
+
+  @Test
+  void sheetsAreReadSortedByFileName(@TempDir Path dir) throws IOException {
+    RunDirectory run = new RunDirectory(dir);
+    Files.createDirectories(run.sheets());
+    for (String method : List.of("smote", "dcgan")) {
+      SampleSheet sheet =
+          new SampleSheet("d", method, method, "generated", List.of("image"), List.of());
+      JSON.writeValue(run.sheets().resolve("d-" + method + ".json").toFile(), sheet);
+    }
+    Files.writeString(run.sheets().resolve("d-smote-0.png"), "");
+    assertThat(run.readSheets()).extracting(SampleSheet::method).containsExactly("dcgan", "smote");
+  }
+}
