@@ -6,8 +6,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
- * Randomness by name, not by order: {@code seed.child("fold-3").child("smote")}. Adding a method or a
- * repeat never changes another one's numbers.
+ * Randomness by name, not by order: {@code seed.child("fold-3").child("smote")}. Adding a method or
+ * a repeat never changes another one's numbers.
  *
  * @param value any 64 bits
  */
@@ -16,8 +16,8 @@ public record Seed(long value) {
   private static final long FNV_PRIME = 0x100000001b3L;
 
   /**
-   * The seed of a named part of the work. Different names give unrelated seeds (FNV-1a over the name,
-   * then the finaliser of SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
+   * The seed of a named part of the work. Different names give unrelated seeds (FNV-1a over the
+   * name, then the finaliser of SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
    */
   public Seed child(String name) {
     long hash = FNV_OFFSET ^ mix(value);
@@ -37,7 +37,9 @@ public record Seed(long value) {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(value);
   }
 
-  /** The numbers 0..n-1 in random order: Fisher and Yates, as in Knuth, volume 2, algorithm 3.4.2 P. */
+  /**
+   * The numbers 0..n-1 in random order: Fisher and Yates, as in Knuth, volume 2, algorithm 3.4.2 P.
+   */
   public int[] permutation(int n) {
     RandomGenerator random = generator();
     int[] order = IntStream.range(0, n).toArray();

@@ -1,2 +1,4 @@
-/** What every module shares: data, randomness, the roles in a trial, its measures and its record. */
+/**
+ * What every module shares: data, randomness, the roles in a trial, its measures and its record.
+ */
 package equipoise.core;

@@ -1,9 +1,9 @@
 package equipoise.core.data;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,7 +24,12 @@ public final class Dataset {
   private final Origin[] origins;
 
   private Dataset(
-      String name, Shape shape, List<String> classes, Object[] rows, int[] labels, Origin[] origins) {
+      String name,
+      Shape shape,
+      List<String> classes,
+      Object[] rows,
+      int[] labels,
+      Origin[] origins) {
     this.name = Objects.requireNonNull(name);
     this.shape = Objects.requireNonNull(shape);
     this.classes = List.copyOf(classes);
@@ -33,7 +38,12 @@ public final class Dataset {
     this.origins = origins;
     if (rows.length != labels.length || rows.length != origins.length) {
       throw new IllegalArgumentException(
-          rows.length + " examples, but " + labels.length + " labels and " + origins.length + " origins");
+          rows.length
+              + " examples, but "
+              + labels.length
+              + " labels and "
+              + origins.length
+              + " origins");
     }
     if (new HashSet<>(this.classes).size() < this.classes.size()) {
       throw new IllegalArgumentException("a class name appears twice: " + this.classes);
@@ -41,7 +51,12 @@ public final class Dataset {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= this.classes.size()) {
         throw new IllegalArgumentException(
-            "label " + labels[i] + " of example " + i + " is outside 0.." + (this.classes.size() - 1));
+            "label "
+                + labels[i]
+                + " of example "
+                + i
+                + " is outside 0.."
+                + (this.classes.size() - 1));
       }
     }
   }
@@ -60,7 +75,12 @@ public final class Dataset {
 
   /** Images of the given origins; arguments as in the method without origins. */
   public static Dataset ofImages(
-      String name, ImageShape shape, List<String> classes, byte[][] pixels, int[] labels, Origin[] origins) {
+      String name,
+      ImageShape shape,
+      List<String> classes,
+      byte[][] pixels,
+      int[] labels,
+      Origin[] origins) {
     for (int i = 0; i < pixels.length; i++) {
       requireLength(i, pixels[i].length, shape);
     }
@@ -80,7 +100,12 @@ public final class Dataset {
 
   /** Table rows of the given origins; arguments as in the method without origins. */
   public static Dataset ofTable(
-      String name, TableShape shape, List<String> classes, double[][] values, int[] labels, Origin[] origins) {
+      String name,
+      TableShape shape,
+      List<String> classes,
+      double[][] values,
+      int[] labels,
+      Origin[] origins) {
     for (int i = 0; i < values.length; i++) {
       requireLength(i, values[i].length, shape);
     }
@@ -187,7 +212,10 @@ public final class Dataset {
     return row;
   }
 
-  /** Writes {@code offset + scale * value} of example {@code i} into {@code into} from {@code at} on. */
+  /**
+   * Writes {@code offset + scale * value} of example {@code i} into {@code into} from {@code at}
+   * on.
+   */
   public void copyTo(int i, float[] into, int at, float scale, float offset) {
     if (rows[i] instanceof byte[] bytes) {
       for (int j = 0; j < bytes.length; j++) {

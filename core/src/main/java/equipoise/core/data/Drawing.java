@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Deals groups of rows out to parts: large groups first, equal ones in random order, each to the part
- * where it most reduces the sum over parts and classes of (missing rows)^2 / wanted rows. Groups of one
- * row meet the wanted numbers exactly.
+ * Deals groups of rows out to parts: large groups first, equal ones in random order, each to the
+ * part where it most reduces the sum over parts and classes of (missing rows)^2 / wanted rows.
+ * Groups of one row meet the wanted numbers exactly.
  */
 final class Drawing {
   private final int[] labels;
@@ -26,7 +26,11 @@ final class Drawing {
     this.wanted = wanted;
     if (groupOf.length != data.size()) {
       throw new IllegalArgumentException(
-          "'" + data.name() + "' has " + data.size() + " rows, but there are groups of "
+          "'"
+              + data.name()
+              + "' has "
+              + data.size()
+              + " rows, but there are groups of "
               + groupOf.length);
     }
     this.groups = gather(groupOf);

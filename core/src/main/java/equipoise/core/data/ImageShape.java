@@ -12,7 +12,11 @@ public record ImageShape(int channels, int height, int width) implements Shape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
           "an image needs at least one channel, row and column, but is "
-              + channels + "x" + height + "x" + width);
+              + channels
+              + "x"
+              + height
+              + "x"
+              + width);
     }
     if ((long) channels * height * width > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(

@@ -54,8 +54,15 @@ public sealed interface Imbalance {
     for (int c = 0; c < wanted.length; c++) {
       if (wanted[c] > has[c]) {
         throw new DataException(
-            "class '" + classes.get(c) + "' has " + has[c] + " examples for training, but "
-                + wanted[c] + " are wanted; ask for at most " + has[c] + " or hold out fewer");
+            "class '"
+                + classes.get(c)
+                + "' has "
+                + has[c]
+                + " examples for training, but "
+                + wanted[c]
+                + " are wanted; ask for at most "
+                + has[c]
+                + " or hold out fewer");
       }
     }
     return wanted;
@@ -99,8 +106,12 @@ public sealed interface Imbalance {
     public int[] counts(List<String> classes, int[] has) {
       if (wanted.size() != classes.size()) {
         throw new DataException(
-            "the imbalance gives " + wanted.size() + " counts, but there are " + classes.size()
-                + " classes: " + String.join(", ", classes));
+            "the imbalance gives "
+                + wanted.size()
+                + " counts, but there are "
+                + classes.size()
+                + " classes: "
+                + String.join(", ", classes));
       }
       return checked(wanted.stream().mapToInt(Integer::intValue).toArray(), classes, has);
     }
@@ -132,7 +143,9 @@ public sealed interface Imbalance {
             int c = classes.indexOf(name);
             if (c < 0) {
               throw new DataException(
-                  "the imbalance names a class '" + name + "', but the classes are "
+                  "the imbalance names a class '"
+                      + name
+                      + "', but the classes are "
                       + String.join(", ", classes));
             }
             counts[c] = n;
@@ -142,8 +155,9 @@ public sealed interface Imbalance {
   }
 
   /**
-   * Exponential decay over the C classes in their order, n_c = n_0 ratio^(-c/(C-1)), rounded down: Cui
-   * et al., CVPR 2019, doi 10.1109/CVPR.2019.00949. n_0 is the largest number that every class allows.
+   * Exponential decay over the C classes in their order, n_c = n_0 ratio^(-c/(C-1)), rounded down:
+   * Cui et al., CVPR 2019, doi 10.1109/CVPR.2019.00949. n_0 is the largest number that every class
+   * allows.
    *
    * @param ratio of the first class's number to the last one's, at least 1
    */
@@ -163,9 +177,9 @@ public sealed interface Imbalance {
   }
 
   /**
-   * The last {@code minority} classes have 1/ratio of the number of the others, rounded down: Buda, Maki
-   * and Mazurowski, Neural Networks 106 (2018), doi 10.1016/j.neunet.2018.07.011. The others have the
-   * largest number that every class allows.
+   * The last {@code minority} classes have 1/ratio of the number of the others, rounded down: Buda,
+   * Maki and Mazurowski, Neural Networks 106 (2018), doi 10.1016/j.neunet.2018.07.011. The others
+   * have the largest number that every class allows.
    *
    * @param ratio at least 1
    * @param minority at least 1, fewer than there are classes
@@ -183,7 +197,9 @@ public sealed interface Imbalance {
     public int[] counts(List<String> classes, int[] has) {
       if (minority >= has.length) {
         throw new DataException(
-            minority + " minority classes are wanted, but there are " + has.length
+            minority
+                + " minority classes are wanted, but there are "
+                + has.length
                 + " classes, of which one at least is to be no minority");
       }
       double[] share = new double[has.length];
@@ -203,7 +219,10 @@ public sealed interface Imbalance {
       counts[c] = floor(most * share[c]);
       if (counts[c] < 1) {
         throw new DataException(
-            "class '" + classes.get(c) + "' would keep no example of its " + has[c]
+            "class '"
+                + classes.get(c)
+                + "' would keep no example of its "
+                + has[c]
                 + "; choose a smaller ratio");
       }
     }

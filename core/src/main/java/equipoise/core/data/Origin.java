@@ -1,8 +1,8 @@
 package equipoise.core.data;
 
 /**
- * Where an example came from. Only {@link Real} examples may be scored on. The {@code base} and {@code
- * neighbour} of a synthetic example are rows of the training set that its sampler was given.
+ * Where an example came from. Only {@link Real} examples may be scored on. The {@code base} and
+ * {@code neighbour} of a synthetic example are rows of the training set that its sampler was given.
  */
 public sealed interface Origin {
   /** Whether this example was observed, not made. */

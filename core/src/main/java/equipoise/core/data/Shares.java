@@ -51,15 +51,16 @@ final class Shares {
     int found = -1;
     for (int c = 0; c < share.length; c++) {
       if (share[c] != bound[c]
-          && (found < 0
-              || step * (quotas[c] - share[c]) > step * (quotas[found] - share[found]))) {
+          && (found < 0 || step * (quotas[c] - share[c]) > step * (quotas[found] - share[found]))) {
         found = c;
       }
     }
     return found;
   }
 
-  /** [fold][class]; the rows left over by one class go to the folds after those of the class before. */
+  /**
+   * [fold][class]; the rows left over by one class go to the folds after those of the class before.
+   */
   static int[][] folds(int[] counts, int k) {
     int[][] wanted = new int[k][counts.length];
     int next = 0;
@@ -83,7 +84,8 @@ final class Shares {
     for (int c = 0; c < trained.length; c++) {
       String name = "Class '" + train.classes().get(c) + "'";
       if (tested[c] == 0 && trained[c] > 0) {
-        notes.add(name + " has no example in the held-out part, only " + trained[c] + " in training.");
+        notes.add(
+            name + " has no example in the held-out part, only " + trained[c] + " in training.");
       } else if (trained[c] == 0 && tested[c] > 0) {
         notes.add(
             name + " has no example in training, only " + tested[c] + " in the held-out part.");
@@ -102,6 +104,9 @@ final class Shares {
     }
     return List.of(
         "Groups that stay together did not allow the wanted numbers: held out are "
-            + Arrays.toString(counts) + " of the classes, wanted were " + Arrays.toString(wanted) + ".");
+            + Arrays.toString(counts)
+            + " of the classes, wanted were "
+            + Arrays.toString(wanted)
+            + ".");
   }
 }

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 
 /**
  * Takes test and validation sets out of data; the only maker of training sets. Every split is
- * stratified, draws without replacement, and keeps the rows of both parts in ascending order. Data are
- * split before they are resampled: a synthetic row is refused.
+ * stratified, draws without replacement, and keeps the rows of both parts in ascending order. Data
+ * are split before they are resampled: a synthetic row is refused.
  *
- * <p>With groups, the rows of one group (a patient's images, identical images) stay on one side. Sizes
- * are then as near to the wanted ones as the groups allow; without groups they are exact.
+ * <p>With groups, the rows of one group (a patient's images, identical images) stay on one side.
+ * Sizes are then as near to the wanted ones as the groups allow; without groups they are exact.
  */
 public final class Splits {
   private Splits() {}
@@ -44,7 +44,9 @@ public final class Splits {
     }
   }
 
-  /** The whole of the data as training set: nothing is held out, so nothing may be measured on it. */
+  /**
+   * The whole of the data as training set: nothing is held out, so nothing may be measured on it.
+   */
   public static TrainingSet whole(Dataset data) {
     return new TrainingSet(data);
   }
@@ -58,7 +60,11 @@ public final class Splits {
   public static HoldOut given(Dataset train, Dataset test) {
     if (!train.shape().equals(test.shape()) || !train.classes().equals(test.classes())) {
       throw new DataException(
-          "'" + train.name() + "' and '" + test.name() + "' differ in shape or classes, so the one"
+          "'"
+              + train.name()
+              + "' and '"
+              + test.name()
+              + "' differ in shape or classes, so the one"
               + " cannot be the test part of the other");
     }
     TrainingSet whole = new TrainingSet(train);
@@ -67,8 +73,8 @@ public final class Splits {
   }
 
   /**
-   * Holds out a share of every class: round(fraction n) rows in all, shared out by largest remainder;
-   * at least one of every class that has two, and never all of a class.
+   * Holds out a share of every class: round(fraction n) rows in all, shared out by largest
+   * remainder; at least one of every class that has two, and never all of a class.
    *
    * @param fraction in (0, 1)
    */
@@ -110,8 +116,15 @@ public final class Splits {
       held[c] = perClass;
       if (counts[c] < perClass) {
         throw new DataException(
-            "'" + data.name() + "': class '" + data.classes().get(c) + "' has " + counts[c]
-                + " examples, but " + perClass + " a class are to be held out; ask for fewer or for a"
+            "'"
+                + data.name()
+                + "': class '"
+                + data.classes().get(c)
+                + "' has "
+                + counts[c]
+                + " examples, but "
+                + perClass
+                + " a class are to be held out; ask for fewer or for a"
                 + " fraction");
       }
     }
@@ -119,8 +132,8 @@ public final class Splits {
   }
 
   /**
-   * Takes a validation set out of a training set, as {@link #holdOut(Dataset, double, Seed)} does; a
-   * class of one example has none in it, which the notes say.
+   * Takes a validation set out of a training set, as {@link #holdOut(Dataset, double, Seed)} does;
+   * a class of one example has none in it, which the notes say.
    *
    * @param fraction in (0, 1)
    */
@@ -134,8 +147,8 @@ public final class Splits {
   }
 
   /**
-   * Stratified k-fold cross-validation: every row is held out exactly once. Without groups the folds'
-   * sizes differ by at most one, and so do those of each class in them.
+   * Stratified k-fold cross-validation: every row is held out exactly once. Without groups the
+   * folds' sizes differ by at most one, and so do those of each class in them.
    *
    * @param k at least 2, at most the number of rows
    */
@@ -147,8 +160,10 @@ public final class Splits {
   public static List<HoldOut> folds(Dataset data, int k, int[] groups, Seed seed) {
     if (k < 2 || k > data.size()) {
       throw new IllegalArgumentException(
-          "the number of folds must lie between 2 and the number of rows, " + data.size()
-              + ", but is " + k);
+          "the number of folds must lie between 2 and the number of rows, "
+              + data.size()
+              + ", but is "
+              + k);
     }
     requireReal(data, "split");
     int[][] wanted = Shares.folds(data.counts(), k);
@@ -188,8 +203,8 @@ public final class Splits {
   }
 
   /**
-   * For each row the first row of equal values, so that identical images can be kept on one side of a
-   * split: a copy in the test set of a training image would be scored as if it were unseen.
+   * For each row the first row of equal values, so that identical images can be kept on one side of
+   * a split: a copy in the test set of a training image would be scored as if it were unseen.
    */
   public static int[] duplicateGroups(Dataset data) {
     Map<Object, Integer> first = new HashMap<>();
@@ -204,8 +219,8 @@ public final class Splits {
   }
 
   /**
-   * What must hold before anything is scored: the test set was observed, not made, and none of its rows
-   * is in training.
+   * What must hold before anything is scored: the test set was observed, not made, and none of its
+   * rows is in training.
    *
    * @throws LeakException if not
    */
@@ -218,7 +233,10 @@ public final class Splits {
     for (int i = 0; i < test.size(); i++) {
       if (trained.contains(test.origin(i))) {
         throw new LeakException(
-            "row " + i + " to be scored on is in the training set: " + test.origin(i)
+            "row "
+                + i
+                + " to be scored on is in the training set: "
+                + test.origin(i)
                 + "; parts of one data set need one split, parts of two need two names");
       }
     }
@@ -234,7 +252,13 @@ public final class Splits {
     for (int i = 0; i < data.size(); i++) {
       if (!data.origin(i).isReal()) {
         throw new LeakException(
-            "'" + data.name() + "': refusing to " + deed + " row " + i + ", which is synthetic: "
+            "'"
+                + data.name()
+                + "': refusing to "
+                + deed
+                + " row "
+                + i
+                + ", which is synthetic: "
                 + data.origin(i));
       }
     }

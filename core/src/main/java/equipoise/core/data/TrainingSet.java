@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What samplers, generators and learners may see. Only {@link Splits} makes one, so test rows cannot
- * reach them; everything else derives one from another.
+ * What samplers, generators and learners may see. Only {@link Splits} makes one, so test rows
+ * cannot reach them; everything else derives one from another.
  */
 public final class TrainingSet {
   private final Dataset data;
@@ -37,7 +37,10 @@ public final class TrainingSet {
     for (int i = 0; i < synthetic.size(); i++) {
       if (synthetic.origin(i).isReal()) {
         throw new IllegalArgumentException(
-            "row " + i + " to be added to the training set is not synthetic: " + synthetic.origin(i));
+            "row "
+                + i
+                + " to be added to the training set is not synthetic: "
+                + synthetic.origin(i));
       }
     }
     return new TrainingSet(data.concat(synthetic));

@@ -1,2 +1,4 @@
-/** Labelled images and tables, the way they are split and thinned, and where each example came from. */
+/**
+ * Labelled images and tables, the way they are split and thinned, and where each example came from.
+ */
 package equipoise.core.data;

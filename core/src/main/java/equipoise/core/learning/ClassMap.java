@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * For each class of a decomposed training set the original class it is part of. Mapping is by number,
- * never by name, so that a class may be named "a_b".
+ * For each class of a decomposed training set the original class it is part of. Mapping is by
+ * number, never by name, so that a class may be named "a_b".
  */
 public final class ClassMap {
   private final List<String> originals;

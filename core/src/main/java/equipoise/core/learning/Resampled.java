@@ -9,8 +9,8 @@ import java.util.List;
  * @param data what a learner trains on; its classes may be sub-classes
  * @param original from the classes of {@code data} to those of the data set; a classifier sums the
  *     probabilities of a class's sub-classes
- * @param notes what the reader of a report must know, one sentence each: a class that was refused, a
- *     target that was not met
+ * @param notes what the reader of a report must know, one sentence each: a class that was refused,
+ *     a target that was not met
  */
 public record Resampled(TrainingSet data, ClassMap original, List<String> notes) {
   public Resampled {

@@ -3,7 +3,9 @@ package equipoise.core.learning;
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
 
-/** Changes the class distribution of a training set; see the contract test of the sampling module. */
+/**
+ * Changes the class distribution of a training set; see the contract test of the sampling module.
+ */
 public interface Sampler {
   /**
    * @param train at least two classes; unchanged

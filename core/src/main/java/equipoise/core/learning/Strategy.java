@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which classes a sampler changes and how far, before the class counts are known. Meaning and words are
- * those of imbalanced-learn's {@code sampling_strategy}; the sampling module resolves it against counts.
+ * Which classes a sampler changes and how far, before the class counts are known. Meaning and words
+ * are those of imbalanced-learn's {@code sampling_strategy}; the sampling module resolves it
+ * against counts.
  */
 public sealed interface Strategy {
   /** The method's own choice: over-samplers fill every class but the largest up to the largest. */

@@ -3,7 +3,9 @@ package equipoise.core.metrics;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Areas under the curves of one class against the rest; examples of equal score count as one step. */
+/**
+ * Areas under the curves of one class against the rest; examples of equal score count as one step.
+ */
 final class Curves {
   private final boolean[] positive;
   private final double[] scores;
@@ -31,9 +33,9 @@ final class Curves {
   }
 
   /**
-   * The share of pairs of a positive and a negative example that the scores put in the right order, a
-   * tie as half: Hanley and McNeil, Radiology 143 (1982), doi 10.1148/radiology.143.1.7063747. NaN
-   * without positives or negatives.
+   * The share of pairs of a positive and a negative example that the scores put in the right order,
+   * a tie as half: Hanley and McNeil, Radiology 143 (1982), doi 10.1148/radiology.143.1.7063747.
+   * NaN without positives or negatives.
    */
   double rocAuc() {
     long negatives = scores.length - positives;

@@ -8,10 +8,10 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The figures of one classifier on one test set. Undefined figures are NaN: the recall of a class that
- * the test lacks, the precision of a class that is never predicted, everything that needs probabilities
- * where there are only predictions. A mean over classes leaves undefined ones out; {@link
- * #absentClasses()} names them. Immutable.
+ * The figures of one classifier on one test set. Undefined figures are NaN: the recall of a class
+ * that the test lacks, the precision of a class that is never predicted, everything that needs
+ * probabilities where there are only predictions. A mean over classes leaves undefined ones out;
+ * {@link #absentClasses()} names them. Immutable.
  */
 public final class Metrics {
   private final ConfusionMatrix confusion;
@@ -131,8 +131,8 @@ public final class Metrics {
 
   /**
    * Matthews' correlation for many classes, R_K: Gorodkin, Comput. Biol. Chem. 28 (2004), doi
-   * 10.1016/j.compbiolchem.2004.09.006. 0 if one class alone is predicted, as in scikit-learn; NaN if
-   * the test is of one class alone.
+   * 10.1016/j.compbiolchem.2004.09.006. 0 if one class alone is predicted, as in scikit-learn; NaN
+   * if the test is of one class alone.
    */
   public double mcc() {
     double n = confusion.total();
@@ -188,8 +188,8 @@ public final class Metrics {
   }
 
   /**
-   * Expected calibration error of the most probable class in 15 bins of equal width, ]k/15, (k+1)/15]:
-   * Guo et al., ICML 2017, equation 3.
+   * Expected calibration error of the most probable class in 15 bins of equal width, ]k/15,
+   * (k+1)/15]: Guo et al., ICML 2017, equation 3.
    */
   public double calibrationError() {
     return probabilities == null ? Double.NaN : probabilities.calibrationError();

@@ -3,17 +3,22 @@ package equipoise.core.trial;
 import java.util.List;
 
 /**
- * {@code sheets/<dataset>-<method>.json} beside the PNGs it names: example images of one method, made
- * in the study's first repeat.
+ * {@code sheets/<dataset>-<method>.json} beside the PNGs it names: example images of one method,
+ * made in the study's first repeat.
  *
  * @param title such as "smote"
- * @param kind {@code real}, {@code interpolated} (each row base, neighbour, result) or {@code generated}
- *     (each row generated, nearest training image)
+ * @param kind {@code real}, {@code interpolated} (each row base, neighbour, result) or {@code
+ *     generated} (each row generated, nearest training image)
  * @param columns heading of each column of images
  * @param rows one a synthetic example
  */
 public record SampleSheet(
-    String dataset, String method, String title, String kind, List<String> columns, List<Row> rows) {
+    String dataset,
+    String method,
+    String title,
+    String kind,
+    List<String> columns,
+    List<Row> rows) {
   /**
    * @param className of the result
    * @param images PNG files, relative to the sheet, one for each column

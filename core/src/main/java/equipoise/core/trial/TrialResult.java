@@ -19,7 +19,16 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({
-  "key", "dataset", "method", "classifier", "repeat", "status", "error", "trainCounts", "resampledCounts", "metrics"
+  "key",
+  "dataset",
+  "method",
+  "classifier",
+  "repeat",
+  "status",
+  "error",
+  "trainCounts",
+  "resampledCounts",
+  "metrics"
 })
 public record TrialResult(
     String key,
@@ -53,8 +62,21 @@ public record TrialResult(
    * @param classGeometricMean mean over classes of sqrt(TPR TNR)
    */
   @JsonPropertyOrder({
-    "balancedAccuracy", "macroF1", "geometricMean", "classGeometricMean", "mcc", "kappa", "accuracy",
-    "rocAuc", "prAuc", "brier", "logLoss", "calibrationError", "recall", "precision", "f1"
+    "balancedAccuracy",
+    "macroF1",
+    "geometricMean",
+    "classGeometricMean",
+    "mcc",
+    "kappa",
+    "accuracy",
+    "rocAuc",
+    "prAuc",
+    "brier",
+    "logLoss",
+    "calibrationError",
+    "recall",
+    "precision",
+    "f1"
   })
   public record Figures(
       Double balancedAccuracy,

@@ -2,6 +2,7 @@ package equipoise.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class DatasetTest {
     assertThat(images.values(1)).containsExactly(200, 255);
     float[] into = new float[4];
     images.copyTo(1, into, 1, 1 / 255f, 0);
-    assertThat(into).containsExactly(0, 200 / 255f, 1, 0);
+    assertThat(into).containsExactly(new float[] {0, 200 / 255f, 1, 0}, within(1e-6f));
   }
 
   @Test

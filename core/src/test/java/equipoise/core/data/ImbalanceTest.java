@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImbalanceTest {
-  private static final List<String> TEN =
-      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  private static final List<String> TEN = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   private static int[] each(int n) {
     int[] has = new int[10];
@@ -27,8 +26,7 @@ class ImbalanceTest {
             .toArray();
     double[][] rows = new double[labels.length][];
     Arrays.setAll(rows, i -> new double[] {i});
-    return Dataset.ofTable(
-        "d", TableShape.numeric(1), TEN.subList(0, counts.length), rows, labels);
+    return Dataset.ofTable("d", TableShape.numeric(1), TEN.subList(0, counts.length), rows, labels);
   }
 
   @Test
@@ -59,10 +57,10 @@ class ImbalanceTest {
   @Test
   void countsByNameLeaveTheOtherClassesAlone() {
     assertThat(
-            new Imbalance.NamedCounts(Map.of("1", 3)).counts(TEN.subList(0, 3), new int[] {9, 9, 9}))
+            new Imbalance.NamedCounts(Map.of("1", 3))
+                .counts(TEN.subList(0, 3), new int[] {9, 9, 9}))
         .containsExactly(9, 3, 9);
-    assertThatThrownBy(
-            () -> new Imbalance.NamedCounts(Map.of("x", 3)).counts(TEN, each(5)))
+    assertThatThrownBy(() -> new Imbalance.NamedCounts(Map.of("x", 3)).counts(TEN, each(5)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'x'")
         .hasMessageContaining("0, 1, 2");
@@ -82,7 +80,7 @@ class ImbalanceTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Imbalance.LongTail(100).counts(TEN, each(50)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("class '9' would keep no example of its 50");
+        .hasMessageContaining("class '8' would keep no example of its 50");
   }
 
   @Test

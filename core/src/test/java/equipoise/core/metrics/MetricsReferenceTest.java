@@ -81,8 +81,8 @@ class MetricsReferenceTest {
 
   private static void aggregate(JsonNode reference, Metrics metrics) {
     reference
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               double expected = field.getValue().asDouble();
               double ours =

@@ -16,8 +16,7 @@ class MetricsTest {
 
   // [[3, 1, 0], [1, 1, 0], [0, 1, 1]]
   private final Metrics metrics =
-      Metrics.of(
-          new int[] {0, 0, 0, 0, 1, 1, 2, 2}, new int[] {0, 0, 0, 1, 0, 1, 1, 2}, ABC);
+      Metrics.of(new int[] {0, 0, 0, 0, 1, 1, 2, 2}, new int[] {0, 0, 0, 1, 0, 1, 1, 2}, ABC);
 
   @Test
   void figuresOfOneClassFollowFromTheMatrix() {
@@ -34,12 +33,10 @@ class MetricsTest {
     assertThat(metrics.macroF1()).isCloseTo((6 / 8.0 + 2 / 5.0 + 2 / 3.0) / 3, EXACT);
     assertThat(metrics.geometricMean()).isCloseTo(Math.cbrt(.75 * .5 * .5), EXACT);
     assertThat(metrics.classGeometricMean())
-        .isCloseTo(
-            (Math.sqrt(.75 * .75) + Math.sqrt(.5 * 4 / 6.0) + Math.sqrt(.5 * 1)) / 3, EXACT);
+        .isCloseTo((Math.sqrt(.75 * .75) + Math.sqrt(.5 * 4 / 6.0) + Math.sqrt(.5 * 1)) / 3, EXACT);
     // n = 8, right = 5, actual 4 2 2, predicted 4 3 1: chance = 16 + 6 + 2 = 24
     assertThat(metrics.kappa()).isCloseTo((8 * 5 - 24) / (64.0 - 24), EXACT);
-    assertThat(metrics.mcc())
-        .isCloseTo((8 * 5 - 24) / Math.sqrt((64 - 24.0) * (64 - 26.0)), EXACT);
+    assertThat(metrics.mcc()).isCloseTo((8 * 5 - 24) / Math.sqrt((64 - 24.0) * (64 - 26.0)), EXACT);
   }
 
   @Test
@@ -89,7 +86,8 @@ class MetricsTest {
 
   @Test
   void tiedScoresCountHalfInRocAndAsOneStepInPr() {
-    // Scores of b: positives .8 .5 .5, negatives .5 .2. Of 6 pairs 2 + .5 + 1 + .5 + 1 = 5 are right.
+    // Scores of b: positives .8 .5 .5, negatives .5 .2. Of 6 pairs 2 + .5 + 1 + .5 + 1 = 5 are
+    // right.
     double[] b = {.8, .5, .5, .5, .2};
     Metrics m = Metrics.of(new int[] {1, 1, 1, 0, 0}, rows(b), AB);
     assertThat(m.rocAuc(1)).isCloseTo(5 / 6.0, EXACT);
@@ -106,8 +104,7 @@ class MetricsTest {
     assertThat(m.rocAuc(1)).isCloseTo(.75, EXACT);
     assertThat(m.prAuc(1)).isCloseTo(5 / 6.0, EXACT);
     // brier_score_loss, documentation: y = [0, 1, 1, 0], p = [.1, .9, .8, .3]: .0375
-    assertThat(
-            Metrics.of(new int[] {0, 1, 1, 0}, rows(new double[] {.1, .9, .8, .3}), AB).brier())
+    assertThat(Metrics.of(new int[] {0, 1, 1, 0}, rows(new double[] {.1, .9, .8, .3}), AB).brier())
         .isCloseTo(.0375, EXACT);
   }
 
@@ -133,10 +130,10 @@ class MetricsTest {
 
   @Test
   void calibrationErrorIsTheGapBetweenConfidenceAndAccuracyByBin() {
-    // Bin ]9/15, 10/15]: confidences .62, .64, one of two right, |1 - 1.26|; bin ]14/15, 1]: 1, right.
+    // Bin ]9/15, 10/15]: confidences .62, .64, one of two right, |1 - 1.26|; bin ]14/15, 1]: 1,
+    // right.
     double[][] p = {{.62, .38}, {.64, .36}, {1, 0}};
-    assertThat(Metrics.of(new int[] {0, 1, 0}, p, AB).calibrationError())
-        .isCloseTo(.26 / 3, EXACT);
+    assertThat(Metrics.of(new int[] {0, 1, 0}, p, AB).calibrationError()).isCloseTo(.26 / 3, EXACT);
     // An upper edge belongs to its bin: 9/15 = .6 and .59 share one, in which .6 and .59 are right.
     double[][] edge = {{.6, .4}, {.59, .41}};
     assertThat(Metrics.of(new int[] {0, 0}, edge, AB).calibrationError())

@@ -29,8 +29,7 @@ class TrialResultTest {
                 new float[][] {{1, 0, 0}, {.5f, .5f, 0}, {.25f, .75f, 0}},
                 List.copyOf(counts.keySet()))
             .figures();
-    return new TrialResult(
-        "k1", "d", "smote", "lenet5", 0, "done", null, counts, counts, figures);
+    return new TrialResult("k1", "d", "smote", "lenet5", 0, "done", null, counts, counts, figures);
   }
 
   @Test
@@ -59,7 +58,8 @@ class TrialResultTest {
   @Test
   void aFailedTrialHasItsReasonAndNoFigures() throws IOException {
     TrialResult failed =
-        new TrialResult("k2", "d", "dcgan", "lenet5", 1, "failed", "diverged", Map.of("a", 1), null, null);
+        new TrialResult(
+            "k2", "d", "dcgan", "lenet5", 1, "failed", "diverged", Map.of("a", 1), null, null);
     String line = JSON.writeValueAsString(failed);
     assertThat(line)
         .endsWith("\"trainCounts\":{\"a\":1},\"resampledCounts\":null,\"metrics\":null}");
@@ -72,8 +72,21 @@ class TrialResultTest {
     Map<String, Double> byClass = Map.of("a", Double.NaN);
     TrialResult.Figures figures =
         new TrialResult.Figures(
-            Double.NaN, Double.POSITIVE_INFINITY, .5, null, null, null, null, null, null, null, null,
-            null, byClass, null, byClass);
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            .5,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            byClass,
+            null,
+            byClass);
     assertThat(figures.balancedAccuracy()).isNull();
     assertThat(figures.macroF1()).isNull();
     assertThat(figures.geometricMean()).isEqualTo(.5);
