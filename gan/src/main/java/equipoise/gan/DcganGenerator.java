@@ -1,0 +1,105 @@
+package equipoise.gan;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.Origin;
+import equipoise.core.learning.Generator;
+import equipoise.engines.api.Mode;
+import equipoise.engines.api.Network;
+import equipoise.engines.api.Tensor;
+import equipoise.engines.api.Weights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * A trained generator network. Image i of a class is the same whatever number is asked for: the noise
+ * is drawn in the images' order, and the network always runs on batches of one size, for native
+ * kernels may sum in another order in another size.
+ */
+final class DcganGenerator implements Generator {
+  private static final int CHUNK = 32;
+
+  private final String id;
+  private final Network network;
+  private final Frame frame;
+  private final LearnedClasses classes;
+  private final List<String> names;
+  private final int latent;
+
+  /**
+   * @param network from [n, latent + classes] to images; closed with this generator
+   * @param names of all classes of the data set
+   */
+  DcganGenerator(
+      String id,
+      Network network,
+      Frame frame,
+      LearnedClasses classes,
+      List<String> names,
+      int latent) {
+    this.id = id;
+    this.network = network;
+    this.frame = frame;
+    this.classes = classes;
+    this.names = List.copyOf(names);
+    this.latent = latent;
+  }
+
+  synchronized void load(Weights weights) {
+    network.load(weights);
+  }
+
+  @Override
+  public synchronized Dataset generate(int label, int count, Seed seed) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count must be at least 0, but is " + count);
+    }
+    int[] conditions = new int[CHUNK];
+    Arrays.fill(conditions, condition(label));
+    RandomGenerator random = seed.child("class", label).generator();
+    byte[][] pixels = new byte[count][];
+    for (int from = 0; from < count; from += CHUNK) {
+      Tensor noise = ConditionedNoise.draw(conditions, classes.size(), latent, random);
+      Tensor images = network.forward(noise, Mode.INFER);
+      for (int i = from; i < Math.min(count, from + CHUNK); i++) {
+        pixels[i] = frame.pixels(images, i - from);
+      }
+    }
+    int[] labels = new int[count];
+    Arrays.fill(labels, label);
+    Origin[] origins = new Origin[count];
+    Arrays.setAll(origins, i -> new Origin.Generated(id, seed.value(), i));
+    return Dataset.ofImages(id, frame.shape(), names, pixels, labels, origins);
+  }
+
+  private int condition(int label) {
+    if (label < 0 || label >= names.size()) {
+      throw new IllegalArgumentException(
+          "label " + label + " is outside 0.." + (names.size() - 1));
+    }
+    if (classes.refused().containsKey(label)) {
+      throw new IllegalArgumentException(classes.refused().get(label));
+    }
+    return classes.condition(label);
+  }
+
+  /** The same number of images of every learned class. */
+  Dataset generateAll(int each, Seed seed) {
+    return classes.labels().stream()
+        .map(label -> generate(label, each, seed))
+        .reduce(Dataset::concat)
+        .orElseThrow();
+  }
+
+  @Override
+  public Map<Integer, String> refused() {
+    return classes.refused();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,113 @@
+package equipoise.gan;
+
+import equipoise.core.data.Dataset;
+import equipoise.core.learning.GenerationException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * The classes that a generator is trained on. A class below the minimum takes no part at all, not
+ * even as data for the others: what is never asked for would only cost the discriminator attention.
+ *
+ * @param labels the learned classes' indices in the data set, ascending; a class's place here is its
+ *     condition
+ * @param rows for each of them its rows in the training data
+ * @param refused for every other class the reason
+ * @param notes warnings on classes with few images
+ */
+record LearnedClasses(
+    List<Integer> labels, List<int[]> rows, Map<Integer, String> refused, List<String> notes) {
+  private static final int FEW = 50;
+
+  LearnedClasses {
+    labels = List.copyOf(labels);
+    rows = List.copyOf(rows);
+    refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * @param minimum images that a class needs
+   * @throws GenerationException if no class has so many
+   */
+  static LearnedClasses of(Dataset data, int minimum) {
+    List<Integer> labels = new ArrayList<>();
+    List<int[]> rows = new ArrayList<>();
+    Map<Integer, String> refused = new LinkedHashMap<>();
+    List<String> notes = new ArrayList<>();
+    int[] counts = data.counts();
+    for (int label = 0; label < counts.length; label++) {
+      String name = data.classes().get(label);
+      if (counts[label] < minimum) {
+        refused.put(
+            label,
+            "class '%s' has %d training images, too few for a dcgan, which needs %d"
+                .formatted(name, counts[label], minimum));
+      } else {
+        labels.add(label);
+        rows.add(data.rowsOf(label));
+        if (counts[label] < FEW) {
+          notes.add(
+              "class '%s' has only %d training images (below %d): expect its generated images to resemble them closely"
+                  .formatted(name, counts[label], FEW));
+        }
+      }
+    }
+    if (labels.isEmpty()) {
+      throw new GenerationException(
+          "no class of '%s' has the %d training images that a dcgan needs"
+              .formatted(data.name(), minimum));
+    }
+    return new LearnedClasses(labels, rows, refused, notes);
+  }
+
+  int size() {
+    return labels.size();
+  }
+
+  /** Images of the smallest learned class. */
+  int smallest() {
+    return rows.stream().mapToInt(r -> r.length).min().orElseThrow();
+  }
+
+  /** Which condition stands for a class, or -1 if it is refused. */
+  int condition(int label) {
+    return labels.indexOf(label);
+  }
+
+  /**
+   * Conditions of a batch, by systematic sampling: every class comes up its expected number of times,
+   * rounded up or down.
+   *
+   * @return ascending
+   */
+  int[] conditions(int batch, LabelBalance balance, RandomGenerator random) {
+    double total = rows.stream().mapToDouble(r -> balance.weight(r.length)).sum();
+    double start = random.nextDouble();
+    int[] conditions = new int[batch];
+    int condition = 0;
+    double upTo = balance.weight(rows.get(0).length) / total;
+    for (int i = 0; i < batch; i++) {
+      while ((i + start) / batch >= upTo && condition < size() - 1) {
+        condition++;
+        upTo += balance.weight(rows.get(condition).length) / total;
+      }
+      conditions[i] = condition;
+    }
+    return conditions;
+  }
+
+  /** For each condition a training row of its class, uniform with replacement. */
+  int[] draw(int[] conditions, RandomGenerator random) {
+    int[] drawn = new int[conditions.length];
+    for (int i = 0; i < drawn.length; i++) {
+      int[] candidates = rows.get(conditions[i]);
+      drawn[i] = candidates[random.nextInt(candidates.length)];
+    }
+    return drawn;
+  }
+}
