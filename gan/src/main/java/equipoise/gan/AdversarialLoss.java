@@ -5,10 +5,10 @@ import equipoise.engines.api.Tensor;
 
 /**
  * What the two networks play for. The discriminator's score of image x as class y is s = o_C + o_y,
- * with o its C + 1 outputs: since the last layer is linear, o_C = psi.phi(x) + b and o_y = v_y.phi(x)
- * + b_y, which is the projection discriminator of Miyato and Koyama (ICLR 2018, arXiv 1802.05637,
- * equation 3) plus a bias for each class. A class with few images so leans on what all classes share
- * and learns one row of its own. The gradient at the score goes to both outputs.
+ * with o its C + 1 outputs: since the last layer is linear, o_C = psi.phi(x) + b and o_y =
+ * v_y.phi(x) + b_y, which is the projection discriminator of Miyato and Koyama (ICLR 2018, arXiv
+ * 1802.05637, equation 3) plus a bias for each class. A class with few images so leans on what all
+ * classes share and learns one row of its own. The gradient at the score goes to both outputs.
  */
 public enum AdversarialLoss {
   /** Cross entropy, non-saturating for the generator (Goodfellow et al. 2014, arXiv 1406.2661). */
@@ -27,7 +27,10 @@ public enum AdversarialLoss {
     }
   },
 
-  /** Hinge for the discriminator, the score itself for the generator (Lim and Ye 2017, arXiv 1705.02894). */
+  /**
+   * Hinge for the discriminator, the score itself for the generator (Lim and Ye 2017, arXiv
+   * 1705.02894).
+   */
   HINGE {
     @Override
     double value(double score, Target target) {

@@ -102,9 +102,7 @@ final class AdversarialStep {
   }
 
   private Tensor shifted(Tensor images, RandomGenerator random) {
-    return shifts
-        ? Translation.draw(images.count(), frame, random).apply(images, border)
-        : images;
+    return shifts ? Translation.draw(images.count(), frame, random).apply(images, border) : images;
   }
 
   private static Tensor both(Tensor first, Tensor second) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Judges a generator's images against held-out ones, to choose a checkpoint: never by loss. The
  * distance is {@link KernelDistance} on {@link ImageFeatures} within each class, averaged over the
- * classes that have at least two held-out images, a class of v of them with weight v / (v + 8): rare
- * classes count, but not as if four images said as much as four hundred.
+ * classes that have at least two held-out images, a class of v of them with weight v / (v + 8):
+ * rare classes count, but not as if four images said as much as four hundred.
  */
 final class CheckpointJudge {
   private static final int MOST_VALIDATION = 200;
@@ -90,8 +90,8 @@ final class CheckpointJudge {
 
   /**
    * @param distance to the held-out images, lower is better; NaN if none were there
-   * @param diversity for each learned class the mean distance between two generated images over that
-   *     between two real ones
+   * @param diversity for each learned class the mean distance between two generated images over
+   *     that between two real ones
    */
   record Verdict(double distance, double[] diversity) {
     double meanDiversity() {

@@ -7,9 +7,9 @@ import java.util.Locale;
 
 /**
  * Notices that a training is lost: a loss or weight is no longer a number, or the generator has
- * collapsed. Collapsed means that the discriminator is right in at least 98 % of the last hundred or
- * so steps while two images of one class differ less than a tenth as much as real ones do; it ends the
- * training if two checkpoints in a row, both after the first third, say so.
+ * collapsed. Collapsed means that the discriminator is right in at least 98 % of the last hundred
+ * or so steps while two images of one class differ less than a tenth as much as real ones do; it
+ * ends the training if two checkpoints in a row, both after the first third, say so.
  */
 final class CollapseWatch {
   static final double HOPELESS_ACCURACY = 0.98;
@@ -83,8 +83,7 @@ final class CollapseWatch {
    * @throws GenerationException if the training has collapsed for good
    */
   void checkpoint(int step, CheckpointJudge.Verdict verdict) {
-    boolean collapsed =
-        step > firstStep && accuracy() >= HOPELESS_ACCURACY && !diverse(verdict);
+    boolean collapsed = step > firstStep && accuracy() >= HOPELESS_ACCURACY && !diverse(verdict);
     collapsedInARow = collapsed ? collapsedInARow + 1 : 0;
     if (collapsedInARow >= PATIENCE) {
       throw collapse(step, verdict);

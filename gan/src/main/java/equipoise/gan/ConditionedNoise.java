@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * The generator's input [z, sqrt(latent) one-hot(condition)] with z from N(0, 1). Through the first
- * dense layer the one-hot part is an embedding of the class added to the projection of z; the factor
- * gives both parts the same variance at the start, without which the label drowns in the noise.
+ * dense layer the one-hot part is an embedding of the class added to the projection of z; the
+ * factor gives both parts the same variance at the start, without which the label drowns in the
+ * noise.
  */
 final class ConditionedNoise {
   private ConditionedNoise() {}

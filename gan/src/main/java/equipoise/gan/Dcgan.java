@@ -14,14 +14,15 @@ import java.util.function.Supplier;
 
 /**
  * A DCGAN (Radford, Metz and Chintala, ICLR 2016, arXiv 1511.06434) conditioned on the class: one
- * generator for all classes, so that a rare class learns strokes and textures from the frequent ones.
+ * generator for all classes, so that a rare class learns strokes and textures from the frequent
+ * ones.
  *
  * <ul>
  *   <li>Networks: {@link DcganNetworks}; the label enters the generator as an embedding ({@link
  *       ConditionedNoise}) and the discriminator as a projection ({@link AdversarialLoss}).
  *   <li>Batches hold the classes by {@link LabelBalance}; shifts by {@link Augmentation}.
- *   <li>Images come from the moving average of the generator's weights, at the checkpoint whose images
- *       are closest to the held-out ones ({@link CheckpointJudge}).
+ *   <li>Images come from the moving average of the generator's weights, at the checkpoint whose
+ *       images are closest to the held-out ones ({@link CheckpointJudge}).
  *   <li>Images of 1 or 3 channels and sides of 8..64 pixels, of any proportion.
  *   <li>Classes below {@link Options#minimum()} images are refused ({@link Generator#refused()}).
  * </ul>
@@ -122,10 +123,10 @@ public final class Dcgan implements GeneratorTrainer {
 
   /**
    * @param train images; every class of at least {@link Options#minimum()} is learned
-   * @param validation images of the same shape and classes; without two of any learned class the last
-   *     checkpoint is taken, and a note says so
-   * @param progress is told each "step", shown samples at each checkpoint, and noted what a reader of
-   *     the images should know
+   * @param validation images of the same shape and classes; without two of any learned class the
+   *     last checkpoint is taken, and a note says so
+   * @param progress is told each "step", shown samples at each checkpoint, and noted what a reader
+   *     of the images should know
    * @throws equipoise.core.learning.GenerationException if no class has enough images, the images'
    *     shape is not supported, or the training collapsed or diverged
    */
@@ -146,7 +147,12 @@ public final class Dcgan implements GeneratorTrainer {
             seed.child("generator"));
     DcganGenerator result =
         new DcganGenerator(
-            GeneratorName.of(options, data, seed), average, frame, classes, data.classes(), options.latent());
+            GeneratorName.of(options, data, seed),
+            average,
+            frame,
+            classes,
+            data.classes(),
+            options.latent());
     boolean trained = false;
     try (Network generator =
             chosen.create(average.spec(), adam(options.generatorRate()), seed.child("generator"));

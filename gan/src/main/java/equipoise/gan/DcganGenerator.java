@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * A trained generator network. Image i of a class is the same whatever number is asked for: the noise
- * is drawn in the images' order, and the network always runs on batches of one size, for native
- * kernels may sum in another order in another size.
+ * A trained generator network. Image i of a class is the same whatever number is asked for: the
+ * noise is drawn in the images' order, and the network always runs on batches of one size, for
+ * native kernels may sum in another order in another size.
  */
 final class DcganGenerator implements Generator {
   private static final int CHUNK = 32;
@@ -76,8 +76,7 @@ final class DcganGenerator implements Generator {
 
   private int condition(int label) {
     if (label < 0 || label >= names.size()) {
-      throw new IllegalArgumentException(
-          "label " + label + " is outside 0.." + (names.size() - 1));
+      throw new IllegalArgumentException("label " + label + " is outside 0.." + (names.size() - 1));
     }
     if (classes.refused().containsKey(label)) {
       throw new IllegalArgumentException(classes.refused().get(label));

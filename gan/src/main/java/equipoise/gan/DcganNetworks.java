@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The two networks as data, after Radford, Metz and Chintala (ICLR 2016, arXiv 1511.06434): weights
  * N(0, .02), 4x4 kernels of stride 2; batch norm and ReLU in the generator, tanh at its end; leaky
- * ReLU of slope .2 in the discriminator. Differs from them: the discriminator has no batch norm, for
- * with tens of images a class its statistics would tell real batches from generated ones.
+ * ReLU of slope .2 in the discriminator. Differs from them: the discriminator has no batch norm,
+ * for with tens of images a class its statistics would tell real batches from generated ones.
  */
 final class DcganNetworks {
   private static final int KERNEL = 4;
@@ -43,8 +43,8 @@ final class DcganNetworks {
   }
 
   /**
-   * From [n, c, height, width] to [n, classes + 1]: a part of the score for each class, and last the
-   * part that all classes share; see {@link AdversarialLoss}.
+   * From [n, c, height, width] to [n, classes + 1]: a part of the score for each class, and last
+   * the part that all classes share; see {@link AdversarialLoss}.
    *
    * @param filters of the first feature map; each later one has twice as many
    */

@@ -54,8 +54,7 @@ final class DcganTraining {
       AdversarialStep.Outcome outcome = adversaries.run(seed.child("step", step).generator());
       watch.step(step, outcome);
       average.update(generator.weights());
-      if (step == options.steps()
-          || step % interval == 0 && step + interval <= options.steps()) {
+      if (step == options.steps() || step % interval == 0 && step + interval <= options.steps()) {
         examine(step, average.weights(), outcome, progress);
       }
       progress.report("step", step, options.steps());
@@ -90,7 +89,9 @@ final class DcganTraining {
     }
   }
 
-  /** A diverse checkpoint beats one that is not; then the distance decides, or without one the step. */
+  /**
+   * A diverse checkpoint beats one that is not; then the distance decides, or without one the step.
+   */
   private boolean isBetter(CheckpointJudge.Verdict verdict) {
     if (best == null || CollapseWatch.diverse(verdict) != CollapseWatch.diverse(bestVerdict)) {
       return best == null || CollapseWatch.diverse(verdict);
@@ -99,9 +100,7 @@ final class DcganTraining {
   }
 
   private static int[] shown(int size) {
-    return IntStream.range(0, size)
-        .filter(i -> i % JUDGED_OF_A_CLASS < SHOWN_OF_A_CLASS)
-        .toArray();
+    return IntStream.range(0, size).filter(i -> i % JUDGED_OF_A_CLASS < SHOWN_OF_A_CLASS).toArray();
   }
 
   private void conclude(Progress progress) {

@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * Fills small classes with generated images. A class that the generator refuses is filled with copies
- * of its images instead (random over-sampling), and a note says so; a generator that cannot be trained
- * at all fails the trial with its {@link equipoise.core.learning.GenerationException}.
+ * Fills small classes with generated images. A class that the generator refuses is filled with
+ * copies of its images instead (random over-sampling), and a note says so; a generator that cannot
+ * be trained at all fails the trial with its {@link equipoise.core.learning.GenerationException}.
  *
  * <p>Strategies: groups of classes are filled by {@code fill} times their gap to the largest class,
  * counts exactly; a ratio or a list of classes is refused.

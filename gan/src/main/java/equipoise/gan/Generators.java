@@ -51,13 +51,17 @@ public final class Generators {
    *
    * @param options numbers, or text that holds them
    * @param engine asked when training starts
-   * @throws IllegalArgumentException if the name, an option or its value is unknown; the message says
-   *     which and names the nearest known one
+   * @throws IllegalArgumentException if the name, an option or its value is unknown; the message
+   *     says which and names the nearest known one
    */
   public static Method named(String name, Map<String, ?> options, Supplier<Engine> engine) {
     if (!names().contains(name)) {
       throw new IllegalArgumentException(
-          "unknown generator '" + name + "'; did you mean '" + NamedOptions.nearest(name, names()) + "'?");
+          "unknown generator '"
+              + name
+              + "'; did you mean '"
+              + NamedOptions.nearest(name, names())
+              + "'?");
     }
     NamedOptions given = new NamedOptions(name, options);
     double fill = given.number("fill", DEFAULT_FILL);

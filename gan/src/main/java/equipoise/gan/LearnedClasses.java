@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  * The classes that a generator is trained on. A class below the minimum takes no part at all, not
  * even as data for the others: what is never asked for would only cost the discriminator attention.
  *
- * @param labels the learned classes' indices in the data set, ascending; a class's place here is its
- *     condition
+ * @param labels the learned classes' indices in the data set, ascending; a class's place here is
+ *     its condition
  * @param rows for each of them its rows in the training data
  * @param refused for every other class the reason
  * @param notes warnings on classes with few images
@@ -80,8 +80,8 @@ record LearnedClasses(
   }
 
   /**
-   * Conditions of a batch, by systematic sampling: every class comes up its expected number of times,
-   * rounded up or down.
+   * Conditions of a batch, by systematic sampling: every class comes up its expected number of
+   * times, rounded up or down.
    *
    * @return ascending
    */

@@ -52,8 +52,7 @@ final class NamedOptions {
         return constant;
       }
     }
-    List<String> words =
-        Arrays.stream(type.getEnumConstants()).map(Generators::written).toList();
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Generators::written).toList();
     throw new IllegalArgumentException(
         "%s: %s must be one of %s, but is '%s'".formatted(method, name, words, value));
   }

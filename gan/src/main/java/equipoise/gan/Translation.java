@@ -6,10 +6,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * Differentiable augmentation by shifts alone (Zhao et al., NeurIPS 2020, arXiv 2006.10738): the
- * discriminator sees shifted images only, real and generated, so that it cannot learn tens of images
- * by heart, and the generator's gradient is shifted back. Whole pixels, uniform up to an eighth of
- * the side each way, as in the paper; differs from it in what moves in: the mean border of the
- * training images instead of grey, so that a dark background stays dark.
+ * discriminator sees shifted images only, real and generated, so that it cannot learn tens of
+ * images by heart, and the generator's gradient is shifted back. Whole pixels, uniform up to an
+ * eighth of the side each way, as in the paper; differs from it in what moves in: the mean border
+ * of the training images instead of grey, so that a dark background stays dark.
  *
  * @param down rows that each image moves down, negative for up
  * @param right columns that each image moves right

@@ -1,0 +1,58 @@
+package equipoise.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import equipoise.engines.api.Engine;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class GeneratorsTest {
+  private static final Supplier<Engine> NOT_YET =
+      () -> {
+        throw new AssertionError("naming a generator must not load an engine");
+      };
+
+  @Test
+  void without_options_the_defaults_hold() {
+    Generators.Method method = Generators.named("dcgan", Map.of(), NOT_YET);
+    assertThat(((Dcgan) method.trainer()).options()).isEqualTo(Dcgan.Options.DEFAULTS);
+    assertThat(method.fill()).isEqualTo(0.5);
+  }
+
+  @Test
+  void options_may_be_numbers_or_text() {
+    Generators.Method method =
+        Generators.named(
+            "dcgan",
+            Map.of("steps", 200, "fill", "1", "rate", "0.001", "loss", "hinge", "latent", 8.0),
+            NOT_YET);
+    Dcgan.Options options = ((Dcgan) method.trainer()).options();
+    assertThat(options.steps()).isEqualTo(200);
+    assertThat(options.latent()).isEqualTo(8);
+    assertThat(options.generatorRate()).isEqualTo(0.001);
+    assertThat(options.discriminatorRate()).isEqualTo(0.001);
+    assertThat(options.loss()).isEqualTo(AdversarialLoss.HINGE);
+    assertThat(method.fill()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_unknown_or_out_of_range_is_named_with_a_remedy() {
+    refused("dcgam", Map.of(), "did you mean 'dcgan'?");
+    refused("dcgan", Map.of("step", 3), "no option 'step'; did you mean 'steps'?");
+    refused("dcgan", Map.of("steps", "many"), "steps must be a number, but is 'many'");
+    refused("dcgan", Map.of("steps", 2.5), "steps must be a whole number, but is 2.5");
+    refused("dcgan", Map.of("steps", 0), "steps must be at least 1, but is 0");
+    refused("dcgan", Map.of("fill", 0), "fill must be in (0, 1], but is 0.0");
+    refused("dcgan", Map.of("rate", -1), "must be above 0, but is -1.0");
+    refused("dcgan", Map.of("average", 1), "must be in [0, 1), but is 1.0");
+    refused("dcgan", Map.of("loss", "l1"), "one of [cross-entropy, hinge], but is 'l1'");
+  }
+
+  private static void refused(String name, Map<String, ?> options, String message) {
+    assertThatThrownBy(() -> Generators.named(name, options, NOT_YET))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+}
