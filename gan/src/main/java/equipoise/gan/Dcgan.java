@@ -139,28 +139,14 @@ public final class Dcgan implements GeneratorTrainer {
     classes.refused().values().forEach(progress::note);
     classes.notes().forEach(progress::note);
     CheckpointJudge judge = new CheckpointJudge(data, validation, classes);
+    String id = GeneratorName.of(options, data, seed);
     Engine chosen = engine.get();
-    Network average =
-        chosen.create(
-            DcganNetworks.generator(frame, options.latent(), classes.size(), options.filters()),
-            adam(options.generatorRate()),
-            seed.child("generator"));
+    Network averaged = generatorNetwork(chosen, frame, classes, seed);
     DcganGenerator result =
-        new DcganGenerator(
-            GeneratorName.of(options, data, seed),
-            average,
-            frame,
-            classes,
-            data.classes(),
-            options.latent());
+        new DcganGenerator(id, averaged, frame, classes, data.classes(), options.latent());
     boolean trained = false;
-    try (Network generator =
-            chosen.create(average.spec(), adam(options.generatorRate()), seed.child("generator"));
-        Network discriminator =
-            chosen.create(
-                DcganNetworks.discriminator(frame, classes.size(), options.filters()),
-                adam(options.discriminatorRate()),
-                seed.child("discriminator"))) {
+    try (Network generator = generatorNetwork(chosen, frame, classes, seed);
+        Network discriminator = discriminatorNetwork(chosen, frame, classes, seed)) {
       AdversarialStep step =
           new AdversarialStep(options, frame, data, classes, generator, discriminator);
       new DcganTraining(options, step, generator, result, judge, seed).run(progress);
@@ -171,6 +157,21 @@ public final class Dcgan implements GeneratorTrainer {
         result.close();
       }
     }
+  }
+
+  private Network generatorNetwork(Engine chosen, Frame frame, LearnedClasses classes, Seed seed) {
+    return chosen.create(
+        DcganNetworks.generator(frame, options.latent(), classes.size(), options.filters()),
+        adam(options.generatorRate()),
+        seed.child("generator"));
+  }
+
+  private Network discriminatorNetwork(
+      Engine chosen, Frame frame, LearnedClasses classes, Seed seed) {
+    return chosen.create(
+        DcganNetworks.discriminator(frame, classes.size(), options.filters()),
+        adam(options.discriminatorRate()),
+        seed.child("discriminator"));
   }
 
   private static Optimizer adam(double rate) {
