@@ -1,0 +1,46 @@
+package equipoise.classifiers;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Small random movements of training images that leave a label true: shift, rotation, zoom, never a
+ * flip. Each image of a batch is moved by its own draw; see {@link Warp} for interpolation and border.
+ *
+ * @param shift largest shift along each axis in pixels, at least 0; fractions are drawn too
+ * @param rotation largest angle in degrees, either way, in [0, 180]
+ * @param zoom largest change of size, in [0, 0.5]: 0.1 draws factors from 0.9 to 1.1
+ */
+public record Augmentation(double shift, double rotation, double zoom) {
+  public static final Augmentation NONE = new Augmentation(0, 0, 0);
+
+  public Augmentation {
+    require("shift", shift, 1000);
+    require("rotation", rotation, 180);
+    require("zoom", zoom, 0.5);
+  }
+
+  private static void require(String name, double value, double bound) {
+    if (!(value >= 0 && value <= bound)) {
+      throw new IllegalArgumentException(
+          "augmentation's %s must be in [0, %s], but is %s".formatted(name, bound, value));
+    }
+  }
+
+  /** Whether it leaves every image as it is. */
+  public boolean isNone() {
+    return shift == 0 && rotation == 0 && zoom == 0;
+  }
+
+  /** A movement for one image: four numbers are drawn whatever the bounds. */
+  Warp draw(RandomGenerator random) {
+    double down = symmetric(random) * shift;
+    double right = symmetric(random) * shift;
+    double degrees = symmetric(random) * rotation;
+    double factor = 1 + symmetric(random) * zoom;
+    return new Warp(down, right, degrees, factor);
+  }
+
+  private static double symmetric(RandomGenerator random) {
+    return 2 * random.nextDouble() - 1;
+  }
+}

@@ -1,0 +1,84 @@
+package equipoise.classifiers;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
+import equipoise.engines.api.Tensor;
+import java.util.random.RandomGenerator;
+
+/**
+ * An endless row of shuffled batches of one size: a pass over the data in a new order follows the
+ * other, and the last batch of a pass is filled up from the next one. The tensor's memory is the same
+ * for all batches.
+ */
+final class Batches {
+  private final Dataset data;
+  private final ImageShape shape;
+  private final PixelScaling.Scale scale;
+  private final Augmentation augmentation;
+  private final RandomGenerator shuffling;
+  private final RandomGenerator moving;
+  private final int[] order;
+  private final int[] labels;
+  private final float[] image;
+  private final Tensor images;
+  private int next;
+
+  Batches(
+      Dataset data, int batch, PixelScaling.Scale scale, Augmentation augmentation, Seed seed) {
+    this.data = data;
+    this.shape = data.imageShape();
+    this.scale = scale;
+    this.augmentation = augmentation;
+    this.shuffling = seed.child("order").generator();
+    this.moving = seed.child("augmentation").generator();
+    this.order = new int[data.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    this.labels = new int[batch];
+    this.image = new float[shape.size()];
+    this.images = Tensor.zeros(batch, shape.channels(), shape.height(), shape.width());
+    this.next = order.length;
+  }
+
+  /** The images [batch, c, h, w] of the next batch, valid until the next call. */
+  Tensor advance() {
+    for (int k = 0; k < labels.length; k++) {
+      if (next == order.length) {
+        shuffle();
+        next = 0;
+      }
+      int row = order[next++];
+      labels[k] = data.label(row);
+      put(row, k * shape.size());
+    }
+    return images;
+  }
+
+  /** The labels of the batch last advanced to. */
+  int[] labels() {
+    return labels;
+  }
+
+  private void put(int row, int at) {
+    if (augmentation.isNone()) {
+      data.copyTo(row, images.values(), at, scale.factor(), scale.offset());
+      return;
+    }
+    data.copyTo(row, image, 0, scale.factor(), scale.offset());
+    augmentation
+        .draw(moving)
+        .apply(image, shape.channels(), shape.height(), shape.width(), images.values(), at);
+  }
+
+  /** Fisher and Yates, in Durstenfeld's form. */
+  private void shuffle() {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = shuffling.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package equipoise.classifiers;
+
+import equipoise.core.data.Dataset;
+import equipoise.core.learning.LearningCurve;
+import equipoise.core.learning.Progress;
+import equipoise.engines.api.Loss;
+import equipoise.engines.api.Mode;
+import equipoise.engines.api.Tensor;
+import java.util.Locale;
+
+/** One training of one network: steps, validations, early stopping. */
+final class CnnTraining {
+  private final Inference inference;
+  private final Batches batches;
+  private final TrainingLoss loss;
+  private final CnnLearner.Options options;
+  private final int stepsPerEpoch;
+  private int step;
+
+  CnnTraining(
+      Inference inference,
+      Batches batches,
+      TrainingLoss loss,
+      CnnLearner.Options options,
+      int stepsPerEpoch) {
+    this.inference = inference;
+    this.batches = batches;
+    this.loss = loss;
+    this.options = options;
+    this.stepsPerEpoch = stepsPerEpoch;
+  }
+
+  /** Trains, leaves the best weights in the network, and tells how it went. */
+  LearningCurve run(Dataset validation, Progress progress) {
+    EarlyStopping stopping = new EarlyStopping(inference.network(), options.patience());
+    double lossSum = 0;
+    int lossSteps = 0;
+    for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+      progress.report("epoch", epoch - 1, options.epochs());
+      for (int k = 0; k < stepsPerEpoch; k++) {
+        progress.checkpoint();
+        lossSum += takeStep();
+        lossSteps++;
+      }
+      if (epoch % options.validationInterval() == 0 || epoch == options.epochs()) {
+        ValidationScore score =
+            ValidationScore.of(inference.probabilities(validation), validation);
+        stopping.add(step, lossSum / lossSteps, score);
+        lossSum = 0;
+        lossSteps = 0;
+        if (stopping.exhausted()) {
+          progress.note("stopped after epoch " + epoch + ": no better score on the validation set");
+          break;
+        }
+      }
+    }
+    progress.report("epoch", options.epochs(), options.epochs());
+    return stopping.restore();
+  }
+
+  private double takeStep() {
+    double factor =
+        options.schedule().factor(step / ((double) options.epochs() * stepsPerEpoch));
+    Tensor images = batches.advance();
+    double[] value = new double[1];
+    inference
+        .network()
+        .pass(
+            images,
+            Mode.TRAIN,
+            logits -> {
+              Loss at = loss.of(logits, batches.labels());
+              value[0] = at.value();
+              return at.gradient();
+            });
+    step++;
+    if (!Double.isFinite(value[0])) {
+      throw diverged(value[0], factor);
+    }
+    inference.network().update(factor);
+    return value[0];
+  }
+
+  private TrainingException diverged(double value, double factor) {
+    return new TrainingException(
+        String.format(
+            Locale.ROOT,
+            "%s: the loss is %s at step %d (%s, rate factor %.3g): a smaller learning rate may help",
+            inference.network().spec().name(),
+            value,
+            step,
+            options.optimizer(),
+            factor));
+  }
+}
