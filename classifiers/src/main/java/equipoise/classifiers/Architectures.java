@@ -7,37 +7,38 @@ import java.util.function.Consumer;
 
 /**
  * The convolutional networks that a study can name. Each takes images from 8x8 pixels on; its first
- * stages are those of its source, and larger images get further stages instead of a huge dense layer.
+ * stages are those of its source, and larger images get further stages instead of a huge dense
+ * layer.
  */
 public final class Architectures {
   /** The smallest side, in pixels, of an image that these networks take. */
   public static final int SMALLEST_SIDE = 8;
 
   /**
-   * {@code lenet5}: convolution 20 of 5x5, pooling, convolution 50 of 5x5, pooling, dense 500, logits,
-   * as it came with Caffe (Jia et al., 2014, doi 10.1145/2647868.2654889); 431,080 parameters at 28x28
-   * and 10 classes. Differs in that ReLU follows the convolutions too. Images whose smaller side is
-   * below 16 are padded by 2 before each convolution; while a side of more than 8 is left, another
-   * convolution 50 with pooling follows.
+   * {@code lenet5}: convolution 20 of 5x5, pooling, convolution 50 of 5x5, pooling, dense 500,
+   * logits, as it came with Caffe (Jia et al., 2014, doi 10.1145/2647868.2654889); 431,080
+   * parameters at 28x28 and 10 classes. Differs in that ReLU follows the convolutions too. Images
+   * whose smaller side is below 16 are padded by 2 before each convolution; while a side of more
+   * than 8 is left, another convolution 50 with pooling follows.
    */
   public static final Architecture LENET5 = new Named("lenet5", Architectures::lenet5);
 
   /**
-   * {@code lenet5-1998}: LeCun, Bottou, Bengio and Haffner, Proceedings of the IEEE 86 (1998) 2278, doi
-   * 10.1109/5.726791: 6 and 16 filters of 5x5, then 120 and 84 units; 61,706 parameters at 28x28 and 10
-   * classes. Images below 32x32 are padded by 2 in the first convolution, as 28x28 became 32x32 there.
-   * Differs from the paper, as is usual now: ReLU for the scaled tanh, max pooling for trained
-   * averages, every map of the second convolution sees all six of the first, softmax for the radial
-   * basis functions. Below 16 pixels the second convolution is padded too; while a side of more than 8
-   * is left, another convolution 16 with pooling follows.
+   * {@code lenet5-1998}: LeCun, Bottou, Bengio and Haffner, Proceedings of the IEEE 86 (1998) 2278,
+   * doi 10.1109/5.726791: 6 and 16 filters of 5x5, then 120 and 84 units; 61,706 parameters at
+   * 28x28 and 10 classes. Images below 32x32 are padded by 2 in the first convolution, as 28x28
+   * became 32x32 there. Differs from the paper, as is usual now: ReLU for the scaled tanh, max
+   * pooling for trained averages, every map of the second convolution sees all six of the first,
+   * softmax for the radial basis functions. Below 16 pixels the second convolution is padded too;
+   * while a side of more than 8 is left, another convolution 16 with pooling follows.
    */
   public static final Architecture LENET5_1998 =
       new Named("lenet5-1998", Architectures::lenet5Of1998);
 
   /**
    * {@code bipyramidal}: filters double from stage to stage while pooling halves the image: 3x3
-   * convolutions with padding 1, ReLU, 2x2 max pooling; 16, 32, 64 filters for 28 to 32 pixels and one
-   * more stage each time the side doubles, until at most 4 pixels are left; then dense 128.
+   * convolutions with padding 1, ReLU, 2x2 max pooling; 16, 32, 64 filters for 28 to 32 pixels and
+   * one more stage each time the side doubles, until at most 4 pixels are left; then dense 128.
    */
   public static final Architecture BIPYRAMIDAL =
       new Named("bipyramidal", Architectures::bipyramidal);

@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Small random movements of training images that leave a label true: shift, rotation, zoom, never a
- * flip. Each image of a batch is moved by its own draw; see {@link Warp} for interpolation and border.
+ * flip. Each image of a batch is moved by its own draw; see {@link Warp} for interpolation and
+ * border.
  *
  * @param shift largest shift along each axis in pixels, at least 0; fractions are drawn too
  * @param rotation largest angle in degrees, either way, in [0, 180]

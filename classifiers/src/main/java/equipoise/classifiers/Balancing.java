@@ -13,8 +13,8 @@ public enum Balancing {
   /** Weights w_c = N / (C n_c), the inverse frequency, in the loss or in the forest's bootstrap. */
   CLASS_WEIGHTS("class-weights"),
   /**
-   * Cross entropy on z + log(n_c / N): Ren et al., NeurIPS 2020, arXiv 2007.10740; the logit-adjusted
-   * loss of Menon et al., ICLR 2021, arXiv 2007.07314, at tau = 1. Networks only.
+   * Cross entropy on z + log(n_c / N): Ren et al., NeurIPS 2020, arXiv 2007.10740; the
+   * logit-adjusted loss of Menon et al., ICLR 2021, arXiv 2007.07314, at tau = 1. Networks only.
    */
   BALANCED_SOFTMAX("balanced-softmax"),
   /** {@link ThresholdMoving} after training, its strength chosen on the validation set. */
@@ -54,8 +54,8 @@ public enum Balancing {
   }
 
   /**
-   * Inverse frequencies N / (C n_c); their mean over the examples is 1. A class without examples has
-   * weight 0.
+   * Inverse frequencies N / (C n_c); their mean over the examples is 1. A class without examples
+   * has weight 0.
    */
   static float[] inverseFrequencies(int[] counts) {
     long present = Arrays.stream(counts).filter(n -> n > 0).count();

@@ -8,45 +8,41 @@ import java.util.random.RandomGenerator;
 
 /**
  * An endless row of shuffled batches of one size: a pass over the data in a new order follows the
- * other, and the last batch of a pass is filled up from the next one. The tensor's memory is the same
- * for all batches.
+ * other, and the last batch of a pass is filled up from the next one. The tensor's memory is the
+ * same for all batches.
  */
 final class Batches {
   private final Dataset data;
   private final ImageShape shape;
   private final PixelScaling.Scale scale;
   private final Augmentation augmentation;
-  private final RandomGenerator shuffling;
+  private final Seed orderSeed;
   private final RandomGenerator moving;
-  private final int[] order;
   private final int[] labels;
   private final float[] image;
   private final Tensor images;
+  private int[] order;
   private int next;
+  private int passes;
 
-  Batches(
-      Dataset data, int batch, PixelScaling.Scale scale, Augmentation augmentation, Seed seed) {
+  Batches(Dataset data, int batch, PixelScaling.Scale scale, Augmentation augmentation, Seed seed) {
     this.data = data;
     this.shape = data.imageShape();
     this.scale = scale;
     this.augmentation = augmentation;
-    this.shuffling = seed.child("order").generator();
+    this.orderSeed = seed.child("order");
     this.moving = seed.child("augmentation").generator();
-    this.order = new int[data.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
+    this.order = new int[0];
     this.labels = new int[batch];
     this.image = new float[shape.size()];
     this.images = Tensor.zeros(batch, shape.channels(), shape.height(), shape.width());
-    this.next = order.length;
   }
 
   /** The images [batch, c, h, w] of the next batch, valid until the next call. */
   Tensor advance() {
     for (int k = 0; k < labels.length; k++) {
       if (next == order.length) {
-        shuffle();
+        order = orderSeed.child("pass", passes++).permutation(data.size());
         next = 0;
       }
       int row = order[next++];
@@ -70,15 +66,5 @@ final class Batches {
     augmentation
         .draw(moving)
         .apply(image, shape.channels(), shape.height(), shape.width(), images.values(), at);
-  }
-
-  /** Fisher and Yates, in Durstenfeld's form. */
-  private void shuffle() {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = shuffling.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
   }
 }

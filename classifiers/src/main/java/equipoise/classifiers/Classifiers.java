@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Learners by the names and options of a study file. The networks ({@link Architectures}) have {@code
- * epochs, batch, optimizer, rate, schedule, patience, validationInterval, scaling, dropout}; {@code
- * random-forest} has {@code trees, maxDepth, nodeSize, nodeColumns, treeColumns}.
+ * Learners by the names and options of a study file. The networks ({@link Architectures}) have
+ * {@code epochs, batch, optimizer, rate, schedule, patience, validationInterval, scaling, dropout};
+ * {@code random-forest} has {@code trees, maxDepth, nodeSize, nodeColumns, treeColumns}.
  */
 public final class Classifiers {
   private static final String FOREST = "random-forest";
@@ -34,8 +34,8 @@ public final class Classifiers {
   /**
    * The options of a classifier with those that were not given at their defaults.
    *
-   * @throws IllegalArgumentException if the name or an option is unknown, with the nearest known one,
-   *     or a value out of its range
+   * @throws IllegalArgumentException if the name or an option is unknown, with the nearest known
+   *     one, or a value out of its range
    */
   public static Map<String, Object> resolve(String name, Map<String, Object> options) {
     OptionReader reader = new OptionReader(name, options);
@@ -53,8 +53,8 @@ public final class Classifiers {
    *
    * @param options values are numbers and words
    * @param engine asked only for networks, and not before training
-   * @throws IllegalArgumentException if the name or an option is unknown, with the nearest known one, a
-   *     value is out of its range, or a random forest is to be trained by a network's loss
+   * @throws IllegalArgumentException if the name or an option is unknown, with the nearest known
+   *     one, a value is out of its range, or a random forest is to be trained by a network's loss
    */
   public static Learner named(
       String name, Map<String, Object> options, Conditions conditions, Supplier<Engine> engine) {
@@ -122,8 +122,7 @@ public final class Classifiers {
           "balanced-softmax is a loss of networks, which random-forest does not have: "
               + "take class-weights or threshold-moving");
     }
-    return new ForestLearner(
-        forest(reader).withClassWeights(balancing == Balancing.CLASS_WEIGHTS));
+    return new ForestLearner(forest(reader).withClassWeights(balancing == Balancing.CLASS_WEIGHTS));
   }
 
   private static ForestLearner.Options forest(OptionReader reader) {

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  * validation set is scored in the original classes; the weights of the highest balanced accuracy
  * (of equal ones, of the lowest loss) are those of the classifier.
  *
- * <p>Three seeds are used by name: {@code weights}, {@code order}, {@code augmentation}, so two arms of
- * a study start from the same weights wherever their networks have the same shape.
+ * <p>Three seeds are used by name: {@code weights}, {@code order}, {@code augmentation}, so two
+ * arms of a study start from the same weights wherever their networks have the same shape.
  */
 public final class CnnLearner implements Learner {
   private final Supplier<Engine> engine;
@@ -47,8 +47,8 @@ public final class CnnLearner implements Learner {
   /**
    * @param train images, at least one
    * @param validation at least one image; a class that it lacks does not count
-   * @throws IllegalArgumentException if the data are no images, too small for the architecture, or of
-   *     other classes than the validation set
+   * @throws IllegalArgumentException if the data are no images, too small for the architecture, or
+   *     of other classes than the validation set
    * @throws TrainingException if the loss is no longer finite
    */
   @Override
@@ -116,8 +116,8 @@ public final class CnnLearner implements Learner {
    * @param augmentation of training images
    * @param balancing in the loss, so not a threshold moved afterwards: that is what {@link
    *     ThresholdMoving} around this learner does
-   * @param stepsPerEpoch gradient steps of an epoch whatever the size of the resampled data, so that
-   *     over-sampled arms of a study get no more of them; 0 means one pass, ceil(size / batch)
+   * @param stepsPerEpoch gradient steps of an epoch whatever the size of the resampled data, so
+   *     that over-sampled arms of a study get no more of them; 0 means one pass, ceil(size / batch)
    */
   public record Options(
       int epochs,
@@ -173,32 +173,77 @@ public final class CnnLearner implements Learner {
 
     public Options withEpochs(int value) {
       return new Options(
-          value, batch, optimizer, schedule, patience, validationInterval, scaling, dropout,
-          augmentation, balancing, stepsPerEpoch);
+          value,
+          batch,
+          optimizer,
+          schedule,
+          patience,
+          validationInterval,
+          scaling,
+          dropout,
+          augmentation,
+          balancing,
+          stepsPerEpoch);
     }
 
     public Options withOptimizer(Optimizer value) {
       return new Options(
-          epochs, batch, value, schedule, patience, validationInterval, scaling, dropout,
-          augmentation, balancing, stepsPerEpoch);
+          epochs,
+          batch,
+          value,
+          schedule,
+          patience,
+          validationInterval,
+          scaling,
+          dropout,
+          augmentation,
+          balancing,
+          stepsPerEpoch);
     }
 
     public Options withBalancing(Balancing value) {
       return new Options(
-          epochs, batch, optimizer, schedule, patience, validationInterval, scaling, dropout,
-          augmentation, value, stepsPerEpoch);
+          epochs,
+          batch,
+          optimizer,
+          schedule,
+          patience,
+          validationInterval,
+          scaling,
+          dropout,
+          augmentation,
+          value,
+          stepsPerEpoch);
     }
 
     public Options withStepsPerEpoch(int value) {
       return new Options(
-          epochs, batch, optimizer, schedule, patience, validationInterval, scaling, dropout,
-          augmentation, balancing, value);
+          epochs,
+          batch,
+          optimizer,
+          schedule,
+          patience,
+          validationInterval,
+          scaling,
+          dropout,
+          augmentation,
+          balancing,
+          value);
     }
 
     public Options withAugmentation(Augmentation value) {
       return new Options(
-          epochs, batch, optimizer, schedule, patience, validationInterval, scaling, dropout,
-          value, balancing, stepsPerEpoch);
+          epochs,
+          batch,
+          optimizer,
+          schedule,
+          patience,
+          validationInterval,
+          scaling,
+          dropout,
+          value,
+          balancing,
+          stepsPerEpoch);
     }
   }
 }

@@ -43,8 +43,7 @@ final class CnnTraining {
         lossSteps++;
       }
       if (epoch % options.validationInterval() == 0 || epoch == options.epochs()) {
-        ValidationScore score =
-            ValidationScore.of(inference.probabilities(validation), validation);
+        ValidationScore score = ValidationScore.of(inference.probabilities(validation), validation);
         stopping.add(step, lossSum / lossSteps, score);
         lossSum = 0;
         lossSteps = 0;
@@ -59,8 +58,7 @@ final class CnnTraining {
   }
 
   private double takeStep() {
-    double factor =
-        options.schedule().factor(step / ((double) options.epochs() * stepsPerEpoch));
+    double factor = options.schedule().factor(step / ((double) options.epochs() * stepsPerEpoch));
     Tensor images = batches.advance();
     double[] value = new double[1];
     inference

@@ -7,8 +7,9 @@ import java.util.Objects;
  *
  * @param balancing the arm's way of balancing in training, if it has one
  * @param augmentation the same for every arm of a study; a random forest has no use for it
- * @param examplesPerEpoch the real training examples before resampling: an epoch then has ceil of this
- *     over the batch size steps in every arm; 0 means that an epoch is one pass over the arm's own data
+ * @param examplesPerEpoch the real training examples before resampling: an epoch then has ceil of
+ *     this over the batch size steps in every arm; 0 means that an epoch is one pass over the arm's
+ *     own data
  */
 public record Conditions(Balancing balancing, Augmentation augmentation, int examplesPerEpoch) {
   public static final Conditions NONE = new Conditions(Balancing.NONE, Augmentation.NONE, 0);

@@ -6,7 +6,9 @@ import equipoise.engines.api.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the weights of the best validation score and says when to stop waiting for a better one. */
+/**
+ * Keeps the weights of the best validation score and says when to stop waiting for a better one.
+ */
 final class EarlyStopping {
   private final Network network;
   private final int patience;
@@ -25,8 +27,7 @@ final class EarlyStopping {
 
   /** Takes note of a validation, and of the network's present weights if it is the best so far. */
   void add(int step, double trainLoss, ValidationScore score) {
-    points.add(
-        new LearningCurve.Point(step, trainLoss, score.loss(), score.balancedAccuracy()));
+    points.add(new LearningCurve.Point(step, trainLoss, score.loss(), score.balancedAccuracy()));
     if (best == null || score.betterThan(best)) {
       best = score;
       bestIndex = points.size() - 1;

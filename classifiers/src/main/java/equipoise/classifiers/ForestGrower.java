@@ -34,8 +34,7 @@ final class ForestGrower {
     this.options = options;
     this.columns = varyingColumns(data);
     this.frame =
-        DataFrame.of(
-            Arrays.stream(columns).mapToObj(this::column).toArray(BaseVector[]::new));
+        DataFrame.of(Arrays.stream(columns).mapToObj(this::column).toArray(BaseVector[]::new));
     this.order = CART.order(frame);
     this.labels = data.labels();
     this.rowsOf =
@@ -93,9 +92,7 @@ final class ForestGrower {
 
   private int perNode() {
     int wanted =
-        options.nodeColumns() > 0
-            ? options.nodeColumns()
-            : (int) Math.sqrt(data.dimension());
+        options.nodeColumns() > 0 ? options.nodeColumns() : (int) Math.sqrt(data.dimension());
     return Math.max(1, Math.min(wanted, columns.length));
   }
 

@@ -13,18 +13,19 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /**
- * Random forest (Breiman, Machine Learning 45 (2001) 5, doi 10.1023/A:1010933404324) on pixels or table
- * values, the control without a network: Smile's decision trees on bootstraps of our own. The
+ * Random forest (Breiman, Machine Learning 45 (2001) 5, doi 10.1023/A:1010933404324) on pixels or
+ * table values, the control without a network: Smile's decision trees on bootstraps of our own. The
  * validation set is not used. Nominal columns are split by their categories' numbers.
  *
- * <p>Differs from Breiman's in that a tree sees a random part of the columns ({@code treeColumns}; as
- * in Ho, IEEE TPAMI 20 (1998) 832) and each of its nodes {@code nodeColumns} of those: Smile keeps every
- * column of a tree sorted at every split, so its time grows with all of them and not with those that
- * are tried. Leaves vote with their class shares. Class weights are weights of the bootstrap: a row is
- * drawn with a probability proportional to its class's weight, so classes are equally frequent.
+ * <p>Differs from Breiman's in that a tree sees a random part of the columns ({@code treeColumns};
+ * as in Ho, IEEE TPAMI 20 (1998) 832) and each of its nodes {@code nodeColumns} of those: Smile
+ * keeps every column of a tree sorted at every split, so its time grows with all of them and not
+ * with those that are tried. Leaves vote with their class shares. Class weights are weights of the
+ * bootstrap: a row is drawn with a probability proportional to its class's weight, so classes are
+ * equally frequent.
  *
- * <p>Smile draws from a generator of the running thread and splits with parallel streams: each tree is
- * therefore seeded by its own number and grown on one thread of a pool of its own, so the result
+ * <p>Smile draws from a generator of the running thread and splits with parallel streams: each tree
+ * is therefore seeded by its own number and grown on one thread of a pool of its own, so the result
  * depends on neither the number of threads nor on what else runs.
  */
 public final class ForestLearner implements Learner {
@@ -69,12 +70,18 @@ public final class ForestLearner implements Learner {
    * @param trees at least 1
    * @param maxDepth at least 2
    * @param nodeSize smallest number of rows in a leaf, at least 1
-   * @param nodeColumns columns tried at a node; 0 means the rounded-down square root of their number
+   * @param nodeColumns columns tried at a node; 0 means the rounded-down square root of their
+   *     number
    * @param treeColumns columns that a tree sees; 0 means four times those of a node
    * @param classWeights whether the bootstrap draws every class equally often
    */
   public record Options(
-      int trees, int maxDepth, int nodeSize, int nodeColumns, int treeColumns, boolean classWeights) {
+      int trees,
+      int maxDepth,
+      int nodeSize,
+      int nodeColumns,
+      int treeColumns,
+      boolean classWeights) {
     public static final Options DEFAULTS = new Options(100, 20, 1, 0, 0, false);
 
     public Options {

@@ -9,8 +9,7 @@ import equipoise.engines.api.Network;
 import equipoise.engines.api.Tensor;
 
 /** From images to the probabilities of the original classes, through a network's logits. */
-record Inference(
-    Network network, ImageShape shape, PixelScaling.Scale scale, ClassMap original) {
+record Inference(Network network, ImageShape shape, PixelScaling.Scale scale, ClassMap original) {
   private static final int BATCH = 128;
 
   /** [data.size()][original classes]. */
@@ -35,7 +34,11 @@ record Inference(
   private void requireShape(Dataset data) {
     if (!data.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          "the network was trained on images of " + shape + ", but '" + data.name() + "' has "
+          "the network was trained on images of "
+              + shape
+              + ", but '"
+              + data.name()
+              + "' has "
               + data.shape());
     }
   }

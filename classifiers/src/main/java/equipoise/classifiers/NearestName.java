@@ -10,7 +10,8 @@ final class NearestName {
   /** The exception for a name that is not among the known ones. */
   static IllegalArgumentException unknown(String what, String name, Collection<String> known) {
     if (known.isEmpty()) {
-      return new IllegalArgumentException("unknown " + what + " '" + name + "': none is known here");
+      return new IllegalArgumentException(
+          "unknown " + what + " '" + name + "': none is known here");
     }
     return new IllegalArgumentException(
         "unknown %s '%s': did you mean '%s'? Known are %s"

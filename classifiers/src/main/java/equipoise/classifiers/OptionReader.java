@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The options of one classifier as a study file has them; each is asked for once, with the value that
- * stands if it is not given.
+ * The options of one classifier as a study file has them; each is asked for once, with the value
+ * that stands if it is not given.
  */
 final class OptionReader {
   private final String owner;

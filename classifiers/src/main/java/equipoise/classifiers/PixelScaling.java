@@ -10,8 +10,8 @@ public enum PixelScaling {
   /** value / 255 - 1/2: nothing is estimated from data, so every arm of a study sees the same. */
   CENTRED,
   /**
-   * (value - mean) / deviation over all pixels of the real rows that the learner is given; synthetic
-   * rows never count, nor does anything outside the training part.
+   * (value - mean) / deviation over all pixels of the real rows that the learner is given;
+   * synthetic rows never count, nor does anything outside the training part.
    */
   STANDARDISED;
 
@@ -37,7 +37,9 @@ public enum PixelScaling {
     }
     if (n == 0) {
       throw new IllegalArgumentException(
-          "scaling 'standardised' needs real rows in '" + train.name() + "', but all are synthetic");
+          "scaling 'standardised' needs real rows in '"
+              + train.name()
+              + "', but all are synthetic");
     }
     double mean = sum / n;
     double deviation = Math.sqrt(Math.max(squares / n - mean * mean, 1));

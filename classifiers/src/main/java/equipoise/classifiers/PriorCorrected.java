@@ -8,9 +8,9 @@ import java.util.Objects;
 
 /**
  * A classifier whose probabilities are divided by the classes' shares in training, p_c / pi_c^tau,
- * renormalised: argmax z_c - tau log pi_c, the post-hoc logit adjustment of Menon et al., ICLR 2021,
- * arXiv 2007.07314. Nothing is trained. A class without training examples gets probability 0, since
- * nothing was learnt about it.
+ * renormalised: argmax z_c - tau log pi_c, the post-hoc logit adjustment of Menon et al., ICLR
+ * 2021, arXiv 2007.07314. Nothing is trained. A class without training examples gets probability 0,
+ * since nothing was learnt about it.
  */
 public final class PriorCorrected implements Classifier {
   private final Classifier inner;

@@ -19,7 +19,10 @@ public enum Schedule {
       return 1 - done;
     }
   },
-  /** Falls as half a cosine to 0 at the last step: Loshchilov and Hutter, ICLR 2017, without restarts. */
+  /**
+   * Falls as half a cosine to 0 at the last step: Loshchilov and Hutter, ICLR 2017, without
+   * restarts.
+   */
   COSINE {
     @Override
     double factor(double done) {

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 
 /**
  * Trains with another learner, then moves its thresholds by {@link PriorCorrected}, with the class
- * shares of the data it was trained on. Meant for data that were not resampled: after over-sampling to
- * equal counts nothing is left to correct.
+ * shares of the data it was trained on. Meant for data that were not resampled: after over-sampling
+ * to equal counts nothing is left to correct.
  */
 public final class ThresholdMoving implements Learner {
   private static final double STEP = 0.25;
@@ -27,8 +27,8 @@ public final class ThresholdMoving implements Learner {
   }
 
   /**
-   * Chooses tau among 0, 0.25, ..., 2 by the balanced accuracy on the validation set; of equal ones that
-   * nearest to 1, and of two as near the smaller.
+   * Chooses tau among 0, 0.25, ..., 2 by the balanced accuracy on the validation set; of equal ones
+   * that nearest to 1, and of two as near the smaller.
    */
   public static ThresholdMoving byValidation(Learner learner) {
     return new ThresholdMoving(learner, OptionalDouble.empty());

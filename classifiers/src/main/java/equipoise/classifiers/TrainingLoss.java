@@ -5,7 +5,9 @@ import equipoise.engines.api.Losses;
 import equipoise.engines.api.Tensor;
 import java.util.Arrays;
 
-/** The loss that a network is trained by: logits [n, classes] and n labels to value and gradient. */
+/**
+ * The loss that a network is trained by: logits [n, classes] and n labels to value and gradient.
+ */
 @FunctionalInterface
 interface TrainingLoss {
   Loss of(Tensor logits, int[] labels);

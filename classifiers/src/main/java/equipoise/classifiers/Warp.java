@@ -1,9 +1,9 @@
 package equipoise.classifiers;
 
 /**
- * A similarity transform of an image about its centre ((height - 1) / 2, (width - 1) / 2): zoom, then
- * rotation, then shift. Values between pixels are bilinear, beyond the border those of the nearest
- * border pixel, so the range of values never grows.
+ * A similarity transform of an image about its centre ((height - 1) / 2, (width - 1) / 2): zoom,
+ * then rotation, then shift. Values between pixels are bilinear, beyond the border those of the
+ * nearest border pixel, so the range of values never grows.
  *
  * @param down shift in pixels towards the last row
  * @param right shift in pixels towards the last column
