@@ -212,6 +212,18 @@ public final class Dataset {
     return row;
   }
 
+  /** Writes the values of example {@code i} (pixels 0..255) into {@code into} from {@code at} on. */
+  public void copyTo(int i, double[] into, int at) {
+    if (rows[i] instanceof byte[] bytes) {
+      for (int j = 0; j < bytes.length; j++) {
+        into[at + j] = bytes[j] & 0xff;
+      }
+    } else {
+      double[] row = (double[]) rows[i];
+      System.arraycopy(row, 0, into, at, row.length);
+    }
+  }
+
   /**
    * Writes {@code offset + scale * value} of example {@code i} into {@code into} from {@code at}
    * on.

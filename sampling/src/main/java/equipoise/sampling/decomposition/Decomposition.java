@@ -1,0 +1,73 @@
+package equipoise.sampling.decomposition;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.ClassMap;
+import equipoise.sampling.space.Clustering;
+import equipoise.sampling.space.KMeans;
+import equipoise.sampling.space.Points;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * A training set of which some classes are split into sub-classes. A sub-class stands where its class
+ * stood and is named after it: "valve/0", "valve/1"; sub-classes are numbered in the order of their first
+ * rows.
+ *
+ * @param train the same rows under the new labels
+ * @param original the original class of each new one
+ */
+record Decomposition(TrainingSet train, ClassMap original) {
+  private static final int RESTARTS = 3;
+  private static final int PASSES = 300;
+
+  /** Splits the chosen classes by k-means into at most {@code clusters} sub-classes each. */
+  static Decomposition of(TrainingSet train, IntPredicate chosen, int clusters, Seed seed) {
+    Dataset data = train.data();
+    int[] labels = new int[data.size()];
+    List<String> names = new ArrayList<>();
+    List<Integer> originals = new ArrayList<>();
+    for (int c = 0; c < data.classes().size(); c++) {
+      int[] rows = data.rowsOf(c);
+      String name = data.classes().get(c);
+      boolean split = chosen.test(c) && rows.length > 0;
+      int[] part = new int[rows.length];
+      int parts = 1;
+      if (split) {
+        Clustering found = cluster(data, rows, clusters, seed.child(name));
+        part = found.clusterOf();
+        parts = found.size();
+      }
+      for (int i = 0; i < rows.length; i++) {
+        labels[rows[i]] = names.size() + part[i];
+      }
+      for (int p = 0; p < parts; p++) {
+        names.add(split ? freeName(name + "/" + p, names, data.classes()) : name);
+        originals.add(c);
+      }
+    }
+    int[] originalOf = originals.stream().mapToInt(Integer::intValue).toArray();
+    return new Decomposition(train.relabel(labels, names), new ClassMap(data.classes(), originalOf));
+  }
+
+  private static Clustering cluster(Dataset data, int[] rows, int clusters, Seed seed) {
+    return new KMeans(new KMeans.Options(clusters, RESTARTS, PASSES))
+        .cluster(Points.of(data, rows), seed)
+        .inOrderOfFirstPoints();
+  }
+
+  /** The name, lengthened where a class already has it. */
+  private static String freeName(String name, List<String> made, List<String> classes) {
+    Set<String> taken = new HashSet<>(made);
+    taken.addAll(classes);
+    String free = name;
+    while (taken.contains(free)) {
+      free += "'";
+    }
+    return free;
+  }
+}

@@ -1,0 +1,2 @@
+/** Samplers that split classes into sub-classes. */
+package equipoise.sampling.decomposition;

@@ -1,0 +1,2 @@
+/** Samplers that add rows. */
+package equipoise.sampling.over;

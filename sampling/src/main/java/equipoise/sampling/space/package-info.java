@@ -1,0 +1,2 @@
+/** Points in Euclidean space: exact nearest neighbours and k-means. */
+package equipoise.sampling.space;

@@ -1,0 +1,92 @@
+package equipoise.sampling.task;
+
+import equipoise.core.Seed;
+import equipoise.core.data.DataException;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TableShape;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Strategy;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * One checked call of a sampler.
+ *
+ * @param method the sampler's name in messages
+ * @param train rows of at least two classes
+ * @param targets what the strategy asks of them
+ */
+public record Task(String method, TrainingSet train, Targets targets, Seed seed) {
+  /**
+   * @throws IllegalArgumentException if a method of this kind cannot use such a strategy
+   * @throws DataException if fewer than two classes have rows, or their counts cannot meet the strategy
+   */
+  public static Task of(
+      String method, TrainingSet train, Strategy strategy, Targets.Kind kind, Seed seed) {
+    requireTwoClasses(method, train.data());
+    return new Task(method, train, Targets.resolve(strategy, kind, train.data()), seed);
+  }
+
+  /** Checks the data of a method that chooses its targets itself, so that only {@code auto} is left. */
+  public static void checkOwnTargets(String method, TrainingSet train, Strategy strategy) {
+    if (!strategy.equals(Strategy.AUTO)) {
+      throw new IllegalArgumentException(
+          method + " chooses its own class sizes, so the strategy must be 'auto', but is " + strategy);
+    }
+    requireTwoClasses(method, train.data());
+  }
+
+  private static void requireTwoClasses(String method, Dataset data) {
+    long present = Arrays.stream(data.counts()).filter(count -> count > 0).count();
+    if (present == 0) {
+      throw new DataException(method + " needs rows of at least two classes, but there is no row");
+    }
+    if (present == 1) {
+      throw new DataException(
+          "%s needs rows of at least two classes, but all %d are of class '%s'"
+              .formatted(method, data.size(), data.classes().get(data.label(0))));
+    }
+  }
+
+  public Dataset data() {
+    return train.data();
+  }
+
+  /** The numbers drawn for a class: no other class's size, order or method changes them. */
+  public RandomGenerator generator(int label) {
+    return seed.child(method).child(data().classes().get(label)).generator();
+  }
+
+  /**
+   * Refuses tables in which distances mean nothing: nominal columns, missing or infinite values.
+   *
+   * @throws DataException that names the first such column, and row
+   */
+  public Task requireNumbers() {
+    requireNumbers(method, data());
+    return this;
+  }
+
+  /** As {@link #requireNumbers()}, for a method without targets. */
+  public static void requireNumbers(String method, Dataset data) {
+    if (!(data.shape() instanceof TableShape table)) {
+      return;
+    }
+    for (TableShape.Column column : table.columns()) {
+      if (column.isNominal()) {
+        throw new DataException(
+            "%s measures distances, which the nominal column '%s' does not have; leave the column out or use random-over or random-under"
+                .formatted(method, column.name()));
+      }
+    }
+    for (int i = 0; i < data.size(); i++) {
+      for (int j = 0; j < data.dimension(); j++) {
+        if (!Double.isFinite(data.value(i, j))) {
+          throw new DataException(
+              "%s measures distances, but row %d, column '%s' holds %s; fill it in or leave the row out"
+                  .formatted(method, i, table.columns().get(j).name(), data.value(i, j)));
+        }
+      }
+    }
+  }
+}

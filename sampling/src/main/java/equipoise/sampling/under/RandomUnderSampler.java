@@ -1,0 +1,37 @@
+package equipoise.sampling.under;
+
+import equipoise.core.Seed;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
+import java.util.BitSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * Keeps rows of the classes to be reduced, drawn without replacement, each with the same probability; the
+ * kept rows stay in their order. Takes any table, nominal columns and missing values included.
+ */
+public final class RandomUnderSampler implements Sampler {
+  @Override
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+    Task task = Task.of("random-under", train, strategy, Targets.Kind.UNDER, seed);
+    BitSet kept = new BitSet(train.size());
+    kept.set(0, train.size());
+    task.targets()
+        .amounts()
+        .forEach(
+            (label, amount) -> {
+              int[] rows = task.data().rowsOf(label);
+              RandomGenerator random = task.generator(label);
+              for (int i = rows.length - 1; i >= amount; i--) {
+                int removed = random.nextInt(i + 1);
+                kept.clear(rows[removed]);
+                rows[removed] = rows[i];
+              }
+            });
+    return Resampled.of(train.select(kept.stream().toArray()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Samplers that remove rows. */
+package equipoise.sampling.under;
