@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Splits classes into sub-classes by k-means within the class, and changes no row: a learner that cannot
- * separate a class of several kinds from others may separate the kinds. Vilalta, Achari and Eick, ICDM
- * 2003, doi 10.1109/ICDM.2003.1251016.
+ * separate a class of several kinds from others may separate the kinds. Vilalta, Achari and Eick, Class
+ * decomposition via clustering, ICDM 2003.
  */
 public final class ClassDecomposition implements Sampler {
   private final Options options;

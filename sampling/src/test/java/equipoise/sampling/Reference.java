@@ -1,0 +1,87 @@
+package equipoise.sampling;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TableShape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reference cases computed with imbalanced-learn 0.10.0 and 0.12.4 and by independent brute force; they
+ * lie in a folder {@code shared/reference} beside the checkout. Where it is absent a test is skipped.
+ */
+public final class Reference {
+  /** Sets made by formulas, without ties or duplicates. */
+  public static final List<String> FORMULA_SETS =
+      List.of("moons_s1", "three4d_s1", "two20d_s1", "mix20d_s1", "blobs_s1");
+
+  /** Real sets with ties and duplicates. */
+  public static final List<String> REAL_SETS =
+      List.of(
+          "C13_ecoli034_vs_5",
+          "C15_ecoli046_vs_5",
+          "C22_yeast1_vs_7",
+          "C24_glass4",
+          "C3_haberman",
+          "C6_glass0123_vs_456");
+
+  private Reference() {}
+
+  private static Path file(String name) {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.isDirectory(folder.resolve("shared/reference"))) {
+      folder = folder.getParent();
+    }
+    assumeTrue(folder != null, "no folder shared/reference beside the checkout");
+    return folder.resolve("shared/reference").resolve(name);
+  }
+
+  public static JsonNode json(String name) {
+    try {
+      return new ObjectMapper().readTree(file(name + ".json").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A CSV file with a header and an integer label in the last column; class i is named "i". */
+  public static Dataset table(String name) {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file(name + ".csv"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    double[][] cells =
+        lines.stream()
+            .skip(1)
+            .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+            .toArray(double[][]::new);
+    int columns = cells[0].length - 1;
+    int[] labels = Arrays.stream(cells).mapToInt(row -> (int) row[columns]).toArray();
+    double[][] rows =
+        Arrays.stream(cells).map(row -> Arrays.copyOf(row, columns)).toArray(double[][]::new);
+    TreeSet<String> classes = new TreeSet<>();
+    IntStream.of(labels).forEach(label -> classes.add(String.valueOf(label)));
+    return Dataset.ofTable(
+        name, TableShape.numeric(columns), List.copyOf(classes), rows, labels);
+  }
+
+  public static int[] ints(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).mapToInt(JsonNode::asInt).toArray();
+  }
+
+  public static double[] doubles(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+  }
+}

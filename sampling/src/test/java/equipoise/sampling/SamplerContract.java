@@ -1,0 +1,207 @@
+package equipoise.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import equipoise.core.Seed;
+import equipoise.core.data.DataException;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
+import equipoise.core.data.Origin;
+import equipoise.core.data.Splits;
+import equipoise.core.data.TableShape;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every sampler must do with any data; a new sampler is a subclass of a few lines. */
+public abstract class SamplerContract {
+  /** What a sampler does to the sizes of classes under the strategy {@code auto}. */
+  protected enum Effect {
+    NONE,
+    /** Every class gets the largest one's size. */
+    FILLS,
+    /** Every class gets as many rows as the largest one has, or nearly. */
+    NEARLY_FILLS,
+    /** Every class gets the smallest one's size. */
+    REDUCES,
+    /** Rows go as they deserve, but none of the smallest class. */
+    CLEANS,
+    /** Classes may grow and are split. */
+    DECOMPOSES,
+    /** Rows are added, then any may go. */
+    COMBINES
+  }
+
+  protected abstract Sampler sampler();
+
+  protected abstract Effect effect();
+
+  /** Whether the seed has any influence. */
+  protected boolean isRandom() {
+    return true;
+  }
+
+  static Stream<Dataset> anyData() {
+    return Stream.of(
+        Samples.table(2, 40, 12),
+        Samples.table(2, 12, 40),
+        Samples.table(3, 40, 20, 7),
+        Samples.table(1, 30, 10, 20),
+        Samples.table(784, 25, 9),
+        Samples.images(4, 30, 10, 6),
+        Samples.images(28, 14, 7),
+        Samples.table(2, 20, 3),
+        Samples.table(2, 20, 2, 9),
+        Samples.table(2, 20, 1),
+        Samples.images(3, 9, 1, 4),
+        Samples.table(2, 15, 15),
+        Samples.table(2, 15, 0, 6),
+        Samples.table(2, List.of("Ω", "a_b", "阀门", "Valve 1"), 9, 25, 14, 8),
+        constantColumns(),
+        duplicates());
+  }
+
+  private static Dataset constantColumns() {
+    Dataset data = Samples.table(2, 20, 7);
+    double[][] rows = new double[data.size()][];
+    Arrays.setAll(rows, i -> new double[] {7, data.value(i, 0), -1});
+    return Dataset.ofTable("constant", TableShape.numeric(3), data.classes(), rows, data.labels());
+  }
+
+  private static Dataset duplicates() {
+    Dataset data = Samples.table(2, 24, 9);
+    double[][] rows = new double[data.size()][];
+    Arrays.setAll(rows, i -> new double[] {data.label(i), i % 6 == 0 ? 1 : 0});
+    return Dataset.ofTable("duplicates", TableShape.numeric(2), data.classes(), rows, data.labels());
+  }
+
+  private Resampled resample(Dataset data, long seed) {
+    return sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(seed));
+  }
+
+  @ParameterizedTest
+  @MethodSource("anyData")
+  void real_rows_come_first_in_their_order_with_their_class(Dataset data) {
+    Resampled result = resample(data, 5);
+    Dataset after = result.data().data();
+    int last = -1;
+    boolean synthetic = false;
+    for (int i = 0; i < after.size(); i++) {
+      if (after.origin(i) instanceof Origin.Real real) {
+        assertThat(synthetic).as("a real row %d after a synthetic one", i).isFalse();
+        assertThat(real.index()).isGreaterThan(last);
+        last = real.index();
+        assertThat(after.values(i)).isEqualTo(data.values(last));
+        assertThat(result.original().originalOf(after.label(i))).isEqualTo(data.label(last));
+      } else {
+        synthetic = true;
+      }
+    }
+    assertThat(result.original().originals()).isEqualTo(data.classes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("anyData")
+  void synthetic_rows_are_what_their_origin_says(Dataset data) {
+    Resampled result = resample(data, 5);
+    Dataset after = result.data().data();
+    for (int i = 0; i < after.size(); i++) {
+      int label = result.original().originalOf(after.label(i));
+      if (after.origin(i) instanceof Origin.Copied copied) {
+        assertThat(after.values(i)).isEqualTo(data.values(copied.base()));
+        assertThat(data.label(copied.base())).isEqualTo(label);
+      } else if (after.origin(i) instanceof Origin.Interpolated made) {
+        assertThat(data.label(made.base())).isEqualTo(label);
+        assertThat(made.base()).isNotEqualTo(made.neighbour());
+        checkInterpolation(data, after, i, made);
+      }
+    }
+  }
+
+  private static void checkInterpolation(
+      Dataset data, Dataset after, int row, Origin.Interpolated made) {
+    for (int j = 0; j < data.dimension(); j++) {
+      double base = data.value(made.base(), j);
+      double exact = base + made.gap() * (data.value(made.neighbour(), j) - base);
+      if (data.shape() instanceof ImageShape) {
+        assertThat(after.value(row, j)).isEqualTo(Math.floor(exact + 0.5));
+      } else {
+        assertThat(after.value(row, j)).isCloseTo(exact, within(1e-12));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("anyData")
+  void classes_get_the_sizes_that_the_method_promises(Dataset data) {
+    Resampled result = resample(data, 5);
+    int[] before = data.counts();
+    int[] after = result.original().sum(result.data().counts());
+    int largest = Arrays.stream(before).max().orElseThrow();
+    int smallest = Arrays.stream(before).filter(count -> count > 0).min().orElseThrow();
+    for (int c = 0; c < before.length; c++) {
+      if (before[c] == 0) {
+        assertThat(after[c]).isZero();
+        continue;
+      }
+      switch (effect()) {
+        case NONE -> assertThat(after[c]).isEqualTo(before[c]);
+        case FILLS -> assertThat(after[c]).isEqualTo(largest);
+        case NEARLY_FILLS ->
+            assertThat(after[c]).isBetween(before[c], largest + Math.max(2, before[c]));
+        case REDUCES -> assertThat(after[c]).isEqualTo(smallest);
+        case CLEANS ->
+            assertThat(after[c]).isBetween(before[c] == smallest ? smallest : 0, before[c]);
+        case DECOMPOSES -> assertThat(after[c]).isBetween(before[c], largest);
+        case COMBINES -> assertThat(after[c]).isBetween(0, largest);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("anyData")
+  void the_input_is_unchanged_and_one_seed_gives_the_same_bytes(Dataset data) {
+    String before = data.fingerprint();
+    Dataset once = resample(data, 11).data().data();
+    Dataset again = resample(data, 11).data().data();
+    assertThat(again.fingerprint()).isEqualTo(once.fingerprint());
+    for (int i = 0; i < once.size(); i++) {
+      assertThat(again.origin(i)).isEqualTo(once.origin(i));
+    }
+    assertThat(data.fingerprint()).isEqualTo(before);
+  }
+
+  @Test
+  void another_seed_gives_other_bytes() {
+    Dataset data = Samples.table(3, 60, 25, 20);
+    String one = resample(data, 1).data().data().fingerprint();
+    String other = resample(data, 2).data().data().fingerprint();
+    if (isRandom()) {
+      assertThat(other).isNotEqualTo(one);
+    } else {
+      assertThat(other).isEqualTo(one);
+    }
+  }
+
+  @Test
+  void one_class_alone_is_refused_by_name() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> resample(Samples.table(2, List.of("valve", "pump"), 8, 0), 1))
+        .withMessageContainingAll("'valve'", "two classes");
+  }
+
+  @Test
+  void no_rows_at_all_are_refused() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> resample(Samples.table(2, 0, 0), 1))
+        .withMessageContaining("no row");
+  }
+}

@@ -1,0 +1,79 @@
+package equipoise.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Splits;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Strategy;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SamplersTest {
+  @Test
+  void every_name_makes_a_sampler_with_its_defaults_that_runs() {
+    for (String name : Samplers.names()) {
+      assertThatCode(
+              () ->
+                  Samplers.named(name, Map.of())
+                      .resample(
+                          Splits.whole(Samples.table(2, 40, 20)), Strategy.AUTO, new Seed(1)))
+          .as(name)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void an_unknown_method_is_refused_with_the_nearest_known_one() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samplers.named("cd-smote", Map.of()))
+        .withMessageContainingAll("'cd-smote'", "'cdsmote'", "random-over");
+  }
+
+  @Test
+  void an_unknown_option_is_refused_with_the_nearest_known_one() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samplers.named("cdsmote", Map.of("cluster", 3)))
+        .withMessageContainingAll("'cluster'", "'clusters'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samplers.named("random-over", Map.of("k", 3)))
+        .withMessageContainingAll("random-over", "'k'");
+  }
+
+  @Test
+  void options_are_numbers_or_text_and_have_their_effect() {
+    assertThat(classesAfter(Map.of("clusters", "3"))).isEqualTo(4);
+    assertThat(classesAfter(Map.of("clusters", 3, "reference", "closest", "threshold", 0, "k", 1)))
+        .isEqualTo(4);
+    assertThat(classesAfter(Map.of("clusters", "ratio", "space", "pixels"))).isEqualTo(5);
+    assertThat(classesAfter(Map.of("clusters", "auto"))).isEqualTo(3);
+  }
+
+  private static int classesAfter(Map<String, ?> options) {
+    Resampled result =
+        Samplers.named("cdsmote", options)
+            .resample(Splits.whole(Samples.table(2, 40, 10)), Strategy.AUTO, new Seed(1));
+    return result.data().data().classes().size();
+  }
+
+  @Test
+  void a_value_out_of_bounds_is_refused_in_words() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samplers.named("smote", Map.of("k", "five")))
+        .withMessageContainingAll("k", "smote", "'five'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samplers.named("smote", Map.of("k", 0)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samplers.named("cdsmote", Map.of("reference", "largest")))
+        .withMessageContainingAll("reference", "'largest'", "at-or-above, above, closest");
+  }
+
+  @Test
+  void a_learned_space_is_refused_instead_of_ignored() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samplers.named("smote", Map.of("space", "latent")))
+        .withMessageContainingAll("'latent'", "'pixels'");
+  }
+}

@@ -1,0 +1,56 @@
+package equipoise.sampling;
+
+import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
+import equipoise.core.data.TableShape;
+import java.util.Arrays;
+import java.util.List;
+
+/** Small data sets made by formulas. */
+public final class Samples {
+  private Samples() {}
+
+  /** Classes named "a", "b", ... of the given sizes, interleaved, in the given number of columns. */
+  public static Dataset table(int columns, int... counts) {
+    return table(columns, List.of("a", "b", "c", "d", "e", "f").subList(0, counts.length), counts);
+  }
+
+  public static Dataset table(int columns, List<String> classes, int... counts) {
+    int[] labels = interleaved(counts);
+    double[][] rows = new double[labels.length][columns];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns; j++) {
+        rows[i][j] = 1.5 * labels[i] + Math.sin(12.9898 * (i + 1) * (j + 2)) * (1 + j % 3);
+      }
+    }
+    return Dataset.ofTable("waves", TableShape.numeric(columns), classes, rows, labels);
+  }
+
+  /** Grey images of side x side pixels with the classes of {@link #table(int, int...)}. */
+  public static Dataset images(int side, int... counts) {
+    Dataset table = table(side * side, counts);
+    byte[][] pixels = new byte[table.size()][side * side];
+    for (int i = 0; i < pixels.length; i++) {
+      for (int j = 0; j < side * side; j++) {
+        pixels[i][j] = (byte) Math.max(0, Math.min(255, Math.round(100 + 25 * table.value(i, j))));
+      }
+    }
+    return Dataset.ofImages(
+        "waves", new ImageShape(1, side, side), table.classes(), pixels, table.labels());
+  }
+
+  private static int[] interleaved(int[] counts) {
+    int[] left = counts.clone();
+    int[] labels = new int[Arrays.stream(counts).sum()];
+    int made = 0;
+    while (made < labels.length) {
+      for (int c = 0; c < left.length; c++) {
+        if (left[c] > 0) {
+          left[c]--;
+          labels[made++] = c;
+        }
+      }
+    }
+    return labels;
+  }
+}
