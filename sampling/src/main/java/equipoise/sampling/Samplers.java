@@ -42,10 +42,10 @@ public final class Samplers {
   /**
    * The named method.
    *
-   * @param options by the names of the method's options, values as numbers or text; what is missing has
-   *     its default
-   * @throws IllegalArgumentException if the method or an option is unknown, naming the nearest known one,
-   *     or if a value is out of its bounds
+   * @param options by the names of the method's options, values as numbers or text; what is missing
+   *     has its default
+   * @throws IllegalArgumentException if the method or an option is unknown, naming the nearest
+   *     known one, or if a value is out of its bounds
    */
   public static Sampler named(String method, Map<String, ?> options) {
     Function<OptionReader, Sampler> maker = METHODS.get(method);
@@ -98,7 +98,9 @@ public final class Samplers {
     if (text == null || text.equals("auto")) {
       return ClusterCount.AUTO;
     }
-    return text.equals("ratio") ? ClusterCount.RATIO : ClusterCount.of(options.integer("clusters", 0));
+    return text.equals("ratio")
+        ? ClusterCount.RATIO
+        : ClusterCount.of(options.integer("clusters", 0));
   }
 
   /** Distances are measured between the values as they are; a learned space is not there yet. */

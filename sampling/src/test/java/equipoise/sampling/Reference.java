@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reference cases computed with imbalanced-learn 0.10.0 and 0.12.4 and by independent brute force; they
- * lie in a folder {@code shared/reference} beside the checkout. Where it is absent a test is skipped.
+ * Reference cases computed with imbalanced-learn 0.10.0 and 0.12.4 and by independent brute force;
+ * they lie in a folder {@code shared/reference} beside the checkout. Where it is absent a test is
+ * skipped.
  */
 public final class Reference {
   /** Sets made by formulas, without ties or duplicates. */
@@ -73,8 +74,7 @@ public final class Reference {
         Arrays.stream(cells).map(row -> Arrays.copyOf(row, columns)).toArray(double[][]::new);
     TreeSet<String> classes = new TreeSet<>();
     IntStream.of(labels).forEach(label -> classes.add(String.valueOf(label)));
-    return Dataset.ofTable(
-        name, TableShape.numeric(columns), List.copyOf(classes), rows, labels);
+    return Dataset.ofTable(name, TableShape.numeric(columns), List.copyOf(classes), rows, labels);
   }
 
   public static int[] ints(JsonNode array) {
@@ -82,6 +82,8 @@ public final class Reference {
   }
 
   public static double[] doubles(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    return StreamSupport.stream(array.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 }

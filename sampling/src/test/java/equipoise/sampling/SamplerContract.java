@@ -80,7 +80,8 @@ public abstract class SamplerContract {
     Dataset data = Samples.table(2, 24, 9);
     double[][] rows = new double[data.size()][];
     Arrays.setAll(rows, i -> new double[] {data.label(i), i % 6 == 0 ? 1 : 0});
-    return Dataset.ofTable("duplicates", TableShape.numeric(2), data.classes(), rows, data.labels());
+    return Dataset.ofTable(
+        "duplicates", TableShape.numeric(2), data.classes(), rows, data.labels());
   }
 
   private Resampled resample(Dataset data, long seed) {

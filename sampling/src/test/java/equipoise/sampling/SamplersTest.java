@@ -18,8 +18,7 @@ class SamplersTest {
       assertThatCode(
               () ->
                   Samplers.named(name, Map.of())
-                      .resample(
-                          Splits.whole(Samples.table(2, 40, 20)), Strategy.AUTO, new Seed(1)))
+                      .resample(Splits.whole(Samples.table(2, 40, 20)), Strategy.AUTO, new Seed(1)))
           .as(name)
           .doesNotThrowAnyException();
     }
@@ -63,8 +62,7 @@ class SamplersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Samplers.named("smote", Map.of("k", "five")))
         .withMessageContainingAll("k", "smote", "'five'");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Samplers.named("smote", Map.of("k", 0)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Samplers.named("smote", Map.of("k", 0)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Samplers.named("cdsmote", Map.of("reference", "largest")))
         .withMessageContainingAll("reference", "'largest'", "at-or-above, above, closest");

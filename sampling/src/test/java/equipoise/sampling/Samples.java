@@ -10,7 +10,9 @@ import java.util.List;
 public final class Samples {
   private Samples() {}
 
-  /** Classes named "a", "b", ... of the given sizes, interleaved, in the given number of columns. */
+  /**
+   * Classes named "a", "b", ... of the given sizes, interleaved, in the given number of columns.
+   */
   public static Dataset table(int columns, int... counts) {
     return table(columns, List.of("a", "b", "c", "d", "e", "f").subList(0, counts.length), counts);
   }

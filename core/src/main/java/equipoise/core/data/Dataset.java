@@ -212,7 +212,9 @@ public final class Dataset {
     return row;
   }
 
-  /** Writes the values of example {@code i} (pixels 0..255) into {@code into} from {@code at} on. */
+  /**
+   * Writes the values of example {@code i} (pixels 0..255) into {@code into} from {@code at} on.
+   */
   public void copyTo(int i, double[] into, int at) {
     if (rows[i] instanceof byte[] bytes) {
       for (int j = 0; j < bytes.length; j++) {

@@ -42,8 +42,28 @@ class StrategyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "Auto", "most", "not  minority", "nan", "0", "-0.5", "1.2", "0x1p-1", "1f", "a=", "=3", "a=1,",
-        "a=1,b", "a=-1", "a=1.5", "a=1,a=2", "a=9999999999", "[]", "[a,]", "[a,a]", "[a"
+        "",
+        "Auto",
+        "most",
+        "not  minority",
+        "nan",
+        "0",
+        "-0.5",
+        "1.2",
+        "0x1p-1",
+        "1f",
+        "a=",
+        "=3",
+        "a=1,",
+        "a=1,b",
+        "a=-1",
+        "a=1.5",
+        "a=1,a=2",
+        "a=9999999999",
+        "[]",
+        "[a,]",
+        "[a,a]",
+        "[a"
       })
   void anything_else_is_refused_in_words(String text) {
     assertThatIllegalArgumentException()

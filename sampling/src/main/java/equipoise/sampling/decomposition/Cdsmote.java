@@ -16,30 +16,32 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Class decomposition, then SMOTE: the largest class is split by k-means, which makes it a majority no
- * longer without losing a row; classes far below the average size of the classes that result grow by
- * SMOTE to the size of a reference class. A learner is trained on the sub-classes, and their
- * probabilities are summed. Elyan, Moreno-Garcia and Jayne, Neural Computing and Applications 33 (2021)
- * 2839, doi 10.1007/s00521-020-05130-z.
+ * Class decomposition, then SMOTE: the largest class is split by k-means, which makes it a majority
+ * no longer without losing a row; classes far below the average size of the classes that result
+ * grow by SMOTE to the size of a reference class. A learner is trained on the sub-classes, and
+ * their probabilities are summed. Elyan, Moreno-Garcia and Jayne, Neural Computing and Applications
+ * 33 (2021) 2839, doi 10.1007/s00521-020-05130-z.
  *
- * <p>With two classes the reference is one of the sub-classes; with more it is one of all classes that
- * result, and every class other than the largest may grow, as in the variant for engineering symbols.
+ * <p>With two classes the reference is one of the sub-classes; with more it is one of all classes
+ * that result, and every class other than the largest may grow, as in the variant for engineering
+ * symbols.
  *
  * <p>Differs from the published code:
  *
  * <ul>
- *   <li>The reference is by default the class closest at or above the average; the script takes the one
- *       closest to it, the notebook the closest above it. Both are options.
+ *   <li>The reference is by default the class closest at or above the average; the script takes the
+ *       one closest to it, the notebook the closest above it. Both are options.
  *   <li>A reference is never smaller than the class that grows. The script's may be, and then it
  *       over-samples the wrong class.
  *   <li>A class grows only if it lies below the average; the script also acts where it lies above.
- *   <li>2 clusters for two classes, 10 for more. With {@link ClusterCount#RATIO}, the published default,
- *       the average never exceeds the minority's size and what remains is decomposition alone.
+ *   <li>2 clusters for two classes, 10 for more. With {@link ClusterCount#RATIO}, the published
+ *       default, the average never exceeds the minority's size and what remains is decomposition
+ *       alone.
  *   <li>Sub-classes go back to their classes by number, not by the text before "_".
- *   <li>Nothing is assumed of the order of the classes' names; the published code takes the positive
- *       class to sort last.
- *   <li>It sees the training set only. Both notebooks over-sample before they split, so their published
- *       gains are measured on leaked data.
+ *   <li>Nothing is assumed of the order of the classes' names; the published code takes the
+ *       positive class to sort last.
+ *   <li>It sees the training set only. Both notebooks over-sample before they split, so their
+ *       published gains are measured on leaked data.
  *   <li>k-means starts by k-means++ from a seed, three times; the best start counts.
  * </ul>
  */
@@ -102,7 +104,9 @@ public final class Cdsmote implements Sampler {
     int[] candidates =
         small.length > 1
             ? present
-            : Arrays.stream(present).filter(c -> split.original().originalOf(c) == largest).toArray();
+            : Arrays.stream(present)
+                .filter(c -> split.original().originalOf(c) == largest)
+                .toArray();
     int[] candidateSizes = Arrays.stream(candidates).map(c -> counts[c]).toArray();
     double average = Arrays.stream(present).map(c -> counts[c]).average().orElseThrow();
     for (int c : small) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Splits classes into sub-classes by k-means within the class, and changes no row: a learner that cannot
- * separate a class of several kinds from others may separate the kinds. Vilalta, Achari and Eick, Class
- * decomposition via clustering, ICDM 2003.
+ * Splits classes into sub-classes by k-means within the class, and changes no row: a learner that
+ * cannot separate a class of several kinds from others may separate the kinds. Vilalta, Achari and
+ * Eick, Class decomposition via clustering, ICDM 2003.
  */
 public final class ClassDecomposition implements Sampler {
   private final Options options;

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * A training set of which some classes are split into sub-classes. A sub-class stands where its class
- * stood and is named after it: "valve/0", "valve/1"; sub-classes are numbered in the order of their first
- * rows.
+ * A training set of which some classes are split into sub-classes. A sub-class stands where its
+ * class stood and is named after it: "valve/0", "valve/1"; sub-classes are numbered in the order of
+ * their first rows.
  *
  * @param train the same rows under the new labels
  * @param original the original class of each new one
@@ -51,7 +51,8 @@ record Decomposition(TrainingSet train, ClassMap original) {
       }
     }
     int[] originalOf = originals.stream().mapToInt(Integer::intValue).toArray();
-    return new Decomposition(train.relabel(labels, names), new ClassMap(data.classes(), originalOf));
+    return new Decomposition(
+        train.relabel(labels, names), new ClassMap(data.classes(), originalOf));
   }
 
   private static Clustering cluster(Dataset data, int[] rows, int clusters, Seed seed) {

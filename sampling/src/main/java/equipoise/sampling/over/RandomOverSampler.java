@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Copies rows of the classes to be filled, drawn with replacement, each with the same probability. Takes
- * any table, nominal columns and missing values included. Hard to beat for strong learners: Elor and
- * Averbuch-Elor, arXiv 2201.08528 (2022).
+ * Copies rows of the classes to be filled, drawn with replacement, each with the same probability.
+ * Takes any table, nominal columns and missing values included. Hard to beat for strong learners:
+ * Elor and Averbuch-Elor, arXiv 2201.08528 (2022).
  */
 public final class RandomOverSampler implements Sampler {
   @Override

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Synthetic minority over-sampling: a new row lies between a row of the class and one of its k nearest
- * neighbours of the same class, x = base + gap * (neighbour - base). Base, neighbour and gap in [0, 1) are
- * drawn uniformly. Chawla, Bowyer, Hall and Kegelmeyer, JAIR 16 (2002) 321, doi 10.1613/jair.953.
+ * Synthetic minority over-sampling: a new row lies between a row of the class and one of its k
+ * nearest neighbours of the same class, x = base + gap * (neighbour - base). Base, neighbour and
+ * gap in [0, 1) are drawn uniformly. Chawla, Bowyer, Hall and Kegelmeyer, JAIR 16 (2002) 321, doi
+ * 10.1613/jair.953.
  *
- * <p>Differs from the paper: bases are drawn at random instead of each giving the same number of rows, one
- * gap serves all coordinates as in most implementations (the pseudocode draws one for each), and the
- * strategy says how many rows are made. A class with no more than k rows is filled from the neighbours it
- * has, one of a single row by copies; the result's notes say so.
+ * <p>Differs from the paper: bases are drawn at random instead of each giving the same number of
+ * rows, one gap serves all coordinates as in most implementations (the pseudocode draws one for
+ * each), and the strategy says how many rows are made. A class with no more than k rows is filled
+ * from the neighbours it has, one of a single row by copies; the result's notes say so.
  */
 public final class Smote implements Sampler {
   private final Options options;
@@ -60,7 +61,8 @@ public final class Smote implements Sampler {
     int[] rows = task.data().rowsOf(label);
     String name = task.data().classes().get(label);
     if (rows.length == 1) {
-      notes.add("Class '%s' has one row, so its %d new rows are copies of it.".formatted(name, amount));
+      notes.add(
+          "Class '%s' has one row, so its %d new rows are copies of it.".formatted(name, amount));
       for (int i = 0; i < amount; i++) {
         made.copy(rows[0]);
       }

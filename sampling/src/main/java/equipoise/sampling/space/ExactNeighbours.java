@@ -6,9 +6,9 @@ import equipoise.core.learning.Neighbours;
 import java.util.Arrays;
 
 /**
- * Nearest neighbours by comparing every pair, block by block: the matrix of all distances never exists.
- * Distances are direct differences in double precision, summed in the order of the coordinates. For
- * images every distance is a whole number and exact.
+ * Nearest neighbours by comparing every pair, block by block: the matrix of all distances never
+ * exists. Distances are direct differences in double precision, summed in the order of the
+ * coordinates. For images every distance is a whole number and exact.
  */
 public final class ExactNeighbours implements NeighbourIndex {
   private final Points points;
@@ -36,7 +36,10 @@ public final class ExactNeighbours implements NeighbourIndex {
   public Neighbours nearest(Points queries, int k) {
     if (queries.size() > 0 && queries.dimension() != points.dimension()) {
       throw new IllegalArgumentException(
-          "queries of " + queries.dimension() + " coordinates among points of " + points.dimension());
+          "queries of "
+              + queries.dimension()
+              + " coordinates among points of "
+              + points.dimension());
     }
     return search(queries, k, false);
   }
@@ -48,7 +51,8 @@ public final class ExactNeighbours implements NeighbourIndex {
 
   private Neighbours search(Points queries, int k, boolean others) {
     if (k < 1) {
-      throw new IllegalArgumentException("the number of neighbours must be at least 1, but is " + k);
+      throw new IllegalArgumentException(
+          "the number of neighbours must be at least 1, but is " + k);
     }
     int available = others ? points.size() - 1 : points.size();
     Selection[] selections = new Selection[queries.size()];

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * k-means: centroids start at points drawn with probability proportional to the squared distance to the
- * nearest one so far (k-means++: Arthur and Vassilvitskii, SODA 2007), then move to the means of their
- * points until no point changes its cluster (Lloyd, IEEE Trans. Inf. Theory 28 (1982) 129, doi
- * 10.1109/TIT.1982.1056489). The best of several starts counts. Deterministic: a point at equal distance
- * goes to the cluster of the smaller number.
+ * k-means: centroids start at points drawn with probability proportional to the squared distance to
+ * the nearest one so far (k-means++: Arthur and Vassilvitskii, SODA 2007), then move to the means
+ * of their points until no point changes its cluster (Lloyd, IEEE Trans. Inf. Theory 28 (1982) 129,
+ * doi 10.1109/TIT.1982.1056489). The best of several starts counts. Deterministic: a point at equal
+ * distance goes to the cluster of the smaller number.
  *
- * <p>A cluster that loses its last point moves to the point farthest from its centroid. Fewer distinct
- * points than clusters give as many clusters as there are distinct points.
+ * <p>A cluster that loses its last point moves to the point farthest from its centroid. Fewer
+ * distinct points than clusters give as many clusters as there are distinct points.
  */
 public final class KMeans {
   private final Options options;

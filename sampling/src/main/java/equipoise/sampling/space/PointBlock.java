@@ -3,9 +3,9 @@ package equipoise.sampling.space;
 import java.util.Arrays;
 
 /**
- * Up to {@value #WIDTH} consecutive points, turned so that one coordinate of all of them lies side by
- * side: the compiler then computes several distances at once, while each distance is summed in the
- * order of the coordinates, so that it has the same bits as the plain loop over one pair.
+ * Up to {@value #WIDTH} consecutive points, turned so that one coordinate of all of them lies side
+ * by side: the compiler then computes several distances at once, while each distance is summed in
+ * the order of the coordinates, so that it has the same bits as the plain loop over one pair.
  */
 final class PointBlock {
   static final int WIDTH = 64;

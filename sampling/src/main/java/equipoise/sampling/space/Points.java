@@ -2,7 +2,10 @@ package equipoise.sampling.space;
 
 import equipoise.core.data.Dataset;
 
-/** Points of one dimension that need not lie in memory as doubles: pixels stay bytes until they are compared. */
+/**
+ * Points of one dimension that need not lie in memory as doubles: pixels stay bytes until they are
+ * compared.
+ */
 public interface Points {
   /** Number of points. */
   int size();

@@ -82,13 +82,17 @@ final class Resolution {
   private SortedMap<Integer, Integer> ratio(double ratio) {
     if (kind == Kind.CLEANING) {
       throw new IllegalArgumentException(
-          "a cleaning method finds out how many rows it removes, so the ratio " + ratio
+          "a cleaning method finds out how many rows it removes, so the ratio "
+              + ratio
               + " cannot be met; use 'auto' or a list of classes such as [a,b]");
     }
     if (present.length != 2) {
       throw new DataException(
-          "the strategy is the ratio " + ratio + ", which two classes can have, but there are "
-              + present.length + "; use class=count,class=count");
+          "the strategy is the ratio "
+              + ratio
+              + ", which two classes can have, but there are "
+              + present.length
+              + "; use class=count,class=count");
     }
     int changed = kind == Kind.OVER ? other(largest) : other(smallest);
     int size = (int) (kind == Kind.OVER ? counts[largest] * ratio : counts[smallest] / ratio);
@@ -96,19 +100,27 @@ final class Resolution {
     boolean met = kind == Kind.OVER ? size > counts[changed] : size <= counts[changed];
     if (!met) {
       throw new DataException(
-          "the ratio " + ratio + " asks for " + size + " rows of class '" + classes.get(changed)
-              + "', which has " + counts[changed] + ", of a method that only "
-              + (kind == Kind.OVER ? "adds" : "removes") + " rows; use a larger ratio"
+          "the ratio "
+              + ratio
+              + " asks for "
+              + size
+              + " rows of class '"
+              + classes.get(changed)
+              + "', which has "
+              + counts[changed]
+              + ", of a method that only "
+              + (kind == Kind.OVER ? "adds" : "removes")
+              + " rows; use a larger ratio"
               + (kind == Kind.OVER ? " or an under-sampler" : " or an over-sampler"));
     }
-    return new TreeMap<>(
-        Map.of(changed, kind == Kind.OVER ? size - counts[changed] : size));
+    return new TreeMap<>(Map.of(changed, kind == Kind.OVER ? size - counts[changed] : size));
   }
 
   private SortedMap<Integer, Integer> counts(Strategy.Counts strategy) {
     if (kind == Kind.CLEANING) {
       throw new IllegalArgumentException(
-          "a cleaning method finds out how many rows it removes, so counts " + strategy.counts()
+          "a cleaning method finds out how many rows it removes, so counts "
+              + strategy.counts()
               + " cannot be met; use a list of classes such as [a,b]");
     }
     SortedMap<Integer, Integer> amounts = new TreeMap<>();
@@ -120,9 +132,18 @@ final class Resolution {
     int has = counts[label(name)];
     if (kind == Kind.OVER ? wanted < has : wanted > has) {
       throw new DataException(
-          "the strategy asks for " + wanted + " rows of class '" + name + "', which has " + has
-              + ", of a method that only " + (kind == Kind.OVER ? "adds" : "removes") + " rows; give "
-              + has + " or " + (kind == Kind.OVER ? "more" : "fewer"));
+          "the strategy asks for "
+              + wanted
+              + " rows of class '"
+              + name
+              + "', which has "
+              + has
+              + ", of a method that only "
+              + (kind == Kind.OVER ? "adds" : "removes")
+              + " rows; give "
+              + has
+              + " or "
+              + (kind == Kind.OVER ? "more" : "fewer"));
     }
     return kind == Kind.OVER ? wanted - has : wanted;
   }
@@ -130,7 +151,9 @@ final class Resolution {
   private SortedMap<Integer, Integer> classes(Strategy.Classes strategy) {
     if (kind != Kind.CLEANING) {
       throw new IllegalArgumentException(
-          "a list of classes " + strategy.names() + " says nothing of sizes and is for cleaning methods;"
+          "a list of classes "
+              + strategy.names()
+              + " says nothing of sizes and is for cleaning methods;"
               + " use class=count,class=count");
     }
     SortedMap<Integer, Integer> amounts = new TreeMap<>();
@@ -144,8 +167,12 @@ final class Resolution {
     int label = classes.indexOf(name);
     if (label < 0 || counts[label] == 0) {
       throw new DataException(
-          "the strategy names class '" + name + "', but no row has it; the classes are "
-              + IntStream.of(present).mapToObj(c -> "'" + classes.get(c) + "'").collect(Collectors.joining(", ")));
+          "the strategy names class '"
+              + name
+              + "', but no row has it; the classes are "
+              + IntStream.of(present)
+                  .mapToObj(c -> "'" + classes.get(c) + "'")
+                  .collect(Collectors.joining(", ")));
     }
     return label;
   }

@@ -54,13 +54,21 @@ public final class SyntheticRows {
     origins.add(origin);
   }
 
-  /** The rows in the order in which they were made; pixels are rounded half up and kept within 0..255. */
+  /**
+   * The rows in the order in which they were made; pixels are rounded half up and kept within
+   * 0..255.
+   */
   public Dataset toDataset() {
     int[] allLabels = labels.stream().mapToInt(Integer::intValue).toArray();
     Origin[] allOrigins = origins.toArray(new Origin[0]);
     if (data.shape() instanceof TableShape table) {
       return Dataset.ofTable(
-          data.name(), table, data.classes(), values.toArray(new double[0][]), allLabels, allOrigins);
+          data.name(),
+          table,
+          data.classes(),
+          values.toArray(new double[0][]),
+          allLabels,
+          allOrigins);
     }
     byte[][] pixels = values.stream().map(SyntheticRows::pixels).toArray(byte[][]::new);
     return Dataset.ofImages(

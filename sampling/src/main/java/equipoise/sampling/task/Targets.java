@@ -8,13 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a strategy asks of the classes of one training set, resolved once for all methods in the way of
- * imbalanced-learn: classes without rows do not count, and of classes of equal size the first is the
- * smallest or the largest.
+ * What a strategy asks of the classes of one training set, resolved once for all methods in the way
+ * of imbalanced-learn: classes without rows do not count, and of classes of equal size the first is
+ * the smallest or the largest.
  *
  * @param kind what the method does
- * @param amounts for each class that the strategy names, by its index: the rows to make (OVER), the rows
- *     to keep (UNDER), or the size of the smallest class (CLEANING: only the names count)
+ * @param amounts for each class that the strategy names, by its index: the rows to make (OVER), the
+ *     rows to keep (UNDER), or the size of the smallest class (CLEANING: only the names count)
  */
 public record Targets(Kind kind, SortedMap<Integer, Integer> amounts) {
   public Targets {

@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
 public record Task(String method, TrainingSet train, Targets targets, Seed seed) {
   /**
    * @throws IllegalArgumentException if a method of this kind cannot use such a strategy
-   * @throws DataException if fewer than two classes have rows, or their counts cannot meet the strategy
+   * @throws DataException if fewer than two classes have rows, or their counts cannot meet the
+   *     strategy
    */
   public static Task of(
       String method, TrainingSet train, Strategy strategy, Targets.Kind kind, Seed seed) {
@@ -27,11 +28,15 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
     return new Task(method, train, Targets.resolve(strategy, kind, train.data()), seed);
   }
 
-  /** Checks the data of a method that chooses its targets itself, so that only {@code auto} is left. */
+  /**
+   * Checks the data of a method that chooses its targets itself, so that only {@code auto} is left.
+   */
   public static void checkOwnTargets(String method, TrainingSet train, Strategy strategy) {
     if (!strategy.equals(Strategy.AUTO)) {
       throw new IllegalArgumentException(
-          method + " chooses its own class sizes, so the strategy must be 'auto', but is " + strategy);
+          method
+              + " chooses its own class sizes, so the strategy must be 'auto', but is "
+              + strategy);
     }
     requireTwoClasses(method, train.data());
   }

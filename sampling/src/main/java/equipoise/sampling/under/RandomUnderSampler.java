@@ -11,8 +11,9 @@ import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
- * Keeps rows of the classes to be reduced, drawn without replacement, each with the same probability; the
- * kept rows stay in their order. Takes any table, nominal columns and missing values included.
+ * Keeps rows of the classes to be reduced, drawn without replacement, each with the same
+ * probability; the kept rows stay in their order. Takes any table, nominal columns and missing
+ * values included.
  */
 public final class RandomUnderSampler implements Sampler {
   @Override

@@ -39,7 +39,8 @@ class CdsmoteDecisionTest {
       checkPublished(testCase, sizes, "reference_subclass");
       for (String code : List.of("script_2020", "notebook_2022")) {
         CdsmoteDecision decision = published(testCase, sizes, code);
-        assertThat(decision.sizeAfter()).isEqualTo(testCase.get(code).get("minority_after").asInt());
+        assertThat(decision.sizeAfter())
+            .isEqualTo(testCase.get(code).get("minority_after").asInt());
       }
     }
   }
@@ -92,9 +93,11 @@ class CdsmoteDecisionTest {
 
   @Test
   void the_threshold_itself_is_not_enough() {
-    assertThat(CdsmoteDecision.of(new int[] {50, 40}, 30, 20, 10, ReferenceRule.CLOSEST).oversample())
+    assertThat(
+            CdsmoteDecision.of(new int[] {50, 40}, 30, 20, 10, ReferenceRule.CLOSEST).oversample())
         .isFalse();
-    assertThat(CdsmoteDecision.of(new int[] {50, 40}, 30, 19, 10, ReferenceRule.CLOSEST).oversample())
+    assertThat(
+            CdsmoteDecision.of(new int[] {50, 40}, 30, 19, 10, ReferenceRule.CLOSEST).oversample())
         .isTrue();
   }
 }

@@ -64,19 +64,18 @@ class CdsmoteTest extends SamplerContract {
   void the_script_s_rule_takes_the_sub_class_closest_to_the_average() {
     Dataset data = heaps(List.of("p", "n"), new int[][] {{1, 100}, {1, 50}, {0, 20}});
     Cdsmote.Options closest =
-        new Cdsmote.Options(
-            ClusterCount.of(2), ReferenceRule.CLOSEST, 10, Smote.Options.DEFAULTS);
+        new Cdsmote.Options(ClusterCount.of(2), ReferenceRule.CLOSEST, 10, Smote.Options.DEFAULTS);
     assertThat(resample(closest, data).data().counts()).containsExactly(50, 100, 50);
   }
 
   @Test
   void of_many_classes_every_one_far_below_the_average_grows() {
-    // Sub-classes 60 and 50, others 45, 12 and 8: the average is 35; 45 is closest above it. A class of
+    // Sub-classes 60 and 50, others 45, 12 and 8: the average is 35; 45 is closest above it. A
+    // class of
     // 45 stays, 12 and 8 grow to 45.
     Dataset data =
         heaps(
-            List.of("a", "b", "c", "d"),
-            new int[][] {{1, 60}, {1, 50}, {0, 45}, {2, 12}, {3, 8}});
+            List.of("a", "b", "c", "d"), new int[][] {{1, 60}, {1, 50}, {0, 45}, {2, 12}, {3, 8}});
     Cdsmote.Options two =
         new Cdsmote.Options(
             ClusterCount.of(2), ReferenceRule.AT_OR_ABOVE, 10, Smote.Options.DEFAULTS);
@@ -100,7 +99,8 @@ class CdsmoteTest extends SamplerContract {
   @Test
   void as_many_clusters_as_the_ratio_leave_decomposition_alone() {
     // The published default: 100 / 25 = 4 sub-classes; the average of all is the minority's size.
-    Dataset data = heaps(List.of("n", "p"), new int[][] {{0, 40}, {0, 30}, {0, 20}, {0, 10}, {1, 25}});
+    Dataset data =
+        heaps(List.of("n", "p"), new int[][] {{0, 40}, {0, 30}, {0, 20}, {0, 10}, {1, 25}});
     Cdsmote.Options ratio =
         new Cdsmote.Options(
             ClusterCount.RATIO, ReferenceRule.AT_OR_ABOVE, 10, Smote.Options.DEFAULTS);

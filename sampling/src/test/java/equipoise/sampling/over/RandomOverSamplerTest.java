@@ -45,10 +45,13 @@ class RandomOverSamplerTest extends SamplerContract {
   @Test
   void nominal_columns_and_missing_values_are_copied() {
     TableShape shape =
-        new TableShape(List.of(new TableShape.Column("colour", List.of("red")), TableShape.Column.numeric("x")));
+        new TableShape(
+            List.of(
+                new TableShape.Column("colour", List.of("red")), TableShape.Column.numeric("x")));
     double[][] rows = {{0, Double.NaN}, {0, 1}, {0, 2}};
     Dataset data = Dataset.ofTable("t", shape, List.of("a", "b"), rows, new int[] {0, 1, 1});
-    Dataset after = sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1)).data().data();
+    Dataset after =
+        sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1)).data().data();
     assertThat(after.size()).isEqualTo(4);
     assertThat(after.value(3, 1)).isNaN();
   }

@@ -117,7 +117,8 @@ class SmoteTest extends SamplerContract {
 
   @Test
   void a_nominal_column_is_refused_by_name() {
-    TableShape shape = new TableShape(List.of(new TableShape.Column("colour", List.of("red", "blue"))));
+    TableShape shape =
+        new TableShape(List.of(new TableShape.Column("colour", List.of("red", "blue"))));
     Dataset data =
         Dataset.ofTable(
             "t", shape, List.of("a", "b"), new double[][] {{0}, {1}, {1}}, new int[] {0, 1, 1});

@@ -41,9 +41,10 @@ class KMeansTest {
     Dataset blobs = Reference.table("blobs_s1");
     int[] expected = Reference.ints(Reference.json("blobs_s1").at("/kmeans_smote/cluster_labels"));
     Clustering found =
-        new KMeans(KMeans.Options.of(4)).cluster(Points.of(blobs), new Seed(3)).inOrderOfFirstPoints();
-    Clustering reference =
-        new Clustering(new double[4][], expected, 0, 0).inOrderOfFirstPoints();
+        new KMeans(KMeans.Options.of(4))
+            .cluster(Points.of(blobs), new Seed(3))
+            .inOrderOfFirstPoints();
+    Clustering reference = new Clustering(new double[4][], expected, 0, 0).inOrderOfFirstPoints();
     assertThat(found.clusterOf()).isEqualTo(reference.clusterOf());
   }
 
@@ -87,6 +88,7 @@ class KMeansTest {
     assertThatIllegalArgumentException().isThrownBy(() -> KMeans.Options.of(0));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new KMeans(KMeans.Options.of(2)).cluster(Points.of(new double[0][]), new Seed(1)));
+            () ->
+                new KMeans(KMeans.Options.of(2)).cluster(Points.of(new double[0][]), new Seed(1)));
   }
 }

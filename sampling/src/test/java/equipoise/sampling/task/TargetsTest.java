@@ -34,7 +34,11 @@ class TargetsTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode testCase : Reference.json("sampling_strategy").get("cases")) {
       String name =
-          testCase.get("kind").asText() + " " + testCase.get("strategy") + " " + testCase.get("counts");
+          testCase.get("kind").asText()
+              + " "
+              + testCase.get("strategy")
+              + " "
+              + testCase.get("counts");
       tests.add(DynamicTest.dynamicTest(name, () -> check(testCase)));
     }
     return tests;
