@@ -33,6 +33,14 @@ public interface Network extends AutoCloseable {
     return backward(outputGradient.apply(forward(input, mode)));
   }
 
+  /**
+   * As {@link #pass} for a caller who does not need the gradient with respect to the input, such as a
+   * classifier's step on images: an engine may leave it out.
+   */
+  default void learn(Tensor input, Mode mode, UnaryOperator<Tensor> outputGradient) {
+    pass(input, mode, outputGradient);
+  }
+
   /** Applies the optimiser to the gradients that have added up, and clears them. */
   default void update() {
     update(1);
