@@ -12,8 +12,8 @@ public interface Engine {
   Status status();
 
   /**
-   * A network with fresh weights drawn from the seed (the same ones on every engine) and its dropout
-   * masks and optimiser state of its own.
+   * A network with fresh weights drawn from the seed (the same ones on every engine) and its
+   * dropout masks and optimiser state of its own.
    */
   Network create(NetworkSpec spec, Optimizer optimizer, Seed seed);
 

@@ -41,7 +41,10 @@ public sealed interface Layer {
     public BatchNorm {
       if (!(epsilon > 0) || !(momentum > 0 && momentum <= 1)) {
         throw new IllegalArgumentException(
-            "batch norm needs epsilon above 0 and momentum in (0, 1], but has " + epsilon + ", " + momentum);
+            "batch norm needs epsilon above 0 and momentum in (0, 1], but has "
+                + epsilon
+                + ", "
+                + momentum);
       }
     }
   }
@@ -72,7 +75,8 @@ public sealed interface Layer {
   record Sigmoid() implements Layer {}
 
   /**
-   * @param rate share of values set to zero in {@link Mode#TRAIN}; the others are divided by 1 - rate
+   * @param rate share of values set to zero in {@link Mode#TRAIN}; the others are divided by 1 -
+   *     rate
    */
   record Dropout(double rate) implements Layer {
     public Dropout {

@@ -14,7 +14,8 @@ final class LayerShapes {
   static List<Integer> output(Layer layer, List<Integer> in) {
     if (layer instanceof Layer.Convolution c) {
       image(layer, in);
-      return square(layer, in, c.filters(), side -> (side - c.kernel() + 2 * c.padding()), c.stride());
+      return square(
+          layer, in, c.filters(), side -> (side - c.kernel() + 2 * c.padding()), c.stride());
     } else if (layer instanceof Layer.TransposedConvolution c) {
       image(layer, in);
       int height = (in.get(1) - 1) * c.stride() - 2 * c.padding() + c.kernel();
@@ -52,7 +53,8 @@ final class LayerShapes {
         width < 0 ? 0 : width / stride + 1);
   }
 
-  private static List<Integer> sides(Layer layer, List<Integer> in, int channels, int height, int width) {
+  private static List<Integer> sides(
+      Layer layer, List<Integer> in, int channels, int height, int width) {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
           title(layer) + " does not fit into " + text(in) + ": its output would be empty");
@@ -73,7 +75,10 @@ final class LayerShapes {
   private static void image(Layer layer, List<Integer> in) {
     if (in.size() != 3) {
       throw new IllegalArgumentException(
-          title(layer) + " takes images [c, h, w], but gets " + text(in) + "; put a Reshape before it");
+          title(layer)
+              + " takes images [c, h, w], but gets "
+              + text(in)
+              + "; put a Reshape before it");
     }
   }
 
@@ -90,9 +95,11 @@ final class LayerShapes {
   /** Arrays that the layer owns, weights first. */
   static List<Part> parts(Layer layer, List<Integer> in) {
     if (layer instanceof Layer.Convolution c) {
-      return weights(List.of(c.filters(), in.get(0), c.kernel(), c.kernel()), c.bias(), c.filters());
+      return weights(
+          List.of(c.filters(), in.get(0), c.kernel(), c.kernel()), c.bias(), c.filters());
     } else if (layer instanceof Layer.TransposedConvolution c) {
-      return weights(List.of(in.get(0), c.filters(), c.kernel(), c.kernel()), c.bias(), c.filters());
+      return weights(
+          List.of(in.get(0), c.filters(), c.kernel(), c.kernel()), c.bias(), c.filters());
     } else if (layer instanceof Layer.Dense d) {
       return weights(List.of(d.units(), in.get(0)), d.bias(), d.units());
     } else if (layer instanceof Layer.BatchNorm) {
@@ -120,7 +127,8 @@ final class LayerShapes {
     if (layer instanceof Layer.Convolution c) {
       return "Convolution " + kernel(c.filters(), c.kernel(), c.stride(), c.padding(), c.bias());
     } else if (layer instanceof Layer.TransposedConvolution c) {
-      return "TransposedConvolution " + kernel(c.filters(), c.kernel(), c.stride(), c.padding(), c.bias());
+      return "TransposedConvolution "
+          + kernel(c.filters(), c.kernel(), c.stride(), c.padding(), c.bias());
     } else if (layer instanceof Layer.Dense d) {
       return "Dense " + d.units() + (d.bias() ? "" : " without bias");
     } else if (layer instanceof Layer.MaxPooling p) {

@@ -25,7 +25,10 @@ public final class Losses {
     for (int i = 0; i < n; i++) {
       float[] p = softmax(logits.values(), i * classes, classes);
       double weight = (classWeights == null ? 1 : classWeights[labels[i]]) / (double) n;
-      value += weight * (logSum(logits.values(), i * classes, classes) - logits.values()[i * classes + labels[i]]);
+      value +=
+          weight
+              * (logSum(logits.values(), i * classes, classes)
+                  - logits.values()[i * classes + labels[i]]);
       for (int c = 0; c < classes; c++) {
         gradient[i * classes + c] = (float) (weight * (p[c] - (c == labels[i] ? 1 : 0)));
       }
@@ -56,8 +59,8 @@ public final class Losses {
   }
 
   /**
-   * Cross entropy of sigmoid(logit) against targets, mean over all values: max(x, 0) - x t + log(1 +
-   * exp(-|x|)).
+   * Cross entropy of sigmoid(logit) against targets, mean over all values: max(x, 0) - x t + log(1
+   * + exp(-|x|)).
    *
    * @param logits any shape
    * @param targets of the same shape, 0..1
@@ -76,7 +79,9 @@ public final class Losses {
     return new Loss(value / size, new Tensor(gradient, logits.shape()));
   }
 
-  /** As {@link #sigmoidCrossEntropy(Tensor, Tensor)} with one target for all: 1 real, 0 generated. */
+  /**
+   * As {@link #sigmoidCrossEntropy(Tensor, Tensor)} with one target for all: 1 real, 0 generated.
+   */
   public static Loss sigmoidCrossEntropy(Tensor logits, float target) {
     float[] targets = new float[logits.size()];
     Arrays.fill(targets, target);

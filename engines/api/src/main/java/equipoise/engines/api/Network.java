@@ -3,11 +3,12 @@ package equipoise.engines.api;
 import java.util.function.UnaryOperator;
 
 /**
- * A network that can be run and trained; owns native memory until closed. Not for two threads at once.
+ * A network that can be run and trained; owns native memory until closed. Not for two threads at
+ * once.
  *
- * <p>The gradient handed backward is that of the loss as the caller defines it: a mean over the batch
- * has its 1/n in it already. Parameter gradients add up over {@code backward} and {@code pass} until
- * {@link #update} or {@link #clear}.
+ * <p>The gradient handed backward is that of the loss as the caller defines it: a mean over the
+ * batch has its 1/n in it already. Parameter gradients add up over {@code backward} and {@code
+ * pass} until {@link #update} or {@link #clear}.
  */
 public interface Network extends AutoCloseable {
   NetworkSpec spec();
@@ -34,8 +35,8 @@ public interface Network extends AutoCloseable {
   }
 
   /**
-   * As {@link #pass} for a caller who does not need the gradient with respect to the input, such as a
-   * classifier's step on images: an engine may leave it out.
+   * As {@link #pass} for a caller who does not need the gradient with respect to the input, such as
+   * a classifier's step on images: an engine may leave it out.
    */
   default void learn(Tensor input, Mode mode, UnaryOperator<Tensor> outputGradient) {
     pass(input, mode, outputGradient);
@@ -47,8 +48,8 @@ public interface Network extends AutoCloseable {
   }
 
   /**
-   * As {@link #update()}, with the optimiser's learning rate multiplied for this step only: a learning-rate
-   * schedule needs nothing more.
+   * As {@link #update()}, with the optimiser's learning rate multiplied for this step only: a
+   * learning-rate schedule needs nothing more.
    *
    * @param rateScale at least 0; the optimiser's moments are those of an update at scale 1
    */

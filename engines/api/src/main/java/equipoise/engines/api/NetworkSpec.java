@@ -19,7 +19,10 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
     layers = List.copyOf(layers);
     if ((input.size() != 1 && input.size() != 3) || input.stream().anyMatch(axis -> axis < 1)) {
       throw new IllegalArgumentException(
-          "network " + name + ": the input must be {d} or {c, h, w}, each at least 1, but is " + input);
+          "network "
+              + name
+              + ": the input must be {d} or {c, h, w}, each at least 1, but is "
+              + input);
     }
   }
 
@@ -88,11 +91,16 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
   public String table() {
     List<List<Integer>> shapes = outputShapes();
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%-5s %-52s %-14s %12s%n", "", "layer", "output", "parameters"));
+    text.append(
+        String.format(Locale.ROOT, "%-5s %-52s %-14s %12s%n", "", "layer", "output", "parameters"));
     text.append(row("", "input", input, 0));
     for (int i = 0; i < layers.size(); i++) {
       text.append(
-          row(Integer.toString(i), LayerShapes.title(layers.get(i)), shapes.get(i), parameterCount(i)));
+          row(
+              Integer.toString(i),
+              LayerShapes.title(layers.get(i)),
+              shapes.get(i),
+              parameterCount(i)));
     }
     text.append(
         String.format(Locale.ROOT, "%-5s %-52s %-14s %,12d%n", "", "total", "", parameterCount()));

@@ -18,7 +18,12 @@ public record Tensor(float[] values, int... shape) {
     }
     if (size != values.length) {
       throw new IllegalArgumentException(
-          "a tensor of shape " + Arrays.toString(shape) + " has " + size + " values, not " + values.length);
+          "a tensor of shape "
+              + Arrays.toString(shape)
+              + " has "
+              + size
+              + " values, not "
+              + values.length);
     }
   }
 
@@ -42,7 +47,9 @@ public record Tensor(float[] values, int... shape) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Tensor t && Arrays.equals(shape, t.shape) && Arrays.equals(values, t.values);
+    return other instanceof Tensor t
+        && Arrays.equals(shape, t.shape)
+        && Arrays.equals(values, t.values);
   }
 
   @Override

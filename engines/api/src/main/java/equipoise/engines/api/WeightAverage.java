@@ -1,9 +1,10 @@
 package equipoise.engines.api;
 
 /**
- * An exponential moving average of a network's weights, running statistics included: average = decay
- * average + (1 - decay) weights, starting at the first weights. For a generator, whose averaged
- * weights make better images than its last ones (Yazici et al., ICLR 2019, arXiv 1806.04498).
+ * An exponential moving average of a network's weights, running statistics included: average =
+ * decay average + (1 - decay) weights, starting at the first weights. For a generator, whose
+ * averaged weights make better images than its last ones (Yazici et al., ICLR 2019, arXiv
+ * 1806.04498).
  */
 public final class WeightAverage {
   private final double decay;

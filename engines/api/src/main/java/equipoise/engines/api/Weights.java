@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Named parameters and running statistics in a neutral layout, in the order of the layers. Names are
- * the layer's index and the part: {@code 0.weight}, {@code 0.bias}, {@code 1.gamma}, {@code 1.beta},
- * {@code 1.runningMean}, {@code 1.runningVariance}.
+ * Named parameters and running statistics in a neutral layout, in the order of the layers. Names
+ * are the layer's index and the part: {@code 0.weight}, {@code 0.bias}, {@code 1.gamma}, {@code
+ * 1.beta}, {@code 1.runningMean}, {@code 1.runningVariance}.
  */
 public record Weights(Map<String, Tensor> tensors) {
   public Weights {
@@ -19,8 +19,8 @@ public record Weights(Map<String, Tensor> tensors) {
   }
 
   /**
-   * The weights with which every engine starts. Each array is drawn from a seed of its own, named by
-   * the array, so that a changed layer leaves the others' weights alone.
+   * The weights with which every engine starts. Each array is drawn from a seed of its own, named
+   * by the array, so that a changed layer leaves the others' weights alone.
    */
   public static Weights initial(NetworkSpec spec, Seed seed) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -85,7 +85,8 @@ public record Weights(Map<String, Tensor> tensors) {
   public Tensor get(String name) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new IllegalArgumentException("no weights named " + name + ", there are " + tensors.keySet());
+      throw new IllegalArgumentException(
+          "no weights named " + name + ", there are " + tensors.keySet());
     }
     return tensor;
   }

@@ -1,0 +1,515 @@
+package equipoise.engines.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import equipoise.core.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What every engine must do. An engine's module extends this class and names the engine. */
+public abstract class NetworkContract {
+  private static final Layer.Initializer HE = new Layer.Initializer.HeNormal();
+  private static final Seed SEED = new Seed(20);
+
+  protected abstract Engine engine();
+
+  private static NetworkSpec spec(List<Integer> input, Layer... layers) {
+    return new NetworkSpec("contract", input, List.of(layers));
+  }
+
+  /** Convolutions, pooling, dense: a small classifier. */
+  private static NetworkSpec classifier() {
+    return spec(
+        List.of(1, 12, 12),
+        new Layer.Convolution(6, 3, 1, 0, true, HE),
+        new Layer.Relu(),
+        new Layer.MaxPooling(2, 2),
+        new Layer.Convolution(8, 3, 1, 1, false, HE),
+        Layer.BatchNorm.DEFAULTS,
+        new Layer.LeakyRelu(0.2),
+        new Layer.Flatten(),
+        new Layer.Dropout(0.3),
+        new Layer.Dense(4, true, HE));
+  }
+
+  private static Tensor noise(long seed, int... shape) {
+    Tensor tensor = Tensor.zeros(shape);
+    RandomGenerator random = new Seed(seed).child("noise").generator();
+    for (int i = 0; i < tensor.size(); i++) {
+      tensor.values()[i] = (float) random.nextGaussian();
+    }
+    return tensor;
+  }
+
+  private Network network(NetworkSpec spec) {
+    return engine().create(spec, Optimizer.Adam.of(1e-3), SEED);
+  }
+
+  /** A loss's gradient that depends on the output: of sum(output^2) / 2. */
+  private static Tensor squares(Tensor output) {
+    return output.copy();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> gradientsAgreeWithFiniteDifferences() {
+    Map<String, NetworkSpec> cases = new LinkedHashMap<>();
+    List<Integer> image = List.of(3, 7, 6);
+    cases.put("convolution", spec(image, new Layer.Convolution(4, 3, 1, 0, true, HE)));
+    cases.put(
+        "padded strided convolution", spec(image, new Layer.Convolution(4, 4, 2, 1, true, HE)));
+    cases.put(
+        "convolution without bias", spec(image, new Layer.Convolution(2, 5, 1, 2, false, HE)));
+    cases.put("1x1 convolution", spec(image, new Layer.Convolution(9, 1, 1, 0, true, HE)));
+    cases.put(
+        "convolution that leaves a rest of its input",
+        spec(List.of(2, 8, 8), new Layer.Convolution(3, 3, 2, 0, true, HE)));
+    cases.put(
+        "convolution of eight channels",
+        spec(List.of(8, 9, 9), new Layer.Convolution(16, 3, 1, 1, true, HE)));
+    cases.put(
+        "transposed convolution",
+        spec(image, new Layer.TransposedConvolution(4, 4, 2, 1, true, HE)));
+    cases.put(
+        "transposed convolution without stride and bias",
+        spec(image, new Layer.TransposedConvolution(5, 3, 1, 0, false, HE)));
+    cases.put("dense", spec(List.of(7), new Layer.Dense(5, true, HE)));
+    cases.put("dense without bias", spec(List.of(7), new Layer.Dense(5, false, HE)));
+    cases.put("batch norm of images", spec(image, Layer.BatchNorm.DEFAULTS));
+    cases.put("batch norm of vectors", spec(List.of(9), Layer.BatchNorm.DEFAULTS));
+    cases.put("max pooling", spec(image, new Layer.MaxPooling(2, 2)));
+    cases.put("overlapping max pooling", spec(image, new Layer.MaxPooling(3, 2)));
+    cases.put("average pooling", spec(image, new Layer.AveragePooling(2, 2)));
+    cases.put("overlapping average pooling", spec(image, new Layer.AveragePooling(3, 2)));
+    cases.put("global average pooling", spec(image, new Layer.GlobalAveragePooling()));
+    cases.put("relu", spec(image, new Layer.Relu()));
+    cases.put("leaky relu", spec(image, new Layer.LeakyRelu(0.2)));
+    cases.put("tanh", spec(image, new Layer.Tanh()));
+    cases.put("sigmoid", spec(image, new Layer.Sigmoid()));
+    cases.put("flatten", spec(image, new Layer.Flatten(), new Layer.Dense(3, true, HE)));
+    cases.put(
+        "reshape",
+        spec(List.of(12), new Layer.Reshape(3, 2, 2), new Layer.Convolution(2, 2, 1, 0, true, HE)));
+    cases.put("generator", generator());
+    return cases.entrySet().stream()
+        .flatMap(
+            entry ->
+                Arrays.stream(Mode.values())
+                    .map(
+                        mode ->
+                            DynamicTest.dynamicTest(
+                                entry.getKey() + " in " + mode,
+                                () -> checkGradients(entry.getValue(), mode))));
+  }
+
+  private static NetworkSpec generator() {
+    return spec(
+        List.of(6),
+        new Layer.Dense(8 * 3 * 3, false, HE),
+        new Layer.Reshape(8, 3, 3),
+        Layer.BatchNorm.DEFAULTS,
+        new Layer.Sigmoid(),
+        new Layer.TransposedConvolution(4, 4, 2, 1, false, HE),
+        Layer.BatchNorm.DEFAULTS,
+        new Layer.Tanh(),
+        new Layer.TransposedConvolution(2, 4, 2, 1, true, HE),
+        new Layer.Tanh());
+  }
+
+  private void checkGradients(NetworkSpec spec, Mode mode) {
+    try (Network network = network(spec)) {
+      network.load(shaken(network.weights()));
+      new GradientCheck(network, awayFromKinks(spec), mode).passes(0.01);
+    }
+  }
+
+  /** Every weight moved, so that biases are not 0 and variances not 1; variances stay positive. */
+  private static Weights shaken(Weights weights) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    weights
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              Tensor moved = tensor.copy();
+              Tensor shake = noise(name.hashCode(), tensor.shape());
+              for (int i = 0; i < moved.size(); i++) {
+                float by = 0.2f * shake.values()[i];
+                moved.values()[i] += name.endsWith("runningVariance") ? Math.abs(by) : by;
+              }
+              tensors.put(name, moved);
+            });
+    return new Weights(tensors);
+  }
+
+  /** Five examples whose values all differ by a step and keep away from 0. */
+  private static Tensor awayFromKinks(NetworkSpec spec) {
+    int[] shape = new int[spec.input().size() + 1];
+    shape[0] = 5;
+    for (int i = 1; i < shape.length; i++) {
+      shape[i] = spec.input().get(i - 1);
+    }
+    Tensor tensor = Tensor.zeros(shape);
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < tensor.size(); i++) {
+      order.add(i);
+    }
+    RandomGenerator random = SEED.child("order").generator();
+    for (int i = order.size() - 1; i > 0; i--) {
+      java.util.Collections.swap(order, i, random.nextInt(i + 1));
+    }
+    for (int i = 0; i < tensor.size(); i++) {
+      tensor.values()[i] = (order.get(i) + 0.5f - tensor.size() / 2f) * 4 / tensor.size();
+    }
+    return tensor;
+  }
+
+  @Test
+  void aConvolutionIsTheCrossCorrelationThatOneComputesByHand() {
+    NetworkSpec spec = spec(List.of(1, 3, 3), new Layer.Convolution(1, 2, 1, 0, true, HE));
+    try (Network network = network(spec)) {
+      network.load(
+          new Weights(
+              orderedMap(
+                  "0.weight", new Tensor(new float[] {1, 2, 3, 4}, 1, 1, 2, 2),
+                  "0.bias", new Tensor(new float[] {0.5f}, 1))));
+      Tensor input = new Tensor(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
+      // 1*1 + 2*2 + 3*4 + 4*5 + .5, and so on.
+      assertThat(network.forward(input, Mode.INFER))
+          .isEqualTo(new Tensor(new float[] {37.5f, 47.5f, 67.5f, 77.5f}, 1, 1, 2, 2));
+    }
+  }
+
+  @Test
+  void aTransposedConvolutionSpreadsEveryPixelByItsKernel() {
+    NetworkSpec spec =
+        spec(List.of(1, 1, 2), new Layer.TransposedConvolution(1, 2, 2, 0, true, HE));
+    try (Network network = network(spec)) {
+      network.load(
+          new Weights(
+              orderedMap(
+                  "0.weight", new Tensor(new float[] {1, 2, 3, 4}, 1, 1, 2, 2),
+                  "0.bias", new Tensor(new float[] {1}, 1))));
+      Tensor output = network.forward(new Tensor(new float[] {1, 10}, 1, 1, 1, 2), Mode.INFER);
+      assertThat(output)
+          .isEqualTo(new Tensor(new float[] {2, 3, 11, 21, 4, 5, 31, 41}, 1, 1, 2, 4));
+    }
+  }
+
+  private static Map<String, Tensor> orderedMap(String a, Tensor x, String b, Tensor y) {
+    Map<String, Tensor> map = new LinkedHashMap<>();
+    map.put(a, x);
+    map.put(b, y);
+    return map;
+  }
+
+  @Test
+  void batchNormFollowsItsOneDefinition() {
+    try (Network network = network(spec(List.of(1), Layer.BatchNorm.DEFAULTS))) {
+      Tensor batch = new Tensor(new float[] {1, 2, 3, 6}, 4, 1);
+      Tensor output = network.forward(batch, Mode.TRAIN);
+      // Mean 3, biased variance 3.5, unbiased 14/3.
+      double scale = 1 / Math.sqrt(3.5 + 1e-5);
+      for (int i = 0; i < 4; i++) {
+        assertThat(output.values()[i])
+            .isCloseTo((float) ((batch.values()[i] - 3) * scale), within(1e-6f));
+      }
+      Weights weights = network.weights();
+      assertThat(weights.get("0.runningMean").values()[0]).isCloseTo(0.3f, within(1e-6f));
+      assertThat(weights.get("0.runningVariance").values()[0])
+          .isCloseTo((float) (0.9 + 0.1 * 14 / 3), within(1e-6f));
+      float inferred = network.forward(new Tensor(new float[] {2}, 1, 1), Mode.INFER).values()[0];
+      assertThat(inferred)
+          .isCloseTo((float) ((2 - 0.3) / Math.sqrt(0.9 + 1.4 / 3 + 1e-5)), within(1e-6f));
+    }
+  }
+
+  @Test
+  void inferenceLeavesTheRunningStatisticsAlone() {
+    try (Network network = network(classifier())) {
+      Weights before = network.weights();
+      network.pass(noise(1, 4, 1, 12, 12), Mode.INFER, NetworkContract::squares);
+      assertThat(network.weights()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void weightsStartAsWrittenInTheApi() {
+    try (Network network = network(classifier())) {
+      assertThat(network.weights()).isEqualTo(Weights.initial(classifier(), SEED));
+    }
+  }
+
+  @Test
+  void weightsThatAreReadAndLoadedGiveTheSameBytes() {
+    Tensor batch = noise(2, 5, 1, 12, 12);
+    try (Network a = network(classifier());
+        Network b = engine().create(classifier(), Optimizer.Adam.of(1e-3), new Seed(99))) {
+      train(a, 3);
+      b.load(a.weights());
+      assertThat(b.weights()).isEqualTo(a.weights());
+      assertThat(b.forward(batch, Mode.INFER)).isEqualTo(a.forward(batch, Mode.INFER));
+    }
+  }
+
+  private static Weights train(Network network, int steps) {
+    for (int i = 0; i < steps; i++) {
+      network.pass(noise(100 + i, 8, 1, 12, 12), Mode.TRAIN, NetworkContract::squares);
+      network.update();
+    }
+    return network.weights();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytesAndAnotherSeedOthers() {
+    try (Network a = network(classifier());
+        Network b = network(classifier());
+        Network c = engine().create(classifier(), Optimizer.Adam.of(1e-3), new Seed(99))) {
+      Weights weights = train(a, 5);
+      assertThat(train(b, 5)).isEqualTo(weights);
+      assertThat(train(c, 5)).isNotEqualTo(weights);
+    }
+  }
+
+  @Test
+  void networksTrainedSideBySideGetTheSameBytesAsOneAfterAnother() throws Exception {
+    Weights alone;
+    try (Network network = network(classifier())) {
+      alone = train(network, 20);
+    }
+    Callable<Weights> work =
+        () -> {
+          try (Network network = network(classifier())) {
+            return train(network, 20);
+          }
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      for (Future<Weights> weights : threads.invokeAll(List.of(work, work, work))) {
+        assertThat(weights.get()).isEqualTo(alone);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void twoNetworksMayTakeTurnsInOneThread() {
+    try (Network a = network(classifier());
+        Network b = network(classifier())) {
+      Tensor x = noise(3, 4, 1, 12, 12);
+      Tensor alone = a.pass(x, Mode.INFER, NetworkContract::squares);
+      Tensor output = a.forward(x, Mode.INFER);
+      b.pass(noise(4, 6, 1, 12, 12), Mode.INFER, NetworkContract::squares);
+      b.update();
+      assertThat(a.backward(output)).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void aPassIsForwardAndBackward() {
+    try (Network a = network(classifier());
+        Network b = network(classifier())) {
+      Tensor batch = noise(5, 6, 1, 12, 12);
+      Tensor gradient = b.backward(squares(b.forward(batch, Mode.TRAIN)));
+      assertThat(a.pass(batch, Mode.TRAIN, NetworkContract::squares)).isEqualTo(gradient);
+      assertThat(a.gradients()).isEqualTo(b.gradients());
+      assertThat(a.weights()).isEqualTo(b.weights());
+    }
+  }
+
+  @Test
+  void learningIsAPassWithoutTheInputsGradient() {
+    try (Network a = network(classifier());
+        Network b = network(classifier())) {
+      Tensor batch = noise(5, 6, 1, 12, 12);
+      a.learn(batch, Mode.TRAIN, NetworkContract::squares);
+      b.pass(batch, Mode.TRAIN, NetworkContract::squares);
+      assertThat(a.gradients()).isEqualTo(b.gradients());
+    }
+  }
+
+  @Test
+  void gradientsAddUpUntilTheUpdate() {
+    try (Network network = network(classifier())) {
+      Tensor batch = noise(6, 6, 1, 12, 12);
+      network.pass(batch, Mode.INFER, NetworkContract::squares);
+      Weights once = network.gradients();
+      network.pass(batch, Mode.INFER, NetworkContract::squares);
+      network.gradients().tensors().forEach((name, sum) -> assertDoubled(name, sum, once));
+      network.update();
+      assertThat(network.gradients().tensors().values())
+          .allSatisfy(tensor -> assertThat(tensor.values()).containsOnly(0));
+    }
+  }
+
+  private static void assertDoubled(String name, Tensor sum, Weights once) {
+    float[] single = once.get(name).values();
+    for (int i = 0; i < single.length; i++) {
+      assertThat(sum.values()[i])
+          .as("%s, value %d", name, i)
+          .isCloseTo(2 * single[i], within(1e-4f * Math.abs(single[i]) + 1e-6f));
+    }
+  }
+
+  @Test
+  void clearingDiscardsTheGradientsAndLeavesTheParameters() {
+    try (Network network = network(classifier())) {
+      Weights before = network.weights();
+      network.pass(noise(6, 6, 1, 12, 12), Mode.INFER, NetworkContract::squares);
+      network.clear();
+      assertThat(network.gradients().tensors().values())
+          .allSatisfy(tensor -> assertThat(tensor.values()).containsOnly(0));
+      assertThat(network.weights()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void anUpdateIsAStepOfTheOptimiser() {
+    NetworkSpec spec = spec(List.of(2), new Layer.Dense(1, false, HE));
+    try (Network network = engine().create(spec, new Optimizer.Sgd(0.1, 0), SEED)) {
+      network.load(new Weights(Map.of("0.weight", new Tensor(new float[] {1, 2}, 1, 2))));
+      Tensor x = new Tensor(new float[] {3, 5}, 1, 2);
+      network.pass(x, Mode.TRAIN, output -> new Tensor(new float[] {1}, 1, 1));
+      network.update();
+      // w - rate x: 1 - .3, 2 - .5.
+      assertThat(network.weights().get("0.weight").values())
+          .containsExactly(new float[] {0.7f, 1.5f}, within(1e-6f));
+      assertThat(network.forward(x, Mode.INFER).values()[0]).isCloseTo(9.6f, within(1e-5f));
+      network.pass(x, Mode.TRAIN, output -> new Tensor(new float[] {1}, 1, 1));
+      network.update(0.5);
+      assertThat(network.weights().get("0.weight").values())
+          .containsExactly(new float[] {0.55f, 1.25f}, within(1e-6f));
+    }
+  }
+
+  @Test
+  void aBatchOfAnotherSizeMayFollow() {
+    try (Network network = network(classifier())) {
+      Tensor all = noise(7, 9, 1, 12, 12);
+      Tensor output = network.forward(all, Mode.INFER);
+      for (int n : new int[] {1, 9, 4, 9}) {
+        Tensor some = new Tensor(Arrays.copyOf(all.values(), n * 144), n, 1, 12, 12);
+        float[] part = network.forward(some, Mode.INFER).values();
+        assertThat(part).containsExactly(Arrays.copyOf(output.values(), n * 4), within(1e-5f));
+        network.pass(some, Mode.TRAIN, NetworkContract::squares);
+        network.load(Weights.initial(classifier(), SEED));
+      }
+    }
+  }
+
+  @Test
+  void dropoutIsTheIdentityInInferenceAndScalesWhatItKeepsInTraining() {
+    NetworkSpec spec = spec(List.of(1000), new Layer.Dropout(0.4));
+    Tensor ones = new Tensor(new float[2000], 2, 1000);
+    Arrays.fill(ones.values(), 1);
+    try (Network a = network(spec);
+        Network b = network(spec)) {
+      assertThat(a.forward(ones, Mode.INFER)).isEqualTo(ones);
+      Tensor first = a.forward(ones, Mode.TRAIN);
+      for (float value : first.values()) {
+        assertThat(value).isIn(0f, (float) (1 / 0.6));
+      }
+      long dropped = count(first, 0);
+      // Binomial(2000, .4): mean 800, standard deviation 21.9.
+      assertThat(dropped).isBetween(700L, 900L);
+      assertThat(a.backward(ones)).isEqualTo(first);
+      Tensor second = a.forward(ones, Mode.TRAIN);
+      assertThat(second).isNotEqualTo(first);
+      assertThat(b.forward(ones, Mode.TRAIN)).isEqualTo(first);
+      assertThat(b.forward(ones, Mode.TRAIN)).isEqualTo(second);
+    }
+  }
+
+  private static long count(Tensor tensor, float wanted) {
+    long count = 0;
+    for (float value : tensor.values()) {
+      count += value == wanted ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void whatIsHandedInStaysAsItIsAndWhatIsHandedOutIsOnesOwn() {
+    try (Network network = network(spec(List.of(3), new Layer.Relu(), new Layer.Tanh()))) {
+      Tensor input = new Tensor(new float[] {-1, 0.5f, 2}, 1, 3);
+      Tensor output = network.forward(input, Mode.TRAIN);
+      Tensor before = output.copy();
+      network.forward(new Tensor(new float[] {9, 9, 9}, 1, 3), Mode.TRAIN);
+      assertThat(output).isEqualTo(before);
+      assertThat(input.values()).containsExactly(-1, 0.5f, 2);
+    }
+  }
+
+  @Test
+  void wrongShapesAreNamedWithTheNetwork() {
+    try (Network network = network(classifier())) {
+      assertThatThrownBy(() -> network.forward(noise(1, 2, 1, 12, 13), Mode.INFER))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("contract")
+          .hasMessageContaining("[2, 1, 12, 13]");
+      assertThatThrownBy(() -> network.backward(noise(1, 2, 4)))
+          .isInstanceOf(IllegalStateException.class);
+      network.forward(noise(1, 2, 1, 12, 12), Mode.INFER);
+      assertThatThrownBy(() -> network.backward(noise(1, 3, 4)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("contract");
+      assertThatThrownBy(() -> network.load(new Weights(Map.of())))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("0.weight");
+    }
+  }
+
+  @Test
+  void aClosedNetworkSaysSo() {
+    Network network = network(classifier());
+    network.close();
+    network.close();
+    assertThatThrownBy(() -> network.forward(noise(1, 2, 1, 12, 12), Mode.INFER))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void aClassifierLearnsTwoPatterns() {
+    NetworkSpec spec =
+        spec(
+            List.of(1, 6, 6),
+            new Layer.Convolution(4, 3, 1, 0, true, HE),
+            new Layer.Relu(),
+            new Layer.Flatten(),
+            new Layer.Dense(2, true, HE));
+    int[] labels = {0, 1, 0, 1, 0, 1, 0, 1};
+    Tensor images = noise(8, 8, 1, 6, 6);
+    for (int i = 0; i < images.size(); i++) {
+      images.values()[i] = 0.3f * images.values()[i] + (labels[i / 36] == (i % 6) / 3 ? 1 : 0);
+    }
+    try (Network network = engine().create(spec, Optimizer.Adam.of(1e-2), SEED)) {
+      double[] loss = new double[1];
+      for (int i = 0; i < 60; i++) {
+        network.learn(
+            images,
+            Mode.TRAIN,
+            logits -> {
+              Loss l = Losses.softmaxCrossEntropy(logits, labels, null);
+              loss[0] = l.value();
+              return l.gradient();
+            });
+        network.update();
+      }
+      assertThat(loss[0]).isLessThan(0.05);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package equipoise.engines.dl4j;
+
+import equipoise.core.Seed;
+import equipoise.engines.api.Engine;
+import equipoise.engines.api.Network;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Optimizer;
+
+/**
+ * DL4J's numerics on the processor; named {@code dl4j}. Loads no native library before it is used.
+ */
+public final class Dl4jEngine implements Engine {
+  @Override
+  public String name() {
+    return "dl4j";
+  }
+
+  @Override
+  public Status status() {
+    return NativeLibrary.status();
+  }
+
+  /**
+   * @throws IllegalStateException saying in one line what is missing, if the native library does
+   *     not run on this machine
+   * @throws IllegalArgumentException if a layer cannot follow the one before it
+   */
+  @Override
+  public Network create(NetworkSpec spec, Optimizer optimizer, Seed seed) {
+    spec.outputShapes();
+    NativeLibrary.require();
+    return new Dl4jNetwork(spec, optimizer, seed);
+  }
+}

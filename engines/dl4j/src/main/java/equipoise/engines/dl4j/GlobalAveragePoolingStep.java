@@ -1,0 +1,39 @@
+package equipoise.engines.dl4j;
+
+import equipoise.engines.api.Mode;
+import java.util.Arrays;
+
+/** The mean of each channel. */
+final class GlobalAveragePoolingStep implements Step {
+  private final int channels;
+  private final int plane;
+  private final Room output = new Room();
+  private final Room gradient = new Room();
+
+  GlobalAveragePoolingStep(Geometry geometry) {
+    this.channels = geometry.channels();
+    this.plane = geometry.plane();
+  }
+
+  @Override
+  public float[] forward(float[] input, int n, Mode mode) {
+    float[] y = output.of(n * channels);
+    for (int i = 0; i < n * channels; i++) {
+      double sum = 0;
+      for (int k = i * plane; k < (i + 1) * plane; k++) {
+        sum += input[k];
+      }
+      y[i] = (float) (sum / plane);
+    }
+    return y;
+  }
+
+  @Override
+  public float[] backward(float[] outputGradient, int n, boolean wanted) {
+    float[] g = gradient.of(n * channels * plane);
+    for (int i = 0; i < n * channels; i++) {
+      Arrays.fill(g, i * plane, (i + 1) * plane, outputGradient[i] / plane);
+    }
+    return g;
+  }
+}
