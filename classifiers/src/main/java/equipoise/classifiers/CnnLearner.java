@@ -186,6 +186,18 @@ public final class CnnLearner implements Learner {
           stepsPerEpoch);
     }
 
+    public Options withPatience(int value) {
+      return new Options(
+          epochs, batch, optimizer, schedule, value, validationInterval, scaling, dropout,
+          augmentation, balancing, stepsPerEpoch);
+    }
+
+    public Options withValidationInterval(int value) {
+      return new Options(
+          epochs, batch, optimizer, schedule, patience, value, scaling, dropout,
+          augmentation, balancing, stepsPerEpoch);
+    }
+
     public Options withOptimizer(Optimizer value) {
       return new Options(
           epochs,

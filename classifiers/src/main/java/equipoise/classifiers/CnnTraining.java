@@ -63,7 +63,7 @@ final class CnnTraining {
     double[] value = new double[1];
     inference
         .network()
-        .pass(
+        .learn(
             images,
             Mode.TRAIN,
             logits -> {
