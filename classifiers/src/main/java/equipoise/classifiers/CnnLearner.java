@@ -188,14 +188,32 @@ public final class CnnLearner implements Learner {
 
     public Options withPatience(int value) {
       return new Options(
-          epochs, batch, optimizer, schedule, value, validationInterval, scaling, dropout,
-          augmentation, balancing, stepsPerEpoch);
+          epochs,
+          batch,
+          optimizer,
+          schedule,
+          value,
+          validationInterval,
+          scaling,
+          dropout,
+          augmentation,
+          balancing,
+          stepsPerEpoch);
     }
 
     public Options withValidationInterval(int value) {
       return new Options(
-          epochs, batch, optimizer, schedule, patience, value, scaling, dropout,
-          augmentation, balancing, stepsPerEpoch);
+          epochs,
+          batch,
+          optimizer,
+          schedule,
+          patience,
+          value,
+          scaling,
+          dropout,
+          augmentation,
+          balancing,
+          stepsPerEpoch);
     }
 
     public Options withOptimizer(Optimizer value) {

@@ -40,15 +40,13 @@ class CnnLearnerTest {
   @ParameterizedTest
   @ValueSource(strings = {"lenet5-1998", "bipyramidal", "lenet5"})
   void learnsBars(String architecture) {
-    CnnLearner learner =
-        new CnnLearner(() -> engine, Architectures.named(architecture), OPTIONS);
+    CnnLearner learner = new CnnLearner(() -> engine, Architectures.named(architecture), OPTIONS);
     assertThat(accuracy(probabilities(learner, Resampled.of(bars()), 1))).isGreaterThan(0.95);
   }
 
   @Test
   void theSameSeedGivesTheSameBitsAndAnotherSeedOthers() {
-    CnnLearner learner =
-        learner(options(2, 16).withAugmentation(new Augmentation(1, 10, 0.1)));
+    CnnLearner learner = learner(options(2, 16).withAugmentation(new Augmentation(1, 10, 0.1)));
     float[][] first = probabilities(learner, Resampled.of(bars()), 1);
     assertThat(probabilities(learner, Resampled.of(bars()), 1)).isDeepEqualTo(first);
     assertThat(probabilities(learner, Resampled.of(bars()), 2)).isNotEqualTo(first);
@@ -92,12 +90,10 @@ class CnnLearnerTest {
     CnnLearner.Options unsteady =
         options(8, 16).withOptimizer(Optimizer.Adam.of(0.01)).withPatience(2);
     try (Classifier classifier =
-        learner(unsteady)
-            .fit(Resampled.of(bars()), VALIDATION, new Seed(4), Progress.none())) {
+        learner(unsteady).fit(Resampled.of(bars()), VALIDATION, new Seed(4), Progress.none())) {
       LearningCurve curve = classifier.learningCurve();
       LearningCurve.Point best = curve.points().get(curve.best());
-      ValidationScore score =
-          ValidationScore.of(classifier.probabilities(VALIDATION), VALIDATION);
+      ValidationScore score = ValidationScore.of(classifier.probabilities(VALIDATION), VALIDATION);
       assertThat(score.balancedAccuracy()).isEqualTo(best.balancedAccuracy());
       assertThat(score.loss()).isEqualTo(best.validationLoss());
       assertThat(curve.points())
@@ -152,9 +148,7 @@ class CnnLearnerTest {
   void aLossThatIsNotFiniteEndsTrainingWithNetworkStepAndRate() {
     CnnLearner.Options wild = options(3, 16).withOptimizer(new Optimizer.Sgd(1e30, 0));
     assertThatThrownBy(
-            () ->
-                learner(wild)
-                    .fit(Resampled.of(bars()), VALIDATION, new Seed(1), Progress.none()))
+            () -> learner(wild).fit(Resampled.of(bars()), VALIDATION, new Seed(1), Progress.none()))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("lenet5-1998")
         .hasMessageContaining("step")
@@ -176,9 +170,7 @@ class CnnLearnerTest {
           }
         };
     assertThatThrownBy(
-            () ->
-                learner(OPTIONS)
-                    .fit(Resampled.of(bars()), VALIDATION, new Seed(1), cancelling))
+            () -> learner(OPTIONS).fit(Resampled.of(bars()), VALIDATION, new Seed(1), cancelling))
         .isInstanceOf(Progress.Cancelled.class);
     assertThat(engine.updates()).hasValue(3);
   }
@@ -198,8 +190,7 @@ class CnnLearnerTest {
   }
 
   private void refused(Resampled train, Dataset validation, String message) {
-    assertThatThrownBy(
-            () -> learner(OPTIONS).fit(train, validation, new Seed(1), Progress.none()))
+    assertThatThrownBy(() -> learner(OPTIONS).fit(train, validation, new Seed(1), Progress.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
@@ -211,8 +202,17 @@ class CnnLearnerTest {
   private static CnnLearner.Options options(int epochs, int batch) {
     CnnLearner.Options d = CnnLearner.Options.DEFAULTS;
     return new CnnLearner.Options(
-        epochs, batch, Optimizer.Adam.of(2e-3), d.schedule(), 0, 1, d.scaling(), 0,
-        Augmentation.NONE, Balancing.NONE, 0);
+        epochs,
+        batch,
+        Optimizer.Adam.of(2e-3),
+        d.schedule(),
+        0,
+        1,
+        d.scaling(),
+        0,
+        Augmentation.NONE,
+        Balancing.NONE,
+        0);
   }
 
   private static TrainingSet bars() {
@@ -220,8 +220,7 @@ class CnnLearnerTest {
   }
 
   private static float[][] probabilities(CnnLearner learner, Resampled train, long seed) {
-    try (Classifier classifier =
-        learner.fit(train, VALIDATION, new Seed(seed), Progress.none())) {
+    try (Classifier classifier = learner.fit(train, VALIDATION, new Seed(seed), Progress.none())) {
       return classifier.probabilities(TEST);
     }
   }
