@@ -1,0 +1,195 @@
+package equipoise.reports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import equipoise.core.trial.TrialRecord;
+import equipoise.core.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a reader must know before believing a figure.
+ *
+ * @param clauses short, for the verdict's second sentence
+ * @param remarks whole sentences, for the list below it
+ */
+record Caveats(List<String> clauses, List<String> remarks) {
+  /** A network trained for fewer steps than this has seen seconds of training, not minutes. */
+  static final int FEW_STEPS = 1000;
+
+  static final double FEW_SECONDS = 60;
+  private static final int FEW_TEST_IMAGES = 10;
+  private static final Pattern FALLBACK = Pattern.compile("(?i)\\b(fall|falls|fell|copies|copied)\\b");
+
+  static Caveats of(Run run) {
+    List<String> clauses = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    failures(run, clauses);
+    shortTraining(run, clauses, remarks);
+    fallbacks(run, clauses, remarks);
+    fewTestImages(run, remarks);
+    leftOut(run, remarks);
+    return new Caveats(List.copyOf(clauses), List.copyOf(remarks));
+  }
+
+  String sentence(Run run) {
+    int finished = run.results().size() - run.failed().size();
+    if (finished == 0) {
+      return run.results().isEmpty()
+          ? "Run the study first."
+          : "What went wrong is listed under “Failed trials”.";
+    }
+    if (!clauses.isEmpty()) {
+      return "Read this with care: " + String.join("; ", clauses) + ".";
+    }
+    return run.repeats() == 1
+        ? "Every trial finished, and all methods saw the same subset and split."
+        : "Every trial finished, and in each of "
+            + run.repeats()
+            + " repeats all methods saw the same subset and split.";
+  }
+
+  private static void failures(Run run, List<String> clauses) {
+    int failed = run.failed().size();
+    if (failed > 0) {
+      clauses.add(failed + " of " + run.results().size() + " trials failed");
+    }
+  }
+
+  private static void shortTraining(Run run, List<String> clauses, List<String> remarks) {
+    TreeSet<String> seen = new TreeSet<>();
+    for (Setting setting : run.settings()) {
+      for (Arm arm : setting.arms()) {
+        if (arm.group() == MethodGroup.GENERATION && !arm.done().isEmpty() && seen.add(arm.method())) {
+          effort(run, arm).ifPresent(effort -> addShort(arm, effort, clauses, remarks));
+        }
+      }
+    }
+  }
+
+  private static void addShort(Arm arm, String effort, List<String> clauses, List<String> remarks) {
+    String name = Labels.clean(arm.method(), 60);
+    clauses.add(name + "’s network was trained for only " + effort);
+    remarks.add(
+        name
+            + " got seconds of training here ("
+            + effort
+            + "); its figures say what so short a training gives, not what the method can do.");
+  }
+
+  /** "150 steps (4.1 s)" if the generator's training was short, else empty. */
+  private static Optional<String> effort(Run run, Arm arm) {
+    OptionalInt steps = steps(run, arm);
+    OptionalDouble seconds = generatorSeconds(run, arm);
+    boolean few = steps.isPresent() && steps.getAsInt() < FEW_STEPS;
+    boolean brief = seconds.isPresent() && seconds.getAsDouble() < FEW_SECONDS;
+    if (!few && !brief) {
+      return Optional.empty();
+    }
+    String time = seconds.isPresent() ? Numbers.seconds(seconds.getAsDouble()) : "";
+    if (steps.isEmpty()) {
+      return Optional.of(time);
+    }
+    return Optional.of(
+        Verdict.counted(steps.getAsInt(), "step") + (time.isEmpty() ? "" : " (" + time + ")"));
+  }
+
+  private static OptionalInt steps(Run run, Arm arm) {
+    for (TrialResult trial : arm.done()) {
+      JsonNode specification = run.record(trial).map(TrialRecord::specification).orElse(null);
+      if (specification != null) {
+        JsonNode steps = specification.path("method").findValue("steps");
+        if (steps != null && steps.canConvertToInt()) {
+          return OptionalInt.of(steps.asInt());
+        }
+      }
+    }
+    for (JsonNode method : run.study().path("methods")) {
+      boolean ours =
+          Stream.of("label", "name").anyMatch(k -> arm.method().equals(method.path(k).asText(null)));
+      JsonNode steps = ours ? method.findValue("steps") : null;
+      if (steps != null && steps.canConvertToInt()) {
+        return OptionalInt.of(steps.asInt());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static OptionalDouble generatorSeconds(Run run, Arm arm) {
+    return arm.done().stream()
+        .flatMap(trial -> run.record(trial).stream())
+        .filter(record -> record.seconds() != null)
+        .flatMap(record -> record.seconds().entrySet().stream())
+        .filter(entry -> entry.getKey().startsWith("generat") && entry.getValue() != null)
+        .mapToDouble(Map.Entry::getValue)
+        .max();
+  }
+
+  private static void fallbacks(Run run, List<String> clauses, List<String> remarks) {
+    TreeSet<String> methods = new TreeSet<>();
+    for (TrialResult trial : run.results()) {
+      run.record(trial)
+          .filter(record -> record.notes() != null)
+          .filter(record -> record.notes().stream().anyMatch(n -> n != null && FALLBACK.matcher(n).find()))
+          .ifPresent(record -> methods.add(Labels.clean(trial.method(), 60)));
+    }
+    if (!methods.isEmpty()) {
+      String names = String.join(", ", methods);
+      clauses.add("some classes of " + names + " fell back to copies");
+      remarks.add(
+          "Where a method could not serve a class ("
+              + names
+              + "), that class was filled with copies instead; the notes of the trials name the classes.");
+    }
+  }
+
+  private static void fewTestImages(Run run, List<String> remarks) {
+    for (Setting setting : run.settings()) {
+      ConfusionSum one =
+          setting.arms().stream()
+              .flatMap(arm -> arm.done().stream().limit(1).map(t -> new Arm("", arm.group(), List.of(t))))
+              .flatMap(arm -> ConfusionSum.of(run, arm).stream())
+              .findFirst()
+              .orElse(null);
+      long few = one == null ? 0 : Stream.of(one.counts()).filter(Caveats::isFew).count();
+      String remark =
+          "On "
+              + Labels.clean(setting.dataset(), 60)
+              + ", "
+              + Verdict.counted((int) few, "class").replace("classs", "classes")
+              + (few == 1 ? " has" : " have")
+              + " fewer than ten test images: one image more or less moves such a class’s recall by over "
+              + "ten points.";
+      if (few > 0 && !remarks.contains(remark)) {
+        remarks.add(remark);
+      }
+    }
+  }
+
+  private static boolean isFew(long[] row) {
+    long sum = 0;
+    for (long count : row) {
+      sum += count;
+    }
+    return sum > 0 && sum < FEW_TEST_IMAGES;
+  }
+
+  private static void leftOut(Run run, List<String> remarks) {
+    List<String> names =
+        run.settings().stream()
+            .flatMap(setting -> setting.arms().stream())
+            .filter(arm -> arm.group() == MethodGroup.OTHER)
+            .map(arm -> Labels.clean(arm.method(), 60))
+            .distinct()
+            .toList();
+    if (!names.isEmpty()) {
+      remarks.add("Not known to this report, so left out of the verdict: " + String.join(", ", names) + ".");
+    }
+  }
+}

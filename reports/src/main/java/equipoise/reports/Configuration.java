@@ -1,0 +1,211 @@
+package equipoise.reports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import equipoise.core.trial.TrialRecord;
+import equipoise.core.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What was run, on what, how long it took and how to run it again.
+ *
+ * @param settings the resolved study, a line a key
+ * @param raw the same as JSON, empty if there is none
+ * @param environment of the trials, and what provenance.json says
+ * @param stages names of the columns of {@code times}
+ */
+record Configuration(
+    List<Pair> settings,
+    String raw,
+    List<Pair> environment,
+    String provenance,
+    List<String> stages,
+    List<Times> times,
+    List<Note> notes,
+    boolean hasStudy) {
+  private static final int MOST_LINES = 150;
+  private static final int LONGEST_RAW = 100_000;
+
+  record Pair(String name, String value) {}
+
+  /**
+   * @param seconds mean over repeats, one a stage
+   */
+  record Times(String dataset, String classifier, String method, List<String> seconds, String memory) {}
+
+  /**
+   * @param where the arms that have the note
+   */
+  record Note(String text, String where, int trials) {}
+
+  static Configuration of(Run run) {
+    List<Pair> settings = new ArrayList<>();
+    flatten("", run.study(), settings);
+    List<Pair> environment = new ArrayList<>(environment(run.records().values()));
+    flatten("", run.provenance(), environment);
+    List<String> stages = stages(run.records().values());
+    return new Configuration(
+        limited(settings),
+        json(run.study()),
+        limited(environment),
+        json(run.provenance()),
+        stages,
+        times(run, stages),
+        notes(run),
+        !run.study().isMissingNode());
+  }
+
+  /** Objects and lists open up until a line holds plain values only. */
+  private static void flatten(String path, JsonNode node, List<Pair> lines) {
+    if (node.isObject() && !node.isEmpty() && !(path.contains(".") && flat(node))) {
+      node.fields().forEachRemaining(e -> flatten(joined(path, e.getKey()), e.getValue(), lines));
+    } else if (node.isArray() && !flat(node)) {
+      for (int i = 0; i < node.size(); i++) {
+        String entry = path + " " + (i + 1);
+        if (node.get(i).isObject() && flat(node.get(i))) {
+          lines.add(new Pair(Labels.clean(entry, 120), Labels.clean(inline(node.get(i)))));
+        } else {
+          flatten(entry, node.get(i), lines);
+        }
+      }
+    } else if (!node.isMissingNode()) {
+      lines.add(new Pair(Labels.clean(path, 120), Labels.clean(inline(node))));
+    }
+  }
+
+  private static String joined(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static boolean flat(JsonNode node) {
+    for (JsonNode child : node) {
+      if (child.isContainerNode() && !child.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String inline(JsonNode node) {
+    List<String> parts = new ArrayList<>();
+    if (node.isObject()) {
+      node.fields().forEachRemaining(e -> parts.add(e.getKey() + " " + inline(e.getValue())));
+      return String.join(", ", parts);
+    }
+    if (node.isArray()) {
+      node.forEach(child -> parts.add(inline(child)));
+      return String.join(", ", parts);
+    }
+    return node.isNull() ? "–" : node.asText();
+  }
+
+  private static List<Pair> limited(List<Pair> lines) {
+    if (lines.size() <= MOST_LINES) {
+      return lines;
+    }
+    List<Pair> kept = new ArrayList<>(lines.subList(0, MOST_LINES));
+    kept.add(new Pair("…", (lines.size() - MOST_LINES) + " more lines in the run’s folder"));
+    return kept;
+  }
+
+  private static String json(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "";
+    }
+    try {
+      String text =
+          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
+      return Labels.cleanLines(text.length() > LONGEST_RAW ? text.substring(0, LONGEST_RAW) + "\n…" : text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree that was read can be written", e);
+    }
+  }
+
+  private static List<Pair> environment(Collection<TrialRecord> records) {
+    Map<String, Set<String>> values = new TreeMap<>();
+    for (TrialRecord record : records) {
+      if (record.environment() != null) {
+        record
+            .environment()
+            .forEach((k, v) -> values.computeIfAbsent(k, x -> new LinkedHashSet<>()).add(String.valueOf(v)));
+      }
+    }
+    return values.entrySet().stream()
+        .map(e -> new Pair(Labels.clean(e.getKey(), 80), Labels.clean(String.join("; ", e.getValue()))))
+        .toList();
+  }
+
+  private static List<String> stages(Collection<TrialRecord> records) {
+    Set<String> present = new LinkedHashSet<>(List.of("generate", "resample", "train", "test"));
+    Set<String> seen = new LinkedHashSet<>();
+    records.stream().filter(r -> r.seconds() != null).forEach(r -> seen.addAll(r.seconds().keySet()));
+    present.retainAll(seen);
+    seen.stream().sorted().filter(s -> !s.equals("total")).forEach(present::add);
+    if (seen.contains("total")) {
+      present.add("total");
+    }
+    return present.stream().limit(8).toList();
+  }
+
+  private static List<Times> times(Run run, List<String> stages) {
+    List<Times> times = new ArrayList<>();
+    for (Setting setting : run.settings()) {
+      for (Arm arm : setting.arms()) {
+        List<TrialRecord> records =
+            arm.trials().stream().flatMap(t -> run.record(t).stream()).filter(r -> r.seconds() != null).toList();
+        if (!records.isEmpty()) {
+          times.add(
+              new Times(
+                  Labels.clean(setting.dataset(), 80),
+                  Labels.clean(setting.classifier(), 80),
+                  Labels.clean(arm.method(), 80),
+                  stages.stream().map(stage -> mean(records, stage)).toList(),
+                  Numbers.bytes(records.stream().mapToLong(TrialRecord::peakMemoryBytes).max().orElse(0))));
+        }
+      }
+    }
+    return times;
+  }
+
+  private static String mean(List<TrialRecord> records, String stage) {
+    double mean =
+        records.stream()
+            .map(r -> r.seconds().get(stage))
+            .filter(s -> s != null)
+            .mapToDouble(s -> s)
+            .average()
+            .orElse(Double.NaN);
+    return Double.isNaN(mean) ? "–" : Numbers.seconds(mean);
+  }
+
+  private static List<Note> notes(Run run) {
+    Map<String, List<TrialResult>> notes = new TreeMap<>();
+    for (TrialResult trial : run.results()) {
+      run.record(trial)
+          .filter(record -> record.notes() != null)
+          .ifPresent(
+              record ->
+                  record.notes().stream()
+                      .distinct()
+                      .forEach(n -> notes.computeIfAbsent(Labels.clean(n), x -> new ArrayList<>()).add(trial)));
+    }
+    return notes.entrySet().stream()
+        .limit(MOST_LINES)
+        .map(e -> new Note(e.getKey(), where(e.getValue()), e.getValue().size()))
+        .toList();
+  }
+
+  private static String where(List<TrialResult> trials) {
+    Set<String> arms = new LinkedHashSet<>();
+    trials.forEach(t -> arms.add(t.method() + " on " + t.dataset()));
+    return Labels.clean(String.join("; ", arms), 200);
+  }
+}

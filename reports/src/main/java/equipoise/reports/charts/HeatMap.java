@@ -1,0 +1,139 @@
+package equipoise.reports.charts;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.PaintScale;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jfree.data.xy.DefaultXYZDataset;
+
+/** A grid of shares from 0 to 1, light to dark blue, with the percentage in each cell where there is room. */
+public final class HeatMap {
+  private static final int LONGEST_ROW = 26;
+  private static final int LONGEST_COLUMN = 18;
+  private static final int ROOM_FOR_TEXT = 400;
+  private static final int CELL_HEIGHT = 24;
+
+  private HeatMap() {}
+
+  /**
+   * The texts around a grid.
+   *
+   * @param rowLabel, columnLabel what rows and columns are
+   */
+  public record Texts(String title, String rowLabel, String columnLabel) {}
+
+  /**
+   * @param rows names, from top to bottom
+   * @param columns names, from left to right
+   * @param shares [row][column] in 0..1; NaN leaves the cell empty
+   * @param width of the whole chart in pixels
+   */
+  public static SvgChart draw(
+      Texts texts, List<String> rows, List<String> columns, double[][] shares, int width, String prefix) {
+    XYPlot plot = new XYPlot();
+    SymbolAxis across = ChartStyle.names(texts.columnLabel(), columns, LONGEST_COLUMN);
+    SymbolAxis down = ChartStyle.names(texts.rowLabel(), rows, LONGEST_ROW);
+    boolean upright = columns.size() * 60 > width - 220 || longest(columns) > 9;
+    across.setVerticalTickLabels(upright);
+    down.setInverted(true);
+    plot.setDomainAxis(across);
+    plot.setRangeAxis(down);
+    plot.setDomainAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+    plot.setDataset(cells(shares));
+    plot.setRenderer(blocks());
+    label(plot, shares);
+    JFreeChart chart = ChartStyle.chart(texts.title(), plot, false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinesVisible(false);
+    int below = upright ? 40 + 7 * Math.min(LONGEST_COLUMN, longest(columns)) : 55;
+    int height = 50 + below + rows.size() * CELL_HEIGHT;
+    return SvgChart.draw(chart, width, height, prefix, texts.title());
+  }
+
+  private static DefaultXYZDataset cells(double[][] shares) {
+    int count = 0;
+    double[][] cells = new double[3][shares.length * (shares.length == 0 ? 0 : shares[0].length)];
+    for (int row = 0; row < shares.length; row++) {
+      for (int column = 0; column < shares[row].length; column++) {
+        if (shares[row][column] > 0) {
+          cells[0][count] = column;
+          cells[1][count] = row;
+          cells[2][count++] = shares[row][column];
+        }
+      }
+    }
+    double[][] kept = new double[3][];
+    for (int i = 0; i < 3; i++) {
+      kept[i] = java.util.Arrays.copyOf(cells[i], count);
+    }
+    DefaultXYZDataset data = new DefaultXYZDataset();
+    data.addSeries("share", kept);
+    return data;
+  }
+
+  private static XYBlockRenderer blocks() {
+    XYBlockRenderer renderer = new XYBlockRenderer();
+    renderer.setBlockWidth(.96);
+    renderer.setBlockHeight(.92);
+    renderer.setPaintScale(
+        new PaintScale() {
+          @Override
+          public double getLowerBound() {
+            return 0;
+          }
+
+          @Override
+          public double getUpperBound() {
+            return 1;
+          }
+
+          @Override
+          public Color getPaint(double share) {
+            return shade(share);
+          }
+        });
+    return renderer;
+  }
+
+  private static void label(XYPlot plot, double[][] shares) {
+    if (shares.length * (shares.length == 0 ? 0 : shares[0].length) > ROOM_FOR_TEXT) {
+      return;
+    }
+    Font font = ChartStyle.SMALL;
+    for (int row = 0; row < shares.length; row++) {
+      for (int column = 0; column < shares[row].length; column++) {
+        double share = shares[row][column];
+        if (!Double.isNaN(share)) {
+          XYTextAnnotation text =
+              new XYTextAnnotation(ChartStyle.format("0").format(100 * share), column, row);
+          text.setFont(font);
+          text.setPaint(share > .55 ? Color.WHITE : share > 0 ? ChartStyle.INK : ChartStyle.MUTED);
+          plot.addAnnotation(text, false);
+        }
+      }
+    }
+  }
+
+  /** From near white to deep blue; its lightness alone tells the order, also in grey print. */
+  private static Color shade(double share) {
+    int[][] stops = {{0xf0, 0xf6, 0xfb}, {0x8d, 0xc0, 0xe3}, {0x2b, 0x7c, 0xbd}, {0x0b, 0x3c, 0x71}};
+    double place = Math.max(0, Math.min(1, share)) * (stops.length - 1);
+    int from = Math.min(stops.length - 2, (int) place);
+    double part = place - from;
+    int[] mixed = new int[3];
+    for (int i = 0; i < 3; i++) {
+      mixed[i] = (int) Math.round(stops[from][i] + part * (stops[from + 1][i] - stops[from][i]));
+    }
+    return new Color(mixed[0], mixed[1], mixed[2]);
+  }
+
+  private static int longest(List<String> names) {
+    return names.stream().mapToInt(String::length).max().orElse(0);
+  }
+}

@@ -1,0 +1,96 @@
+package equipoise.reports.charts;
+
+import java.awt.Dimension;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.jfree.chart.JFreeChart;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+
+/**
+ * A chart as an SVG element that can stand in an HTML page beside others: ids carry the chart's own
+ * prefix, fonts are generic families, colours are attributes (so that a content security policy may
+ * forbid inline styles), and text is text, escaped by Batik.
+ *
+ * @param svg the element, without XML declaration and document type
+ */
+public record SvgChart(String svg) {
+  private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
+
+  /**
+   * @param prefix of ids, unique in the page; letters, digits and "-"
+   * @param description for readers who do not see the chart
+   */
+  static SvgChart draw(JFreeChart chart, int width, int height, String prefix, String description) {
+    Document document = newDocument();
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setComment(null);
+    context.setPrecision(2);
+    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+    graphics.setSVGCanvasSize(new Dimension(width, height));
+    chart.setAntiAlias(true);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    Element root = graphics.getRoot();
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    root.setAttribute("role", "img");
+    root.setAttribute("aria-label", description);
+    adapt(root, prefix);
+    String xml = text(graphics, root).replace("\r\n", "\n");
+    return new SvgChart(xml.substring(xml.indexOf("<svg")).strip());
+  }
+
+  private static Document newDocument() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVG_NAMESPACE, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("this Java has no usable XML parser", e);
+    }
+  }
+
+  private static String text(SVGGraphics2D graphics, Element root) {
+    StringWriter writer = new StringWriter();
+    try {
+      graphics.stream(root, writer, false, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return writer.toString();
+  }
+
+  private static void adapt(Element element, String prefix) {
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Attr attribute = (Attr) attributes.item(i);
+      String value = attribute.getValue();
+      if (attribute.getName().equals("id")) {
+        attribute.setValue(prefix + "-" + value);
+      } else if (value.startsWith("url(#")) {
+        attribute.setValue("url(#" + prefix + "-" + value.substring(5));
+      } else if (attribute.getName().equals("xlink:href") && value.startsWith("#")) {
+        attribute.setValue("#" + prefix + "-" + value.substring(1));
+      } else if (attribute.getName().equals("font-family")) {
+        attribute.setValue("sans-serif");
+      }
+    }
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element inner) {
+        adapt(inner, prefix);
+      }
+    }
+  }
+}
