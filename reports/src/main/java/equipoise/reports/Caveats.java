@@ -25,7 +25,8 @@ record Caveats(List<String> clauses, List<String> remarks) {
 
   static final double FEW_SECONDS = 60;
   private static final int FEW_TEST_IMAGES = 10;
-  private static final Pattern FALLBACK = Pattern.compile("(?i)\\b(fall|falls|fell|copies|copied)\\b");
+  private static final Pattern FALLBACK =
+      Pattern.compile("(?i)\\b(fall|falls|fell|copies|copied)\\b");
 
   static Caveats of(Run run) {
     List<String> clauses = new ArrayList<>();
@@ -66,7 +67,9 @@ record Caveats(List<String> clauses, List<String> remarks) {
     TreeSet<String> seen = new TreeSet<>();
     for (Setting setting : run.settings()) {
       for (Arm arm : setting.arms()) {
-        if (arm.group() == MethodGroup.GENERATION && !arm.done().isEmpty() && seen.add(arm.method())) {
+        if (arm.group() == MethodGroup.GENERATION
+            && !arm.done().isEmpty()
+            && seen.add(arm.method())) {
           effort(run, arm).ifPresent(effort -> addShort(arm, effort, clauses, remarks));
         }
       }
@@ -83,7 +86,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
             + "); its figures say what so short a training gives, not what the method can do.");
   }
 
-  /** "150 steps (4.1 s)" if the generator's training was short, else empty. */
+  /** "150 steps, 4.1 s" if the generator's training was short, else empty. */
   private static Optional<String> effort(Run run, Arm arm) {
     OptionalInt steps = steps(run, arm);
     OptionalDouble seconds = generatorSeconds(run, arm);
@@ -97,7 +100,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
       return Optional.of(time);
     }
     return Optional.of(
-        Verdict.counted(steps.getAsInt(), "step") + (time.isEmpty() ? "" : " (" + time + ")"));
+        Verdict.counted(steps.getAsInt(), "step") + (time.isEmpty() ? "" : ", " + time));
   }
 
   private static OptionalInt steps(Run run, Arm arm) {
@@ -112,7 +115,8 @@ record Caveats(List<String> clauses, List<String> remarks) {
     }
     for (JsonNode method : run.study().path("methods")) {
       boolean ours =
-          Stream.of("label", "name").anyMatch(k -> arm.method().equals(method.path(k).asText(null)));
+          Stream.of("label", "name")
+              .anyMatch(k -> arm.method().equals(method.path(k).asText(null)));
       JsonNode steps = ours ? method.findValue("steps") : null;
       if (steps != null && steps.canConvertToInt()) {
         return OptionalInt.of(steps.asInt());
@@ -136,7 +140,9 @@ record Caveats(List<String> clauses, List<String> remarks) {
     for (TrialResult trial : run.results()) {
       run.record(trial)
           .filter(record -> record.notes() != null)
-          .filter(record -> record.notes().stream().anyMatch(n -> n != null && FALLBACK.matcher(n).find()))
+          .filter(
+              record ->
+                  record.notes().stream().anyMatch(n -> n != null && FALLBACK.matcher(n).find()))
           .ifPresent(record -> methods.add(Labels.clean(trial.method(), 60)));
     }
     if (!methods.isEmpty()) {
@@ -153,7 +159,9 @@ record Caveats(List<String> clauses, List<String> remarks) {
     for (Setting setting : run.settings()) {
       ConfusionSum one =
           setting.arms().stream()
-              .flatMap(arm -> arm.done().stream().limit(1).map(t -> new Arm("", arm.group(), List.of(t))))
+              .flatMap(
+                  arm ->
+                      arm.done().stream().limit(1).map(t -> new Arm("", arm.group(), List.of(t))))
               .flatMap(arm -> ConfusionSum.of(run, arm).stream())
               .findFirst()
               .orElse(null);
@@ -189,7 +197,10 @@ record Caveats(List<String> clauses, List<String> remarks) {
             .distinct()
             .toList();
     if (!names.isEmpty()) {
-      remarks.add("Not known to this report, so left out of the verdict: " + String.join(", ", names) + ".");
+      remarks.add(
+          "Not known to this report, so left out of the verdict: "
+              + String.join(", ", names)
+              + ".");
     }
   }
 }

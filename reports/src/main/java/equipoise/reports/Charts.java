@@ -21,6 +21,7 @@ final class Charts {
   private static final int MOST_CLASSIFIERS = 4;
   private static final int MOST_CLASSES = 24;
   private static final int MOST_CONFUSED = 16;
+  private static final int CONFUSION_WIDTH = 520;
   private static final int NAME = 60;
   private final Run run;
   private int drawn;
@@ -39,14 +40,22 @@ final class Charts {
    * @param note empty, or what the charts leave out
    */
   record Detail(
-      String classifier, boolean open, String note, List<String> recall, List<String> confusion, List<String> curves) {}
+      String classifier,
+      boolean open,
+      String note,
+      List<String> recall,
+      List<String> confusion,
+      List<String> curves) {}
 
   List<Panel> panels() {
     List<Panel> panels = new ArrayList<>();
     for (String dataset : run.datasets()) {
       List<Setting> settings =
           run.of(dataset).stream()
-              .filter(s -> s.arms().stream().anyMatch(a -> a.interval(Measure.BALANCED_ACCURACY).isPresent()))
+              .filter(
+                  s ->
+                      s.arms().stream()
+                          .anyMatch(a -> a.interval(Measure.BALANCED_ACCURACY).isPresent()))
               .toList();
       if (!settings.isEmpty()) {
         List<Detail> details = new ArrayList<>();
@@ -70,7 +79,8 @@ final class Charts {
   private List<String> accuracy(List<Setting> settings) {
     List<String> charts = new ArrayList<>();
     for (int from = 0; from < settings.size(); from += MOST_CLASSIFIERS) {
-      charts.add(accuracyOf(settings.subList(from, Math.min(settings.size(), from + MOST_CLASSIFIERS))));
+      charts.add(
+          accuracyOf(settings.subList(from, Math.min(settings.size(), from + MOST_CLASSIFIERS))));
     }
     return charts;
   }
@@ -153,7 +163,10 @@ final class Charts {
     for (int row = 0; row < classes.size(); row++) {
       for (int column = 0; column < arms.size(); column++) {
         shares[row][column] =
-            arms.get(column).recall(classes.get(row).getKey()).map(MeanInterval::mean).orElse(Double.NaN);
+            arms.get(column)
+                .recall(classes.get(row).getKey())
+                .map(MeanInterval::mean)
+                .orElse(Double.NaN);
       }
     }
     HeatMap.Texts texts =
@@ -163,21 +176,29 @@ final class Charts {
             "Method");
     List<String> rows =
         classes.stream()
-            .map(e -> Labels.clean(e.getKey(), 18) + " (" + Numbers.count(Math.round(e.getValue())) + ")")
+            .map(
+                e ->
+                    Labels.clean(e.getKey(), 18)
+                        + " ("
+                        + Numbers.count(Math.round(e.getValue()))
+                        + ")")
             .toList();
     List<String> columns = arms.stream().map(a -> name(a.method())).toList();
     return List.of(HeatMap.draw(texts, rows, columns, shares, 860, prefix()).svg());
   }
 
-  /** Of the arm without any measure and of the best arm, in this order; one if they are the same. */
+  /**
+   * Of the arm without any measure and of the best arm, in this order; one if they are the same.
+   */
   private List<String> confusion(Setting setting, List<String> rarest) {
     Set<Arm> arms = new LinkedHashSet<>();
     setting.arm("none").ifPresent(arms::add);
     setting.best(arm -> true).ifPresent(arms::add);
     List<String> charts = new ArrayList<>();
     for (Arm arm : arms) {
-      ConfusionSum.of(run, arm).map(sum -> sum.folded(rarest, MOST_CONFUSED)).ifPresent(
-          sum -> charts.add(confusionOf(setting, arm, sum)));
+      ConfusionSum.of(run, arm)
+          .map(sum -> sum.folded(rarest, MOST_CONFUSED))
+          .ifPresent(sum -> charts.add(confusionOf(setting, arm, sum)));
     }
     return charts;
   }
@@ -191,20 +212,26 @@ final class Charts {
         total += count;
       }
       for (int j = 0; j < size; j++) {
-        shares[i][j] = total == 0 ? Double.NaN : (double) sum.counts()[i][j] / total;
+        long count = sum.counts()[i][j];
+        shares[i][j] = count == 0 ? Double.NaN : (double) count / total;
       }
     }
     boolean best = setting.best(a -> true).filter(arm::equals).isPresent();
     HeatMap.Texts texts =
         new HeatMap.Texts(
-            Labels.clean(arm.method(), 30) + (best ? " (highest mean)" : "") + ": % of each true class",
+            Labels.clean(arm.method(), 30)
+                + (best ? " (highest mean)" : "")
+                + ": % of each true class",
             "True class",
             "Predicted class");
     List<String> names = sum.classes().stream().map(Charts::name).toList();
-    return HeatMap.draw(texts, names, names, shares, Math.max(430, Math.min(860, 190 + 36 * size)), prefix()).svg();
+    return HeatMap.draw(texts, names, names, shares, CONFUSION_WIDTH, prefix()).svg();
   }
 
-  /** The first repeat of `none`, of the best arm without generation and of the best of each synthesis. */
+  /**
+   * The first repeat of `none`, of the best arm without generation and of the best of each
+   * synthesis.
+   */
   private List<String> curves(Setting setting) {
     Set<Arm> arms = new LinkedHashSet<>();
     setting.arm("none").ifPresent(arms::add);
@@ -230,7 +257,8 @@ final class Charts {
     for (TrialResult trial : arm.done()) {
       LearningCurve curve = run.record(trial).map(TrialRecord::learningCurve).orElse(null);
       if (curve != null && curve.points().size() > 1) {
-        List<LearningCurve.Point> points = curve.points().stream().filter(Objects::nonNull).toList();
+        List<LearningCurve.Point> points =
+            curve.points().stream().filter(Objects::nonNull).toList();
         return Optional.of(
             new CurveChart.Curve(
                 name(arm.method()),

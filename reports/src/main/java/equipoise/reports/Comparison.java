@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Balanced accuracy of one arm against another's, repeat by repeat: both saw the same subset and split.
+ * Balanced accuracy of one arm against another's, repeat by repeat: both saw the same subset and
+ * split.
  *
  * @param differences challenger minus rival over the repeats that both finished
- * @param test empty with fewer than five such repeats, an unknown test set, or differences that do not
- *     vary at all
+ * @param test empty with fewer than five such repeats, an unknown test set, or differences that do
+ *     not vary at all
  * @param adjustedP Holm's, over all tests of the report; NaN without a test
  */
 record Comparison(

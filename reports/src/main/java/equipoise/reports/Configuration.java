@@ -39,7 +39,8 @@ record Configuration(
   /**
    * @param seconds mean over repeats, one a stage
    */
-  record Times(String dataset, String classifier, String method, List<String> seconds, String memory) {}
+  record Times(
+      String dataset, String classifier, String method, List<String> seconds, String memory) {}
 
   /**
    * @param where the arms that have the note
@@ -63,26 +64,22 @@ record Configuration(
         !run.study().isMissingNode());
   }
 
-  /** Objects and lists open up until a line holds plain values only. */
+  /** A line a key; an object in a list, or one of plain values, stays on one line. */
   private static void flatten(String path, JsonNode node, List<Pair> lines) {
-    if (node.isObject() && !node.isEmpty() && !(path.contains(".") && flat(node))) {
-      node.fields().forEachRemaining(e -> flatten(joined(path, e.getKey()), e.getValue(), lines));
+    if (node.isObject() && (path.isEmpty() || !flat(node))) {
+      String prefix = path.isEmpty() ? "" : path + ".";
+      node.properties().forEach(e -> flatten(prefix + e.getKey(), e.getValue(), lines));
     } else if (node.isArray() && !flat(node)) {
       for (int i = 0; i < node.size(); i++) {
-        String entry = path + " " + (i + 1);
-        if (node.get(i).isObject() && flat(node.get(i))) {
-          lines.add(new Pair(Labels.clean(entry, 120), Labels.clean(inline(node.get(i)))));
-        } else {
-          flatten(entry, node.get(i), lines);
-        }
+        lines.add(pair(i == 0 ? path : "", node.get(i)));
       }
     } else if (!node.isMissingNode()) {
-      lines.add(new Pair(Labels.clean(path, 120), Labels.clean(inline(node))));
+      lines.add(pair(path, node));
     }
   }
 
-  private static String joined(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
+  private static Pair pair(String path, JsonNode value) {
+    return new Pair(Labels.clean(path, 120), Labels.clean(inline(value)));
   }
 
   private static boolean flat(JsonNode node) {
@@ -94,17 +91,34 @@ record Configuration(
     return true;
   }
 
+  /** Such as "symbols, format embedded, imbalance (longTail (ratio 50))". */
   private static String inline(JsonNode node) {
     List<String> parts = new ArrayList<>();
     if (node.isObject()) {
-      node.fields().forEachRemaining(e -> parts.add(e.getKey() + " " + inline(e.getValue())));
+      String name = node.path("name").asText("");
+      node.properties()
+          .forEach(
+              e -> {
+                boolean repeated = e.getKey().equals("label") && e.getValue().asText().equals(name);
+                if (!repeated) {
+                  parts.add(
+                      e.getKey().equals("name") ? name : e.getKey() + " " + nested(e.getValue()));
+                }
+              });
       return String.join(", ", parts);
     }
     if (node.isArray()) {
-      node.forEach(child -> parts.add(inline(child)));
+      node.forEach(child -> parts.add(nested(child)));
       return String.join(", ", parts);
     }
     return node.isNull() ? "–" : node.asText();
+  }
+
+  private static String nested(JsonNode node) {
+    if (node.isContainerNode() && node.isEmpty()) {
+      return "none";
+    }
+    return node.isContainerNode() ? "(" + inline(node) + ")" : inline(node);
   }
 
   private static List<Pair> limited(List<Pair> lines) {
@@ -123,7 +137,8 @@ record Configuration(
     try {
       String text =
           new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
-      return Labels.cleanLines(text.length() > LONGEST_RAW ? text.substring(0, LONGEST_RAW) + "\n…" : text);
+      return Labels.cleanLines(
+          text.length() > LONGEST_RAW ? text.substring(0, LONGEST_RAW) + "\n…" : text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that was read can be written", e);
     }
@@ -135,18 +150,25 @@ record Configuration(
       if (record.environment() != null) {
         record
             .environment()
-            .forEach((k, v) -> values.computeIfAbsent(k, x -> new LinkedHashSet<>()).add(String.valueOf(v)));
+            .forEach(
+                (k, v) ->
+                    values.computeIfAbsent(k, x -> new LinkedHashSet<>()).add(String.valueOf(v)));
       }
     }
     return values.entrySet().stream()
-        .map(e -> new Pair(Labels.clean(e.getKey(), 80), Labels.clean(String.join("; ", e.getValue()))))
+        .map(
+            e ->
+                new Pair(
+                    Labels.clean(e.getKey(), 80), Labels.clean(String.join("; ", e.getValue()))))
         .toList();
   }
 
   private static List<String> stages(Collection<TrialRecord> records) {
     Set<String> present = new LinkedHashSet<>(List.of("generate", "resample", "train", "test"));
     Set<String> seen = new LinkedHashSet<>();
-    records.stream().filter(r -> r.seconds() != null).forEach(r -> seen.addAll(r.seconds().keySet()));
+    records.stream()
+        .filter(r -> r.seconds() != null)
+        .forEach(r -> seen.addAll(r.seconds().keySet()));
     present.retainAll(seen);
     seen.stream().sorted().filter(s -> !s.equals("total")).forEach(present::add);
     if (seen.contains("total")) {
@@ -160,7 +182,10 @@ record Configuration(
     for (Setting setting : run.settings()) {
       for (Arm arm : setting.arms()) {
         List<TrialRecord> records =
-            arm.trials().stream().flatMap(t -> run.record(t).stream()).filter(r -> r.seconds() != null).toList();
+            arm.trials().stream()
+                .flatMap(t -> run.record(t).stream())
+                .filter(r -> r.seconds() != null)
+                .toList();
         if (!records.isEmpty()) {
           times.add(
               new Times(
@@ -168,7 +193,8 @@ record Configuration(
                   Labels.clean(setting.classifier(), 80),
                   Labels.clean(arm.method(), 80),
                   stages.stream().map(stage -> mean(records, stage)).toList(),
-                  Numbers.bytes(records.stream().mapToLong(TrialRecord::peakMemoryBytes).max().orElse(0))));
+                  Numbers.bytes(
+                      records.stream().mapToLong(TrialRecord::peakMemoryBytes).max().orElse(0))));
         }
       }
     }
@@ -195,7 +221,11 @@ record Configuration(
               record ->
                   record.notes().stream()
                       .distinct()
-                      .forEach(n -> notes.computeIfAbsent(Labels.clean(n), x -> new ArrayList<>()).add(trial)));
+                      .forEach(
+                          n ->
+                              notes
+                                  .computeIfAbsent(Labels.clean(n), x -> new ArrayList<>())
+                                  .add(trial)));
     }
     return notes.entrySet().stream()
         .limit(MOST_LINES)

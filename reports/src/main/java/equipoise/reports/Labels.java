@@ -3,9 +3,9 @@ package equipoise.reports;
 import java.util.Locale;
 
 /**
- * Text from users made fit to be shown: characters that hide, reorder or break what stands beside them
- * appear as their code point, such as ⟨U+202E⟩. Markup is not touched here: the template engine and the
- * SVG writer escape it.
+ * Text from users made fit to be shown: characters that hide, reorder or break what stands beside
+ * them appear as their code point, such as ⟨U+202E⟩. Markup is not touched here: the template
+ * engine and the SVG writer escape it.
  */
 final class Labels {
   static final int LONGEST_LINE = 600;
@@ -61,7 +61,8 @@ final class Labels {
           Character.UNASSIGNED,
           Character.PRIVATE_USE,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> true;
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
       case Character.FORMAT -> point != 0x200D && point != 0x200C;
       default -> false;
     };

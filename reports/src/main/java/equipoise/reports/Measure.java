@@ -6,32 +6,76 @@ import java.util.function.Function;
 /** The figures of a trial as a report names, scales and explains them. */
 enum Measure {
   BALANCED_ACCURACY(
-      "Balanced accuracy", "%", true, Figures::balancedAccuracy,
+      "Balanced accuracy",
+      "%",
+      true,
+      Figures::balancedAccuracy,
       "mean of the classes' recalls: every class counts the same, however rare; guessing gives 1/C of C classes"),
   MACRO_F1(
-      "Macro F1", "%", true, Figures::macroF1,
+      "Macro F1",
+      "%",
+      true,
+      Figures::macroF1,
       "mean over classes of F1, the harmonic mean of precision and recall"),
   GEOMETRIC_MEAN(
-      "G-mean", "%", true, Figures::geometricMean,
+      "G-mean",
+      "%",
+      true,
+      Figures::geometricMean,
       "(product of the C recalls)^(1/C): one class that is never found makes it 0"),
   CLASS_GEOMETRIC_MEAN(
-      "Class G-mean", "%", true, Figures::classGeometricMean,
+      "Class G-mean",
+      "%",
+      true,
+      Figures::classGeometricMean,
       "mean over classes of sqrt(true positive rate × true negative rate); milder than G-mean, and named apart because papers call both so"),
-  MCC("MCC", "", true, Figures::mcc,
+  MCC(
+      "MCC",
+      "",
+      true,
+      Figures::mcc,
       "Matthews' correlation between true and predicted classes: 1 perfect, 0 no better than chance"),
-  KAPPA("Cohen's κ", "", true, Figures::kappa,
+  KAPPA(
+      "Cohen's κ",
+      "",
+      true,
+      Figures::kappa,
       "agreement with the truth beyond what the class shares alone would give"),
-  ACCURACY("Accuracy", "%", true, Figures::accuracy,
+  ACCURACY(
+      "Accuracy",
+      "%",
+      true,
+      Figures::accuracy,
       "share of test images that are right; on imbalanced data it can be high while rare classes are missed"),
-  ROC_AUC("ROC-AUC", "", true, Figures::rocAuc,
+  ROC_AUC(
+      "ROC-AUC",
+      "",
+      true,
+      Figures::rocAuc,
       "one class against the rest, mean over classes: chance that an image of the class is ranked above another; .5 is guessing"),
-  PR_AUC("PR-AUC", "", true, Figures::prAuc,
+  PR_AUC(
+      "PR-AUC",
+      "",
+      true,
+      Figures::prAuc,
       "area under precision over recall, one class against the rest, mean over classes"),
-  LOG_LOSS("Log loss", "", false, Figures::logLoss,
+  LOG_LOSS(
+      "Log loss",
+      "",
+      false,
+      Figures::logLoss,
       "mean of -ln(probability given to the true class); lower is better"),
-  BRIER("Brier", "", false, Figures::brier,
+  BRIER(
+      "Brier",
+      "",
+      false,
+      Figures::brier,
       "mean squared distance of the probabilities from the truth; lower is better"),
-  CALIBRATION_ERROR("Calibration error", "%", false, Figures::calibrationError,
+  CALIBRATION_ERROR(
+      "Calibration error",
+      "%",
+      false,
+      Figures::calibrationError,
       "expected calibration error: mean gap between stated confidence and share right; lower is better");
 
   private final String label;

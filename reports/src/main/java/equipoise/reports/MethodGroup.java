@@ -15,9 +15,29 @@ enum MethodGroup {
       List.of("smote", "adasyn", "polynom-fit", "prowsyn", "mixup", "cutmix", "remix");
   private static final List<String> PLAIN =
       List.of(
-          "none", "random-", "class-", "threshold", "balanced-softmax", "logit-adjust", "focal", "ldam",
-          "effective", "crt", "tau-norm", "near-miss", "tomek", "enn", "renn", "all-knn", "cnn", "oss",
-          "ncr", "instance-hardness", "cluster-centroids", "square-root", "inverse-frequency");
+          "none",
+          "random-",
+          "class-",
+          "threshold",
+          "balanced-softmax",
+          "logit-adjust",
+          "focal",
+          "ldam",
+          "effective",
+          "crt",
+          "tau-norm",
+          "near-miss",
+          "tomek",
+          "enn",
+          "renn",
+          "all-knn",
+          "cnn",
+          "oss",
+          "ncr",
+          "instance-hardness",
+          "cluster-centroids",
+          "square-root",
+          "inverse-frequency");
 
   private final String label;
   private final String meaning;

@@ -20,7 +20,9 @@ final class Numbers {
       return "";
     }
     return "± "
-        + (measure.percent() ? fixed(100 * interval.halfWidth(), 1) : fixed(interval.halfWidth(), 3));
+        + (measure.percent()
+            ? fixed(100 * interval.halfWidth(), 1)
+            : fixed(interval.halfWidth(), 3));
   }
 
   static String percent(double fraction) {
@@ -30,18 +32,22 @@ final class Numbers {
   /** A difference of two fractions in percentage points with its sign. */
   static String points(double difference) {
     String text = fixed(100 * difference, 1);
-    return difference > 0 && !text.startsWith("-") && !text.equals("0.0") ? "+" + text : minus(text);
+    return difference > 0 && !text.startsWith("-") && !text.equals("0.0")
+        ? "+" + text
+        : minus(text);
   }
 
   static String probability(double p) {
-    return p < .001 ? "< .001" : fixed(p, 3).substring(p >= 1 ? 0 : fixed(p, 3).startsWith("1") ? 0 : 1);
+    return p < .001
+        ? "< .001"
+        : fixed(p, 3).substring(p >= 1 ? 0 : fixed(p, 3).startsWith("1") ? 0 : 1);
   }
 
   static String seconds(double seconds) {
     if (seconds >= 600) {
       return fixed(seconds / 60, 1) + " min";
     }
-    return fixed(seconds, seconds < 10 ? 2 : 1) + " s";
+    return fixed(seconds, seconds < 1 ? 2 : 1) + " s";
   }
 
   static String bytes(double bytes) {

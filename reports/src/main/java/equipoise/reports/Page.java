@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything the template shows, as text; what comes from users is cleaned here and escaped there. */
+/**
+ * Everything the template shows, as text; what comes from users is cleaned here and escaped there.
+ */
 record Page(
     String title,
     String subtitle,
@@ -42,7 +44,8 @@ record Page(
       String mark,
       boolean first) {}
 
-  record Failure(String dataset, String method, String classifier, int repeat, String key, String error) {}
+  record Failure(
+      String dataset, String method, String classifier, int repeat, String key, String error) {}
 
   record Term(String term, String meaning) {}
 
@@ -58,19 +61,24 @@ record Page(
         rows(comparisons),
         comparisons.stream().anyMatch(c -> c.test().isPresent()),
         comparisons.stream().anyMatch(c -> c.test().isEmpty()),
-        ResultTable.of(run, List.of(Measure.BALANCED_ACCURACY, Measure.MACRO_F1, Measure.GEOMETRIC_MEAN)),
+        ResultTable.of(
+            run, List.of(Measure.BALANCED_ACCURACY, Measure.MACRO_F1, Measure.GEOMETRIC_MEAN)),
         ResultTable.of(run, List.of(Measure.CALIBRATION_ERROR, Measure.LOG_LOSS, Measure.BRIER)),
         ResultTable.of(
             run,
             List.of(
-                Measure.CLASS_GEOMETRIC_MEAN, Measure.MCC, Measure.KAPPA, Measure.ACCURACY,
-                Measure.ROC_AUC, Measure.PR_AUC)),
+                Measure.CLASS_GEOMETRIC_MEAN,
+                Measure.MCC,
+                Measure.KAPPA,
+                Measure.ACCURACY,
+                Measure.ROC_AUC,
+                Measure.PR_AUC)),
         failures(run),
         RareClasses.of(run),
         new Charts(run).panels(),
         SheetSection.of(run),
         Configuration.of(run),
-        glossary());
+        terms());
   }
 
   private static String subtitle(Run run) {
@@ -135,7 +143,7 @@ record Page(
         .toList();
   }
 
-  private static List<Term> glossary() {
+  private static List<Term> terms() {
     Map<String, String> terms = new LinkedHashMap<>();
     Arrays.stream(Measure.values()).forEach(m -> terms.put(m.label(), m.meaning()));
     terms.put("Recall", "share of a class’s test images that were found");

@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Recall of one setting's rare classes by method, with the class's training images before and after. */
+/**
+ * Recall of one setting's rare classes by method, with the class's training images before and
+ * after.
+ */
 record RareClasses(
     String dataset, String classifier, int allClasses, List<Column> columns, List<Row> rows) {
   private static final int MOST = 6;
@@ -47,7 +50,10 @@ record RareClasses(
         Labels.clean(setting.classifier(), 80),
         all.size(),
         rarest.stream()
-            .map(e -> new Column(Labels.clean(e.getKey(), 60), Numbers.count(Math.round(e.getValue()))))
+            .map(
+                e ->
+                    new Column(
+                        Labels.clean(e.getKey(), 60), Numbers.count(Math.round(e.getValue()))))
             .toList(),
         rows);
   }

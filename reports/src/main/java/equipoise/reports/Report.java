@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A run as one HTML file: no script, nothing loaded from elsewhere, and the same bytes for the same run
- * directory on the same machine (chart layout depends on its fonts). Nothing is trained.
+ * A run as one HTML file: no script, nothing loaded from elsewhere, and the same bytes for the same
+ * run directory on the same machine (chart layout depends on its fonts). Nothing is trained.
  */
 public final class Report {
   private static final String FOLDER = "equipoise/reports/";

@@ -8,7 +8,11 @@ import java.util.Optional;
 
 /** Methods down, classifiers across, some measures for each: one data set's table. */
 record ResultTable(
-    String dataset, String rarity, List<String> classifiers, List<String> measures, List<Row> rows) {
+    String dataset,
+    String rarity,
+    List<String> classifiers,
+    List<String> measures,
+    List<Row> rows) {
 
   /**
    * @param mark "best", "tied" (not distinguishable from the best) or empty
@@ -25,7 +29,7 @@ record ResultTable(
     return run.datasets().stream().map(dataset -> table(run, dataset, measures)).toList();
   }
 
-  int columns() {
+  public int columns() {
     return 1 + classifiers.size() * measures.size();
   }
 
@@ -91,8 +95,7 @@ record ResultTable(
       return new Cell("", "", "", "");
     }
     int failed = arm.get().failed().size();
-    String failures =
-        failed > 0 && measure == Measure.BALANCED_ACCURACY ? failed + " failed" : "";
+    String failures = failed > 0 && measure == Measure.BALANCED_ACCURACY ? failed + " failed" : "";
     return arm.get()
         .interval(measure)
         .map(

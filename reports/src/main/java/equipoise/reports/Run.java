@@ -95,17 +95,24 @@ record Run(
   private static List<Setting> settings(
       List<TrialResult> results, Map<String, TrialRecord> records, JsonNode study) {
     List<Setting> settings = new ArrayList<>();
-    List<String> methods = ordered(results.stream().map(TrialResult::method).toList(), study.path("methods"));
-    for (String dataset : ordered(results.stream().map(TrialResult::dataset).toList(), study.path("data"))) {
+    List<String> methods =
+        ordered(results.stream().map(TrialResult::method).toList(), study.path("methods"));
+    for (String dataset :
+        ordered(results.stream().map(TrialResult::dataset).toList(), study.path("data"))) {
       for (String classifier :
-          ordered(results.stream().map(TrialResult::classifier).toList(), study.path("classifiers"))) {
+          ordered(
+              results.stream().map(TrialResult::classifier).toList(), study.path("classifiers"))) {
         List<TrialResult> here =
             results.stream()
-                .filter(r -> name(r.dataset()).equals(dataset) && name(r.classifier()).equals(classifier))
+                .filter(
+                    r ->
+                        name(r.dataset()).equals(dataset)
+                            && name(r.classifier()).equals(classifier))
                 .toList();
         if (!here.isEmpty()) {
           settings.add(
-              new Setting(dataset, classifier, arms(here, records, methods), testToTrain(here, records)));
+              new Setting(
+                  dataset, classifier, arms(here, records, methods), testToTrain(here, records)));
         }
       }
     }
@@ -116,7 +123,8 @@ record Run(
       List<TrialResult> here, Map<String, TrialRecord> records, List<String> methods) {
     List<Arm> arms = new ArrayList<>();
     for (String method : methods) {
-      List<TrialResult> trials = here.stream().filter(r -> name(r.method()).equals(method)).toList();
+      List<TrialResult> trials =
+          here.stream().filter(r -> name(r.method()).equals(method)).toList();
       if (!trials.isEmpty()) {
         arms.add(new Arm(method, MethodGroup.of(methodName(method, trials, records)), trials));
       }

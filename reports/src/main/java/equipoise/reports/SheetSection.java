@@ -8,11 +8,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 
 /** Example images of one method, embedded. */
 record SheetSection(
     String dataset, String title, String kind, List<String> columns, List<Row> rows, String note) {
+  private static final List<String> ORDER = List.of("real", "interpolated", "generated");
   private static final int MOST_ROWS = 24;
   private static final int LARGEST_IMAGE = 64 << 10;
   private static final int LARGEST_TOTAL = 1_000_000;
@@ -30,6 +32,7 @@ record SheetSection(
     int share = sheets.isEmpty() ? 0 : LARGEST_TOTAL / sheets.size();
     return sheets.stream()
         .filter(sheet -> sheet.rows() != null && !sheet.rows().isEmpty())
+        .sorted(Comparator.comparingInt(sheet -> ORDER.indexOf(String.valueOf(sheet.kind()))))
         .map(sheet -> of(run.directory().sheets(), sheet, share))
         .toList();
   }
@@ -59,7 +62,8 @@ record SheetSection(
   private static String kind(String kind) {
     return switch (kind) {
       case "real" -> "real training images";
-      case "interpolated" -> "each row: a real image, a neighbour of its class, and what lies between them";
+      case "interpolated" ->
+          "each row: a real image, a neighbour of its class, and what lies between them";
       case "generated" -> "each row: a generated image and the training image nearest to it";
       default -> Labels.clean(kind, 60);
     };
@@ -76,7 +80,10 @@ record SheetSection(
     return new Row(className, pictures, Labels.clean(row.caption(), 120));
   }
 
-  /** Only PNG files inside the sheets' folder, so that a sheet cannot pull other files into a report. */
+  /**
+   * Only PNG files inside the sheets' folder, so that a sheet cannot pull other files into a
+   * report.
+   */
   private static String embed(Path folder, String image) {
     if (image == null || image.indexOf('\0') >= 0) {
       return "";

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether synthesis helped, in two sentences, with the comparisons they rest on. Every synthesis method
- * is held against the arm without generation that has the highest mean in the same setting; it is called
- * better only if Holm's adjusted p over all comparisons of the report is below .05.
+ * Whether synthesis helped, in two sentences, with the comparisons they rest on. Every synthesis
+ * method is held against the arm without generation that has the highest mean in the same setting;
+ * it is called better only if Holm's adjusted p over all comparisons of the report is below .05.
  *
  * @param answer first sentence
  * @param care second sentence: what weakens the first, or that nothing does
@@ -35,7 +35,10 @@ record Verdict(String answer, String care, List<Comparison> comparisons) {
     }
     double[] adjusted =
         Holm.adjust(
-            raw.stream().filter(c -> c.test().isPresent()).mapToDouble(Comparison::adjustedP).toArray());
+            raw.stream()
+                .filter(c -> c.test().isPresent())
+                .mapToDouble(Comparison::adjustedP)
+                .toArray());
     List<Comparison> comparisons = new ArrayList<>();
     int tested = 0;
     for (Comparison c : raw) {

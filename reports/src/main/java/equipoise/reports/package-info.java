@@ -1,2 +1,5 @@
-/** Statistics, charts and documents: results in, documents out. */
+/**
+ * From a run directory to one self-contained HTML file; start reading at {@link
+ * equipoise.reports.Report}.
+ */
 package equipoise.reports;

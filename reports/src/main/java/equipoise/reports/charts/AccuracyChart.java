@@ -17,7 +17,10 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** A dot plot: a line a method, a marker a classifier, whiskers over the interval, each repeat as a faint dot. */
+/**
+ * A dot plot: a line a method, a marker a classifier, whiskers over the interval, each repeat as a
+ * faint dot.
+ */
 public final class AccuracyChart {
   private static final int LONGEST_NAME = 30;
 
@@ -44,7 +47,11 @@ public final class AccuracyChart {
    * @param shaded rows that get a grey background, to set groups of methods apart
    */
   public static SvgChart draw(
-      String title, List<String> methods, List<Integer> shaded, List<Series> series, String prefix) {
+      String title,
+      List<String> methods,
+      List<Integer> shaded,
+      List<Series> series,
+      String prefix) {
     XYPlot plot = new XYPlot();
     NumberAxis percent = ChartStyle.numbers("Balanced accuracy on the test set (%)", "0.##");
     SymbolAxis names = ChartStyle.names(null, methods, LONGEST_NAME);

@@ -24,9 +24,9 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * Colours, fonts and lines that all charts share. The series colours are those of M. Okabe and K. Ito
- * (Color Universal Design, 2008), told apart also by colour-blind readers; each series has its own shape
- * too.
+ * Colours, fonts and lines that all charts share. The series colours are those of M. Okabe and K.
+ * Ito (Color Universal Design, 2008), told apart also by colour-blind readers; each series has its
+ * own shape too.
  */
 final class ChartStyle {
   static final Color INK = new Color(0x1f2933);
@@ -38,8 +38,13 @@ final class ChartStyle {
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 13);
   private static final List<Color> SERIES =
       List.of(
-          new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7),
-          new Color(0x8a6d00), new Color(0x56b4e9), new Color(0x4b5563));
+          new Color(0x0072b2),
+          new Color(0xd55e00),
+          new Color(0x009e73),
+          new Color(0xcc79a7),
+          new Color(0x8a6d00),
+          new Color(0x56b4e9),
+          new Color(0x4b5563));
 
   private ChartStyle() {}
 
@@ -111,7 +116,8 @@ final class ChartStyle {
 
   static SymbolAxis names(String label, List<String> names, int longest) {
     SymbolAxis axis =
-        new SymbolAxis(label, names.stream().map(n -> shortened(n, longest)).toArray(String[]::new));
+        new SymbolAxis(
+            label, names.stream().map(n -> shortened(n, longest)).toArray(String[]::new));
     axis.setGridBandsVisible(false);
     axis.setTickMarksVisible(false);
     axis.setRange(-.5, Math.max(1, names.size()) - .5);

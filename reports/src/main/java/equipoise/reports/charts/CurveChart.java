@@ -31,6 +31,7 @@ public final class CurveChart {
 
   public static SvgChart draw(String title, List<Curve> curves, String prefix) {
     NumberAxis steps = ChartStyle.numbers("Gradient steps", "0");
+    steps.setTickLabelInsets(new RectangleInsets(2, 16, 2, 16));
     steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     CombinedDomainXYPlot both = new CombinedDomainXYPlot(steps);
     both.setGap(18);

@@ -12,7 +12,10 @@ import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** A grid of shares from 0 to 1, light to dark blue, with the percentage in each cell where there is room. */
+/**
+ * A grid of shares from 0 to 1, light to dark blue, with the percentage in each cell where there is
+ * room.
+ */
 public final class HeatMap {
   private static final int LONGEST_ROW = 26;
   private static final int LONGEST_COLUMN = 18;
@@ -35,11 +38,18 @@ public final class HeatMap {
    * @param width of the whole chart in pixels
    */
   public static SvgChart draw(
-      Texts texts, List<String> rows, List<String> columns, double[][] shares, int width, String prefix) {
+      Texts texts,
+      List<String> rows,
+      List<String> columns,
+      double[][] shares,
+      int width,
+      String prefix) {
     XYPlot plot = new XYPlot();
     SymbolAxis across = ChartStyle.names(texts.columnLabel(), columns, LONGEST_COLUMN);
     SymbolAxis down = ChartStyle.names(texts.rowLabel(), rows, LONGEST_ROW);
-    boolean upright = columns.size() * 60 > width - 220 || longest(columns) > 9;
+    double cell =
+        (width - 30 - 7.0 * Math.min(LONGEST_ROW, longest(rows))) / Math.max(1, columns.size());
+    boolean upright = 7.2 * Math.min(LONGEST_COLUMN, longest(columns)) > cell;
     across.setVerticalTickLabels(upright);
     down.setInverted(true);
     plot.setDomainAxis(across);
@@ -47,7 +57,7 @@ public final class HeatMap {
     plot.setDomainAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     plot.setDataset(cells(shares));
     plot.setRenderer(blocks());
-    label(plot, shares);
+    label(plot, shares, cell);
     JFreeChart chart = ChartStyle.chart(texts.title(), plot, false);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
@@ -101,11 +111,11 @@ public final class HeatMap {
     return renderer;
   }
 
-  private static void label(XYPlot plot, double[][] shares) {
+  private static void label(XYPlot plot, double[][] shares, double cell) {
     if (shares.length * (shares.length == 0 ? 0 : shares[0].length) > ROOM_FOR_TEXT) {
       return;
     }
-    Font font = ChartStyle.SMALL;
+    Font font = ChartStyle.SMALL.deriveFont(cell < 28 ? 9f : 11f);
     for (int row = 0; row < shares.length; row++) {
       for (int column = 0; column < shares[row].length; column++) {
         double share = shares[row][column];
@@ -122,7 +132,9 @@ public final class HeatMap {
 
   /** From near white to deep blue; its lightness alone tells the order, also in grey print. */
   private static Color shade(double share) {
-    int[][] stops = {{0xf0, 0xf6, 0xfb}, {0x8d, 0xc0, 0xe3}, {0x2b, 0x7c, 0xbd}, {0x0b, 0x3c, 0x71}};
+    int[][] stops = {
+      {0xf0, 0xf6, 0xfb}, {0x8d, 0xc0, 0xe3}, {0x2b, 0x7c, 0xbd}, {0x0b, 0x3c, 0x71}
+    };
     double place = Math.max(0, Math.min(1, share)) * (stops.length - 1);
     int from = Math.min(stops.length - 2, (int) place);
     double part = place - from;

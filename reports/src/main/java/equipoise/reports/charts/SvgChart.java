@@ -1,7 +1,9 @@
 package equipoise.reports.charts;
 
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,6 +27,10 @@ import org.w3c.dom.Node;
  * @param svg the element, without XML declaration and document type
  */
 public record SvgChart(String svg) {
+  /** Two families with the same widths, on most machines one of them. */
+  private static final String FAMILIES = "DejaVu Sans, Verdana, sans-serif";
+
+  private static final FontRenderContext FONTS = new FontRenderContext(null, true, true);
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
   /**
@@ -84,13 +90,37 @@ public record SvgChart(String svg) {
       } else if (attribute.getName().equals("xlink:href") && value.startsWith("#")) {
         attribute.setValue("#" + prefix + "-" + value.substring(1));
       } else if (attribute.getName().equals("font-family")) {
-        attribute.setValue("sans-serif");
+        attribute.setValue(FAMILIES);
       }
+    }
+    if (element.getNodeName().equals("text")) {
+      fixWidth(element);
     }
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {
         adapt(inner, prefix);
       }
     }
+  }
+
+  /** The browser's font may be wider or narrower than that of the layout; its text is not. */
+  private static void fixWidth(Element text) {
+    int style = inherited(text, "font-weight").equals("bold") ? Font.BOLD : Font.PLAIN;
+    String size = inherited(text, "font-size").replace("px", "");
+    Font font = new Font(Font.SANS_SERIF, style, (int) Double.parseDouble(size));
+    double width = font.getStringBounds(text.getTextContent(), FONTS).getWidth();
+    if (width > 0) {
+      text.setAttribute("textLength", ChartStyle.format("0.#").format(width));
+      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
+  }
+
+  private static String inherited(Element element, String attribute) {
+    for (Node node = element; node instanceof Element e; node = node.getParentNode()) {
+      if (e.hasAttribute(attribute)) {
+        return e.getAttribute(attribute);
+      }
+    }
+    return "12";
   }
 }

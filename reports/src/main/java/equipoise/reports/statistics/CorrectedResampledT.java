@@ -4,9 +4,9 @@ import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * The corrected resampled t test on paired differences of one data set: training sets of different
- * repeats overlap, so the plain t test finds differences where there are none. t = mean / sqrt((1/n +
- * n2/n1) s²) with n-1 degrees of freedom (C. Nadeau and Y. Bengio, Inference for the generalization
- * error, Machine Learning 52, 2003, doi 10.1023/A:1024068626366).
+ * repeats overlap, so the plain t test finds differences where there are none. t = mean / sqrt((1/n
+ * + n2/n1) s²) with n-1 degrees of freedom (C. Nadeau and Y. Bengio, Inference for the
+ * generalization error, Machine Learning 52, 2003, doi 10.1023/A:1024068626366).
  *
  * <p>n2/n1 supposes that training and test set together are the whole pool. Where a study thins its
  * training set, subsets overlap less than that, and the test is on the careful side.
@@ -28,7 +28,8 @@ public record CorrectedResampledT(int n, double mean, double t, double p, double
   public static CorrectedResampledT of(double[] differences, double testToTrain, double level) {
     int n = differences.length;
     if (n < 2) {
-      throw new IllegalArgumentException("a t test needs at least 2 differences, but there are " + n);
+      throw new IllegalArgumentException(
+          "a t test needs at least 2 differences, but there are " + n);
     }
     if (!(testToTrain > 0)) {
       throw new IllegalArgumentException("testToTrain must be above 0, but is " + testToTrain);

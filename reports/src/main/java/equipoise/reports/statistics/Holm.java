@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's step-down adjustment: holds the chance of even one false finding among all tests of a report
- * below alpha (S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of
- * Statistics 6, 1979).
+ * Holm's step-down adjustment: holds the chance of even one false finding among all tests of a
+ * report below alpha (S. Holm, A simple sequentially rejective multiple test procedure,
+ * Scandinavian Journal of Statistics 6, 1979).
  */
 public final class Holm {
   private Holm() {}

@@ -23,8 +23,7 @@ public record MeanInterval(int n, double mean, double deviation, double halfWidt
       return new MeanInterval(1, mean, Double.NaN, Double.NaN);
     }
     double deviation = Math.sqrt(variance(values, mean));
-    return new MeanInterval(
-        n, mean, deviation, quantile(level, n - 1) * deviation / Math.sqrt(n));
+    return new MeanInterval(n, mean, deviation, quantile(level, n - 1) * deviation / Math.sqrt(n));
   }
 
   public double low() {

@@ -1,2 +1,4 @@
-/** What a difference between two methods is worth: intervals, the corrected test, adjusted p-values. */
+/**
+ * What a difference between two methods is worth: intervals, the corrected test, adjusted p-values.
+ */
 package equipoise.reports.statistics;

@@ -1,0 +1,329 @@
+package equipoise.reports;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.core.learning.LearningCurve;
+import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.SampleSheet;
+import equipoise.core.trial.TrialRecord;
+import equipoise.core.trial.TrialResult;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+
+/** Writes a run directory whose figures come from a formula; nothing was trained. */
+final class RunFixture {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TEST_IMAGES = 50;
+
+  String study = "symbols-long-tail";
+  List<String> datasets = List.of("symbols");
+  List<String> methods =
+      List.of("none", "random-over", "random-under", "class-weights", "smote", "cdsmote", "dcgan");
+  List<String> classifiers = List.of("lenet5", "bipyramidal");
+  List<String> classes =
+      List.of(
+          "gate valve",
+          "globe valve",
+          "ball valve",
+          "check valve",
+          "pump",
+          "pressure sensor",
+          "flow sensor",
+          "flange",
+          "reducer",
+          "heat exchanger");
+  int repeats = 5;
+  boolean sheets = true;
+  boolean records = true;
+  boolean nullFigures;
+  Predicate<TrialResult> fails = trial -> false;
+  String error = "GenerationException: training collapsed at step 80";
+
+  /** Points of balanced accuracy that a method adds to "none". */
+  Map<String, Double> gains =
+      Map.of(
+          "random-over",
+          4.1,
+          "random-under",
+          -6.0,
+          "class-weights",
+          3.2,
+          "smote",
+          4.6,
+          "cdsmote",
+          3.9,
+          "dcgan",
+          1.2);
+
+  RunDirectory write(Path root) throws IOException {
+    RunDirectory run = new RunDirectory(root);
+    Files.createDirectories(root);
+    List<String> lines = new ArrayList<>();
+    for (String dataset : datasets) {
+      for (String classifier : classifiers) {
+        for (String method : methods) {
+          for (int repeat = 0; repeat < repeats; repeat++) {
+            lines.add(trial(run, dataset, classifier, method, repeat));
+          }
+        }
+      }
+    }
+    lines.sort(null);
+    Files.write(run.results(), lines);
+    writeStudy(run);
+    if (sheets) {
+      writeSheets(run);
+    }
+    return run;
+  }
+
+  private String trial(
+      RunDirectory run, String dataset, String classifier, String method, int repeat)
+      throws IOException {
+    String key =
+        String.format(
+            "%016x",
+            0x9E3779B97F4A7C15L * (1 + (dataset + classifier + method + repeat).hashCode()));
+    int[][] confusion = confusion(dataset, classifier, method, repeat);
+    Map<String, Integer> train = counts();
+    TrialResult done =
+        new TrialResult(
+            key,
+            dataset,
+            method,
+            classifier,
+            repeat,
+            "done",
+            null,
+            train,
+            resampled(method, train),
+            figures(confusion));
+    TrialResult result =
+        !fails.test(done)
+            ? done
+            : new TrialResult(
+                key, dataset, method, classifier, repeat, "failed", error, train, null, null);
+    if (records) {
+      Files.createDirectories(run.trial(key));
+      JSON.writeValue(
+          run.trial(key).resolve("trial.json").toFile(),
+          record(result, result == done ? confusion : null));
+    }
+    return JSON.writeValueAsString(result);
+  }
+
+  private TrialRecord record(TrialResult r, int[][] confusion) {
+    ObjectNode specification = JSON.createObjectNode();
+    ObjectNode method = specification.putObject("method").put("name", r.method());
+    boolean gan = r.method().contains("gan");
+    if (gan) {
+      method.putObject("options").put("steps", 150);
+    }
+    specification.put("repeat", r.repeat());
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seconds.put("resample", r.method().contains("smote") ? .12 : .01);
+    if (gan) {
+      seconds.put("generate", 4.1 + .2 * r.repeat());
+    }
+    seconds.put("train", 2.4 + noise(r.method(), r.repeat()));
+    seconds.put("test", .21);
+    seconds.put("total", seconds.values().stream().mapToDouble(v -> v).sum());
+    List<String> notes =
+        gan
+            ? List.of(
+                "heat exchanger has 9 training images, fewer than the 20 a GAN needs: it fell back to random over-sampling")
+            : List.of();
+    return new TrialRecord(
+        r.key(),
+        specification,
+        classes,
+        confusion,
+        curve(r),
+        notes,
+        seconds,
+        700L << 20,
+        Map.of(
+            "engine", "dl4j 1.0.0-M2.1", "device", "cpu", "nativeThreads", "1", "java", "17.0.15"));
+  }
+
+  private LearningCurve curve(TrialResult r) {
+    List<LearningCurve.Point> points = new ArrayList<>();
+    double level = .6 + gains.getOrDefault(r.method(), 0.0) / 60;
+    for (int i = 1; i <= 12; i++) {
+      double learned = 1 - Math.exp(-i / 3.0);
+      points.add(
+          new LearningCurve.Point(
+              40 * i,
+              2.3 * Math.exp(-i / (2 + level)),
+              .95 - .6 * level + 1.7 * Math.exp(-i / (2 + level)) + .015 * i,
+              level * learned + .01 * noise(r.method() + i, r.repeat())));
+    }
+    return new LearningCurve(points, 9);
+  }
+
+  /** Long-tailed: 400 images at ratio 50. */
+  private Map<String, Integer> counts() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (int c = 0; c < classes.size(); c++) {
+      double place = classes.size() == 1 ? 0 : c / (classes.size() - 1.0);
+      counts.put(classes.get(c), (int) Math.round(400 * Math.pow(50, -place)));
+    }
+    return counts;
+  }
+
+  private static Map<String, Integer> resampled(String method, Map<String, Integer> train) {
+    Map<String, Integer> after = new LinkedHashMap<>(train);
+    if (method.equals("random-under")) {
+      after.replaceAll((name, count) -> 8);
+    } else if (method.contains("over") || method.contains("smote") || method.contains("gan")) {
+      after.replaceAll((name, count) -> 400);
+    }
+    return after;
+  }
+
+  /** Rare classes are found less often; the rest goes to the class before and to the largest. */
+  private int[][] confusion(String dataset, String classifier, String method, int repeat) {
+    int n = classes.size();
+    int[][] confusion = new int[n][n];
+    double common = noise(dataset + classifier, repeat);
+    double gain = gains.getOrDefault(method, 0.0) / 100;
+    for (int c = 0; c < n; c++) {
+      double rarity = n == 1 ? 0 : c / (n - 1.0);
+      double recall =
+          .97
+              - .55 * rarity * rarity
+              + 2.2 * gain * rarity
+              + .025 * common
+              + .02 * noise(method + classifier + c, repeat)
+              - (classifier.equals("bipyramidal") ? .02 : 0);
+      int hits = (int) Math.round(TEST_IMAGES * Math.max(0, Math.min(1, recall)));
+      confusion[c][c] += hits;
+      confusion[c][Math.max(0, c - 1)] += (TEST_IMAGES - hits) / 2;
+      confusion[c][0] += TEST_IMAGES - hits - (TEST_IMAGES - hits) / 2;
+    }
+    return confusion;
+  }
+
+  private TrialResult.Figures figures(int[][] confusion) {
+    Map<String, Double> recall = new LinkedHashMap<>();
+    double sum = 0;
+    double logs = 0;
+    for (int c = 0; c < confusion.length; c++) {
+      double value = confusion[c][c] / (double) TEST_IMAGES;
+      recall.put(classes.get(c), value);
+      sum += value;
+      logs += Math.log(value);
+    }
+    if (nullFigures) {
+      return new TrialResult.Figures(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+    double mean = sum / confusion.length;
+    return new TrialResult.Figures(
+        mean,
+        mean - .012,
+        Math.exp(logs / confusion.length),
+        mean + .01,
+        mean - .03,
+        mean - .04,
+        mean,
+        Math.min(1, mean + .12),
+        mean + .02,
+        .5 - mean / 2,
+        1.9 - 1.7 * mean,
+        .3 * (1 - mean),
+        recall,
+        recall,
+        recall);
+  }
+
+  /** In -1..1, from the text and number alone. */
+  static double noise(String name, int repeat) {
+    return Math.sin(12.9898 * (name.hashCode() % 1000) + 78.233 * (repeat + 1));
+  }
+
+  private void writeStudy(RunDirectory run) throws IOException {
+    ObjectNode tree = JSON.createObjectNode();
+    tree.put("study", study).put("seed", 20261120).put("repeats", repeats);
+    for (String dataset : datasets) {
+      ObjectNode data = tree.withArray("data").addObject();
+      data.put("name", dataset).put("format", "embedded").put("validation", .1);
+      data.putObject("imbalance").putObject("longTail").put("ratio", 50);
+      data.putObject("test").put("perClass", TEST_IMAGES);
+    }
+    for (String method : methods) {
+      ObjectNode node =
+          tree.withArray("methods").addObject().put("label", method).put("name", method);
+      if (method.contains("smote")) {
+        node.putObject("options").put("k", 5);
+      }
+    }
+    for (String classifier : classifiers) {
+      tree.withArray("classifiers")
+          .addObject()
+          .put("name", classifier)
+          .put("epochs", 10)
+          .put("batch", 64);
+    }
+    JSON.writeValue(run.resolvedStudy().toFile(), tree);
+    JSON.writeValue(
+        run.provenance().toFile(),
+        JSON.readTree(
+            "{\"equipoise\":\"0.1.0\",\"started\":\"2026-11-20T16:00:00Z\",\"seconds\":97.4,"
+                + "\"data\":[{\"name\":\"symbols\",\"sha256\":\"0f3a\"}],\"os\":\"Linux\",\"cpu\":{\"model\":\"x\",\"cores\":2}}"));
+  }
+
+  private void writeSheets(RunDirectory run) throws IOException {
+    Files.createDirectories(run.sheets());
+    sheet(run, "none", "real images", "real", List.of("image 1", "image 2", "image 3"));
+    sheet(run, "smote", "smote", "interpolated", List.of("base", "neighbour", "result"));
+    sheet(run, "cdsmote", "cdsmote", "interpolated", List.of("base", "neighbour", "result"));
+    sheet(run, "dcgan", "dcgan", "generated", List.of("generated", "nearest training image"));
+  }
+
+  private void sheet(
+      RunDirectory run, String method, String title, String kind, List<String> columns)
+      throws IOException {
+    List<SampleSheet.Row> rows = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      List<String> images = new ArrayList<>();
+      for (int column = 0; column < columns.size(); column++) {
+        String file = "symbols-" + method + "-" + i + "-" + column + ".png";
+        ImageIO.write(drawing(i, column * .5, kind), "png", run.sheets().resolve(file).toFile());
+        images.add(file);
+      }
+      String className = classes.get(Math.max(0, classes.size() - 1 - i % 3));
+      String caption =
+          kind.equals("interpolated") ? "gap 0.5" : kind.equals("real") ? "" : "distance 812";
+      rows.add(new SampleSheet.Row(className, images, caption));
+    }
+    JSON.writeValue(
+        run.sheets().resolve("symbols-" + method + ".json").toFile(),
+        new SampleSheet("symbols", method, title, kind, columns, rows));
+  }
+
+  /** A ring and a bar, 28x28 grey, turning with the row and moving with the column. */
+  private static BufferedImage drawing(int row, double shift, String kind) {
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < 28; y++) {
+      for (int x = 0; x < 28; x++) {
+        double dx = x - 13.5 - 2 * shift;
+        double dy = y - 13.5;
+        double ring = Math.exp(-Math.pow(Math.hypot(dx, dy) - 8, 2) / 2);
+        double bar = Math.exp(-Math.pow(dx * Math.sin(row) + dy * Math.cos(row), 2) / 3);
+        double speckle = kind.equals("generated") ? .15 * noise("s" + x, y) : 0;
+        int value = (int) Math.max(0, Math.min(255, 255 * (Math.max(ring, .8 * bar) + speckle)));
+        image.getRaster().setSample(x, y, 0, value);
+      }
+    }
+    return image;
+  }
+}
