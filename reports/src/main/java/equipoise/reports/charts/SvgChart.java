@@ -30,7 +30,7 @@ public record SvgChart(String svg) {
   /** Two families with the same widths, on most machines one of them. */
   private static final String FAMILIES = "DejaVu Sans, Verdana, sans-serif";
 
-  private static final FontRenderContext FONTS = new FontRenderContext(null, true, true);
+  private static final FontRenderContext FONTS = new FontRenderContext(null, false, false);
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
   /**
