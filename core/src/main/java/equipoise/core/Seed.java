@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 public record Seed(long value) {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
+  private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
+      RandomGeneratorFactory.of("L64X128MixRandom");
 
   /**
    * The seed of a named part of the work. Different names give unrelated seeds (FNV-1a over the
@@ -34,7 +36,7 @@ public record Seed(long value) {
 
   /** A new generator that starts from this seed; two calls give the same numbers. */
   public RandomGenerator generator() {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(value);
+    return FACTORY.create(value);
   }
 
   /**

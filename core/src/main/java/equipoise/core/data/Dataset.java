@@ -287,7 +287,7 @@ public final class Dataset {
     return new Dataset(name, shape, classes, rows, labels, newOrigins.clone());
   }
 
-  /** The same examples under another name. */
+  /** The same examples, with their origins as they are, under another name. */
   public Dataset named(String newName) {
     return new Dataset(newName, shape, classes, rows, labels, origins);
   }

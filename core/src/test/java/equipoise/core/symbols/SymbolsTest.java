@@ -1,0 +1,120 @@
+package equipoise.core.symbols;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
+import equipoise.core.data.Splits;
+import java.util.Arrays;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+class SymbolsTest {
+  private static final Dataset TRAIN = Symbols.train();
+  private static final Dataset TEST = Symbols.test();
+
+  @Test
+  void theBytesAreTheSameOnEveryMachineAndJdk() {
+    // Seen with JDK 17 and 25; whoever changes the drawing on purpose changes these.
+    assertThat(TRAIN.fingerprint())
+        .isEqualTo("145bbd2b5c9c4d7c65dd615f7c849d1c9a5735ef5661783b58eb1a39f57512bc");
+    assertThat(TEST.fingerprint())
+        .isEqualTo("0f7c88f833d8d5854ccdcd059fb366b99f49e26ace54948ec19c4578e2e70c1d");
+    assertThat(Symbols.dataset(Symbols.SEED.child("train")).fingerprint())
+        .isEqualTo(TRAIN.fingerprint());
+    assertThat(Symbols.dataset(new Seed(2)).fingerprint()).isNotEqualTo(TRAIN.fingerprint());
+  }
+
+  @Test
+  void theTrainingPartIsLongTailedAndTheTestPartBalanced() {
+    assertThat(TRAIN.shape()).isEqualTo(new ImageShape(1, 28, 28));
+    assertThat(TRAIN.counts())
+        .containsExactly(210, 160, 120, 104, 82, 64, 50, 40, 32, 28, 26, 24, 23, 21);
+    assertThat(TEST.counts()).containsOnly(Symbols.TEST_PER_CLASS).hasSize(14);
+    assertThat(TRAIN.classes()).hasSize(14).doesNotHaveDuplicates().isEqualTo(TEST.classes());
+  }
+
+  @Test
+  void theRarestClassAloneFallsBelowTwentyImagesAfterATenthIsTakenForValidation() {
+    int[] counts = Splits.validation(Splits.whole(TRAIN), 0.1, new Seed(1)).train().counts();
+    assertThat(counts[13]).isEqualTo(19);
+    assertThat(Arrays.stream(counts, 0, 13)).allMatch(n -> n >= 20);
+  }
+
+  @Test
+  void noImageAppearsTwice() {
+    Dataset all = TRAIN.concat(TEST);
+    HashSet<Integer> groups = new HashSet<>();
+    Arrays.stream(Splits.duplicateGroups(all)).forEach(groups::add);
+    assertThat(groups).hasSize(all.size());
+    Splits.requireDisjoint(Splits.whole(TRAIN), TEST);
+  }
+
+  @Test
+  void moreImagesOfAClassAreTheSameOnesAndMore() {
+    int[] few = new int[14];
+    few[3] = 5;
+    int[] more = new int[14];
+    Arrays.fill(more, 6);
+    Dataset first = Symbols.dataset(new Seed(1), few);
+    Dataset second = Symbols.dataset(new Seed(1), more);
+    assertThat(first.size()).isEqualTo(5);
+    for (int i = 0; i < 5; i++) {
+      assertThat(first.pixels(i)).isEqualTo(second.pixels(second.rowsOf(3)[i]));
+    }
+  }
+
+  @Test
+  void theClassesDifferButTheNearestMeanDoesNotTellThem() {
+    double[][] means = new double[14][];
+    for (int c = 0; c < 14; c++) {
+      means[c] = mean(c);
+    }
+    int right = 0;
+    for (int i = 0; i < TEST.size(); i++) {
+      right += nearest(TEST.values(i), means) == TEST.label(i) ? 1 : 0;
+    }
+    assertThat((double) right / TEST.size()).isBetween(0.35, 0.75); // chance is 1/14
+  }
+
+  private double[] mean(int label) {
+    int[] rows = TRAIN.rowsOf(label);
+    double[] mean = new double[TRAIN.dimension()];
+    for (int row : rows) {
+      for (int j = 0; j < mean.length; j++) {
+        mean[j] += TRAIN.value(row, j) / rows.length;
+      }
+    }
+    return mean;
+  }
+
+  private static int nearest(double[] image, double[][] means) {
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < means.length; c++) {
+      double distance = 0;
+      for (int j = 0; j < image.length; j++) {
+        distance += (image[j] - means[c][j]) * (image[j] - means[c][j]);
+      }
+      if (distance < least) {
+        least = distance;
+        nearest = c;
+      }
+    }
+    return nearest;
+  }
+
+  @Test
+  void aCountIsNeededForEverySymbol() {
+    assertThatThrownBy(() -> Symbols.dataset(new Seed(1), new int[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("3 counts, but there are 14 symbols");
+    int[] negative = new int[14];
+    negative[2] = -1;
+    assertThatThrownBy(() -> Symbols.dataset(new Seed(1), negative))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("flange");
+  }
+}
