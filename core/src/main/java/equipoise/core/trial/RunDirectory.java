@@ -49,17 +49,29 @@ public record RunDirectory(Path root) {
     return root.resolve("report.html");
   }
 
-  /** The lines of {@code results.jsonl}. */
+  /**
+   * The lines of {@code results.jsonl}.
+   *
+   * @throws DataException with file and line if one cannot be read
+   */
   public List<TrialResult> readResults() {
     List<TrialResult> results = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(results())) {
-        results.add(JSON.readValue(line, TrialResult.class));
+        results.add(readLine(line, results.size() + 1));
       }
     } catch (IOException e) {
-      throw unreadable(results(), e);
+      throw unreadable(results().toString(), e);
     }
     return results;
+  }
+
+  private TrialResult readLine(String line, int number) {
+    try {
+      return JSON.readValue(line, TrialResult.class);
+    } catch (IOException e) {
+      throw unreadable(results() + ":" + number, e);
+    }
   }
 
   /** {@code trial.json} of one trial. */
@@ -79,7 +91,7 @@ public record RunDirectory(Path root) {
           .map(f -> read(f, SampleSheet.class))
           .toList();
     } catch (IOException e) {
-      throw unreadable(sheets(), e);
+      throw unreadable(sheets().toString(), e);
     }
   }
 
@@ -92,13 +104,13 @@ public record RunDirectory(Path root) {
     try {
       return JSON.readValue(file.toFile(), type);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadable(file.toString(), e);
     }
   }
 
-  private static DataException unreadable(Path file, IOException cause) {
+  private static DataException unreadable(String place, IOException cause) {
     return new DataException(
-        file + ": cannot be read as part of a run directory (" + firstLine(cause) + ")", cause);
+        place + ": cannot be read as part of a run directory (" + firstLine(cause) + ")", cause);
   }
 
   private static String firstLine(IOException e) {
