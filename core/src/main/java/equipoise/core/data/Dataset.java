@@ -1,8 +1,13 @@
 package equipoise.core.data;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -289,6 +294,32 @@ public final class Dataset {
 
   /** SHA-256 over shape, class names, labels and values, as 64 hexadecimal digits. */
   public String fingerprint() {
-    return Fingerprint.of(this);
+    MessageDigest digest = sha256();
+    digest.update((shape + "\n" + size() + "\n").getBytes(StandardCharsets.UTF_8));
+    for (String c : classes) {
+      digest.update((c.length() + ":" + c + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(Math.max(4, 8 * dimension()));
+    for (int i = 0; i < size(); i++) {
+      digest.update(buffer.clear().putInt(labels[i]).flip());
+      if (rows[i] instanceof byte[] bytes) {
+        digest.update(bytes);
+      } else {
+        buffer.clear();
+        for (double v : (double[]) rows[i]) {
+          buffer.putDouble(v);
+        }
+        digest.update(buffer.flip());
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -52,11 +52,10 @@ public final class Splits {
   }
 
   /**
-   * The data's own parts. The test part stays as it came; training rows whose values are those of a
-   * test row are left out, which the notes say.
+   * The data's own parts, as they came.
    *
    * @throws DataException if the parts differ in shape or classes
-   * @throws LeakException if a row, by its origin, is in both, or a test row is synthetic
+   * @throws LeakException if a row is in both
    */
   public static HoldOut given(Dataset train, Dataset test) {
     if (!train.shape().equals(test.shape()) || !train.classes().equals(test.classes())) {
@@ -65,25 +64,12 @@ public final class Splits {
               + train.name()
               + "' and '"
               + test.name()
-              + "' differ in shape or classes, so the one cannot be the test part of the other");
+              + "' differ in shape or classes, so the one"
+              + " cannot be the test part of the other");
     }
-    requireReal(train, "split");
-    requireDisjoint(new TrainingSet(train), test);
-    Set<Object> tested = new HashSet<>();
-    for (int i = 0; i < test.size(); i++) {
-      tested.add(valuesOf(test, i));
-    }
-    int[] unseen =
-        IntStream.range(0, train.size())
-            .filter(i -> !tested.contains(valuesOf(train, i)))
-            .toArray();
-    int copies = train.size() - unseen.length;
-    Dataset rest = copies == 0 ? train : train.select(unseen);
-    List<String> notes = new ArrayList<>(Shares.notes(rest, test));
-    if (copies > 0) {
-      notes.add(copies + " training examples are identical to test examples and were left out.");
-    }
-    return new HoldOut(new TrainingSet(rest), test, notes);
+    TrainingSet whole = new TrainingSet(train);
+    requireDisjoint(whole, test);
+    return new HoldOut(whole, test, Shares.notes(train, test));
   }
 
   /**
@@ -224,14 +210,12 @@ public final class Splits {
     Map<Object, Integer> first = new HashMap<>();
     int[] groups = new int[data.size()];
     for (int i = 0; i < groups.length; i++) {
-      Integer earlier = first.putIfAbsent(valuesOf(data, i), i);
+      Object values =
+          data.isImages() ? ByteBuffer.wrap(data.pixels(i)) : DoubleBuffer.wrap(data.values(i));
+      Integer earlier = first.putIfAbsent(values, i);
       groups[i] = earlier == null ? i : earlier;
     }
     return groups;
-  }
-
-  private static Object valuesOf(Dataset data, int i) {
-    return data.isImages() ? ByteBuffer.wrap(data.pixels(i)) : DoubleBuffer.wrap(data.values(i));
   }
 
   /**

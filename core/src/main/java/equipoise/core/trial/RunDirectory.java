@@ -49,29 +49,17 @@ public record RunDirectory(Path root) {
     return root.resolve("report.html");
   }
 
-  /**
-   * The lines of {@code results.jsonl}.
-   *
-   * @throws DataException with file and line if one cannot be read
-   */
+  /** The lines of {@code results.jsonl}. */
   public List<TrialResult> readResults() {
     List<TrialResult> results = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(results())) {
-        results.add(readLine(line, results.size() + 1));
+        results.add(JSON.readValue(line, TrialResult.class));
       }
     } catch (IOException e) {
-      throw unreadable(results().toString(), e);
+      throw unreadable(results(), e);
     }
     return results;
-  }
-
-  private TrialResult readLine(String line, int number) {
-    try {
-      return JSON.readValue(line, TrialResult.class);
-    } catch (IOException e) {
-      throw unreadable(results() + ":" + number, e);
-    }
   }
 
   /** {@code trial.json} of one trial. */
@@ -91,7 +79,7 @@ public record RunDirectory(Path root) {
           .map(f -> read(f, SampleSheet.class))
           .toList();
     } catch (IOException e) {
-      throw unreadable(sheets().toString(), e);
+      throw unreadable(sheets(), e);
     }
   }
 
@@ -104,13 +92,13 @@ public record RunDirectory(Path root) {
     try {
       return JSON.readValue(file.toFile(), type);
     } catch (IOException e) {
-      throw unreadable(file.toString(), e);
+      throw unreadable(file, e);
     }
   }
 
-  private static DataException unreadable(String place, IOException cause) {
+  private static DataException unreadable(Path file, IOException cause) {
     return new DataException(
-        place + ": cannot be read as part of a run directory (" + firstLine(cause) + ")", cause);
+        file + ": cannot be read as part of a run directory (" + firstLine(cause) + ")", cause);
   }
 
   private static String firstLine(IOException e) {

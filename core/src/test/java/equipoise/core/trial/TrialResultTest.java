@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.data.DataException;
-import equipoise.core.learning.LearningCurve;
 import equipoise.core.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,10 +112,10 @@ class TrialResultTest {
     assertThatThrownBy(run::readResults)
         .isInstanceOf(DataException.class)
         .hasMessageContaining(run.results().toString());
-    Files.writeString(run.results(), JSON.writeValueAsString(done()) + "\n{\"key\":");
+    Files.writeString(run.results(), "{\"key\":");
     assertThatThrownBy(run::readResults)
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith(run.results() + ":2: cannot be read");
+        .hasMessageContaining(run.results().toString());
   }
 
   @Test
@@ -130,28 +129,5 @@ class TrialResultTest {
     }
     Files.writeString(run.sheets().resolve("d-smote-0.png"), "");
     assertThat(run.readSheets()).extracting(SampleSheet::method).containsExactly("dcgan", "smote");
-  }
-
-  @Test
-  void aRecordComesBackAsItWasEvenWithALossThatIsNoNumber(@TempDir Path dir) throws IOException {
-    RunDirectory run = new RunDirectory(dir);
-    TrialRecord record =
-        new TrialRecord(
-            "k1",
-            JSON.createObjectNode().put("method", "smote"),
-            List.of("a", "b"),
-            new int[][] {{3, 1}, {0, 2}},
-            new LearningCurve(List.of(new LearningCurve.Point(0, Double.NaN, 1.5, .5)), 0),
-            List.of("A note."),
-            Map.of("total", 1.5),
-            1L << 33,
-            Map.of("engine", "dl4j"));
-    Files.createDirectories(run.trial("k1"));
-    JSON.writeValue(run.trial("k1").resolve("trial.json").toFile(), record);
-    TrialRecord read = run.readRecord("k1");
-    assertThat(read.learningCurve()).isEqualTo(record.learningCurve());
-    assertThat(read).usingRecursiveComparison().ignoringFields("learningCurve").isEqualTo(record);
-    assertThat(run.readTree(run.trial("k1").resolve("trial.json")).get("confusion").get(0).get(1))
-        .hasToString("1");
   }
 }

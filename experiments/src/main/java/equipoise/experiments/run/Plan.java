@@ -7,15 +7,17 @@ import java.util.List;
  * What a run would do.
  *
  * @param trials all of the study or shard, in the order in which they start
- * @param finished how many of them need not run again
- * @param estimate of the time for the rest with the given workers; rough
+ * @param toRun those of them that have no result yet, or failed and are to be tried again
+ * @param estimate of the time for these with the given workers; rough
  */
-public record Plan(List<Trial> trials, int finished, Duration estimate) {
+public record Plan(List<Trial> trials, List<Trial> toRun, Duration estimate) {
   public Plan {
     trials = List.copyOf(trials);
+    toRun = List.copyOf(toRun);
   }
 
-  public int toRun() {
-    return trials.size() - finished;
+  /** How many trials need not run again. */
+  public int finished() {
+    return trials.size() - toRun.size();
   }
 }

@@ -10,18 +10,26 @@ import equipoise.experiments.study.MethodSpec;
  * One cell of the grid: one classifier trained on one data set after one method, in one repeat.
  *
  * @param key hash of {@code specification}
+ * @param resamplingKey hash of all that determines the resampled training set: shared by the
+ *     classifiers
  * @param repeat from 0
  * @param seed of the data set and repeat: what all methods share comes from it by name
  * @param specification all that determines the result
  */
 public record Trial(
     String key,
+    String resamplingKey,
     DataSpec data,
     MethodSpec method,
     ClassifierSpec classifier,
     int repeat,
     Seed seed,
     JsonNode specification) {
+  /** The data set and repeat, which all methods share. */
+  String group() {
+    return repeat + " " + data.name();
+  }
+
   /** Such as "mnist, smote, lenet5, repeat 2": repeats are counted from 1 for people. */
   public String title() {
     return String.join(

@@ -1,25 +1,135 @@
 package equipoise.experiments.study;
 
+import equipoise.classifiers.Augmentation;
+import equipoise.classifiers.Balancing;
+import equipoise.classifiers.Classifiers;
+import equipoise.classifiers.Conditions;
+import equipoise.core.learning.Strategy;
+import equipoise.engines.api.Engine;
+import equipoise.gan.Generators;
+import equipoise.sampling.Samplers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The methods and classifiers that a study may name. */
-final class Arms {
+/** The methods and classifiers that a study may name, from the modules that know them. */
+public final class Arms {
+  /** The option of samplers and generators that says which classes change and how far. */
+  public static final String STRATEGY = "strategy";
+
+  /** Where a method acts. */
+  public enum Kind {
+    /** On the training set, at once. */
+    SAMPLER,
+    /** On the training set, by a network that is trained first. */
+    GENERATOR,
+    /** In the classifier's own training. */
+    BALANCING
+  }
+
+  static final Value.Catalogue METHODS = new Methods();
+  static final Value.Catalogue CLASSIFIERS = new Networks();
+
   private Arms() {}
 
-  static final Value.Catalogue METHODS =
-      new Fixed(
-          List.of(
-              "none", "random-over", "random-under", "smote", "cdsmote", "class-decomposition",
-              "class-weights", "threshold-moving", "balanced-softmax", "dcgan"));
+  /** The names of all methods. */
+  public static List<String> methods() {
+    return METHODS.names();
+  }
 
-  static final Value.Catalogue CLASSIFIERS =
-      new Fixed(List.of("lenet5", "lenet5-1998", "bipyramidal", "random-forest"));
+  /** The names of all classifiers. */
+  public static List<String> classifiers() {
+    return CLASSIFIERS.names();
+  }
 
-  private record Fixed(List<String> names) implements Value.Catalogue {
+  /**
+   * @param method a known name
+   */
+  public static Kind kind(String method) {
+    if (Samplers.names().contains(method)) {
+      return Kind.SAMPLER;
+    }
+    return Generators.names().contains(method) ? Kind.GENERATOR : Kind.BALANCING;
+  }
+
+  /** What a method does in the classifier's own training. */
+  public static Balancing balancing(String method) {
+    return kind(method) == Kind.BALANCING ? Balancing.named(method) : Balancing.NONE;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the classifier cannot be trained in the method's way
+   */
+  static void requireCompatible(String method, String classifier, Map<String, Object> options) {
+    Conditions conditions = new Conditions(balancing(method), Augmentation.NONE, 0);
+    Classifiers.named(classifier, options, conditions, Arms::noEngine);
+  }
+
+  /** The strategy among a method's options, {@link Strategy#AUTO} if there is none. */
+  public static Strategy strategy(Map<String, Object> options) {
+    Object given = options.get(STRATEGY);
+    if (given instanceof List<?> names) {
+      return new Strategy.Classes(names.stream().map(String::valueOf).toList());
+    }
+    return given == null ? Strategy.AUTO : Strategy.parse(String.valueOf(given));
+  }
+
+  /** A method's own options: all but the strategy. */
+  public static Map<String, Object> own(Map<String, Object> options) {
+    Map<String, Object> own = new LinkedHashMap<>(options);
+    own.remove(STRATEGY);
+    return own;
+  }
+
+  private record Methods() implements Value.Catalogue {
+    @Override
+    public List<String> names() {
+      List<String> names = new ArrayList<>(Samplers.names());
+      Balancing.names().stream().filter(n -> !names.contains(n)).forEach(names::add);
+      names.addAll(Generators.names());
+      return names;
+    }
+
     @Override
     public Map<String, Object> resolve(String name, Map<String, Object> options) {
-      return options;
+      Map<String, Object> own = own(options);
+      switch (kind(name)) {
+        case SAMPLER -> Samplers.named(name, own);
+        case GENERATOR -> Generators.named(name, own, Arms::noEngine);
+        case BALANCING -> requireNone(name, options);
+      }
+      strategy(options);
+      return new TreeMap<>(options);
+    }
+
+    private static void requireNone(String name, Map<String, Object> options) {
+      if (!options.isEmpty()) {
+        throw new IllegalArgumentException(
+            name
+                + " has no options, but is given "
+                + options.keySet().stream()
+                    .map(o -> "'" + o + "'")
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+  }
+
+  private static Engine noEngine() {
+    throw new IllegalStateException("no engine is needed to check options");
+  }
+
+  private record Networks() implements Value.Catalogue {
+    @Override
+    public List<String> names() {
+      return Classifiers.names();
+    }
+
+    @Override
+    public Map<String, Object> resolve(String name, Map<String, Object> options) {
+      return new TreeMap<>(Classifiers.resolve(name, options));
     }
   }
 }

@@ -1,5 +1,6 @@
 package equipoise.experiments.study;
 
+import equipoise.core.data.Imbalance;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,10 +20,13 @@ public record DataSpec(
     Path labels,
     ImageSpec image,
     List<String> classes,
-    ImbalanceSpec imbalance,
+    Imbalance imbalance,
     double validation,
     TestSpec test,
     int line) {
+  /** Share held out for testing where neither the study nor the format says otherwise. */
+  public static final double DEFAULT_TEST_SHARE = 0.2;
+
   public DataSpec {
     classes = List.copyOf(classes);
   }
@@ -44,11 +48,13 @@ public record DataSpec(
   /**
    * The shape that image files are brought to.
    *
+   * @param height rows; 0 for what the files have, and 32 if they differ
+   * @param width columns; 0 as for {@code height}
    * @param channels 1 or 3; 0 for what the files have
    * @param filter {@code bilinear}, {@code bicubic} or {@code nearest}
    */
   public record ImageSpec(int height, int width, int channels, String filter) {
-    public static final ImageSpec DEFAULTS = new ImageSpec(32, 32, 0, "bilinear");
+    public static final ImageSpec DEFAULTS = new ImageSpec(0, 0, 0, "bilinear");
   }
 
   /** How the test set is come by; drawn before the training part is thinned. */

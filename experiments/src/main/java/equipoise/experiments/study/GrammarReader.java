@@ -100,15 +100,23 @@ final class GrammarReader {
       if (key.required() && !entries.containsKey(key.name())) {
         throw source.error(
             node,
-            "the key '" + key.name() + "' is missing in '" + table.name() + "'; it is "
+            "the key '"
+                + key.name()
+                + "' is missing in '"
+                + table.name()
+                + "'; it is "
                 + key.value().expected());
       }
     }
     if (table.exactlyOne() && entries.size() != 1) {
       throw source.error(
           node,
-          "'" + table.name() + "' needs exactly one of the keys " + String.join(", ", table.names())
-              + ", but has " + entries.size());
+          "'"
+              + table.name()
+              + "' needs exactly one of the keys "
+              + String.join(", ", table.names())
+              + ", but has "
+              + entries.size());
     }
     return parsed(entries, node);
   }
@@ -116,8 +124,13 @@ final class GrammarReader {
   private DataException unknownKey(MappingNode map, String key, Table table) {
     return source.error(
         keyNode(map, key),
-        "unknown key '" + key + "' in '" + table.name() + "'; the nearest known key is '"
-            + Nearest.to(key, table.names()) + "'");
+        "unknown key '"
+            + key
+            + "' in '"
+            + table.name()
+            + "'; the nearest known key is '"
+            + Nearest.to(key, table.names())
+            + "'");
   }
 
   private static Node keyNode(MappingNode map, String key) {
@@ -138,7 +151,9 @@ final class GrammarReader {
       if (entries.put(key.getValue(), tuple.getValueNode()) != null) {
         throw source.error(
             key,
-            "the key '" + key.getValue() + "' appears twice; first in line "
+            "the key '"
+                + key.getValue()
+                + "' appears twice; first in line "
                 + YamlText.line(keyNode(map, key.getValue()).getStartMark()));
       }
     }
@@ -191,8 +206,15 @@ final class GrammarReader {
     }
     throw source.error(
         scalar,
-        "'" + key + "' is '" + abbreviated(scalar.getValue()) + "', but must be " + choice.expected()
-            + "; the nearest is '" + Nearest.to(scalar.getValue(), choice.words()) + "'");
+        "'"
+            + key
+            + "' is '"
+            + abbreviated(scalar.getValue())
+            + "', but must be "
+            + choice.expected()
+            + "; the nearest is '"
+            + Nearest.to(scalar.getValue(), choice.words())
+            + "'");
   }
 
   /** Long, Double, Boolean or String as the text looks; null for an absent value. */
@@ -253,8 +275,15 @@ final class GrammarReader {
     if (!known.contains(name)) {
       throw source.error(
           node,
-          "unknown " + arm.what() + " '" + abbreviated(name) + "'; the nearest known one is '"
-              + Nearest.to(name, known) + "' (known: " + String.join(", ", new TreeSet<>(known)) + ")");
+          "unknown "
+              + arm.what()
+              + " '"
+              + abbreviated(name)
+              + "'; the nearest known one is '"
+              + Nearest.to(name, known)
+              + "' (known: "
+              + String.join(", ", new TreeSet<>(known))
+              + ")");
     }
     return parsed(name, node);
   }
@@ -276,7 +305,9 @@ final class GrammarReader {
 
   private String describe(Node node) {
     if (node instanceof ScalarNode scalar) {
-      return untyped(scalar) == null ? "without a value" : "'" + abbreviated(scalar.getValue()) + "'";
+      return untyped(scalar) == null
+          ? "without a value"
+          : "'" + abbreviated(scalar.getValue()) + "'";
     }
     return node instanceof SequenceNode ? "a list" : "a map";
   }

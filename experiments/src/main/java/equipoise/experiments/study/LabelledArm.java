@@ -40,7 +40,16 @@ record LabelledArm(String label, String name, Map<String, Object> options, int l
           arm.text("label", null), name, catalogue.resolve(name, given), arm.line());
     } catch (IllegalArgumentException e) {
       throw new DataException(
-          file + ":" + lineOf(arm, e.getMessage()) + ": " + what + " '" + name + "': " + e.getMessage(), e);
+          file
+              + ":"
+              + lineOf(arm, e.getMessage())
+              + ": "
+              + what
+              + " '"
+              + name
+              + "': "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -81,14 +90,30 @@ record LabelledArm(String label, String name, Map<String, Object> options, int l
       LabelledArm same = contents.putIfAbsent(List.of(arm.name, arm.options), arm);
       if (same != null) {
         throw new DataException(
-            file + ":" + arm.line + ": the same " + what + " '" + arm.name + "' with the same options stands in line "
-                + same.line + "; remove one");
+            file
+                + ":"
+                + arm.line
+                + ": the same "
+                + what
+                + " '"
+                + arm.name
+                + "' with the same options stands in line "
+                + same.line
+                + "; remove one");
       }
       Integer first = lines.putIfAbsent(arm.label, arm.line);
       if (first != null) {
         throw new DataException(
-            file + ":" + arm.line + ": two " + what + "s have the label '" + arm.label + "' (the first in line "
-                + first + "); give one another 'label'");
+            file
+                + ":"
+                + arm.line
+                + ": two "
+                + what
+                + "s have the label '"
+                + arm.label
+                + "' (the first in line "
+                + first
+                + "); give one another 'label'");
       }
     }
   }

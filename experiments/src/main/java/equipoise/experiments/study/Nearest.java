@@ -8,10 +8,14 @@ import java.util.Locale;
 final class Nearest {
   private Nearest() {}
 
-  /** The nearest by edit distance (insert, delete, replace, swap neighbours); known is not empty. */
+  /**
+   * The nearest by edit distance (insert, delete, replace, swap neighbours); known is not empty.
+   */
   static String to(String word, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt((String k) -> distance(lower(word), lower(k))).thenComparing(k -> k))
+        .min(
+            Comparator.comparingInt((String k) -> distance(lower(word), lower(k)))
+                .thenComparing(k -> k))
         .orElseThrow();
   }
 

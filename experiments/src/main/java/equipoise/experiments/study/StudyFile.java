@@ -1,6 +1,7 @@
 package equipoise.experiments.study;
 
 import equipoise.core.data.DataException;
+import equipoise.core.data.Imbalance;
 import equipoise.experiments.study.DataSpec.Format;
 import equipoise.experiments.study.DataSpec.ImageSpec;
 import equipoise.experiments.study.DataSpec.TestSpec;
@@ -15,6 +16,8 @@ import java.util.Map;
 
 /** Reads study files. Every mistake is one line: file, line, what is wrong, what would be right. */
 public final class StudyFile {
+  private static final String EMBEDDED = "symbols";
+
   private final YamlText source;
   private final Path directory;
 
@@ -53,6 +56,7 @@ public final class StudyFile {
     for (LabelledArm arm : arms(root.get("classifiers"), "classifier", Arms.CLASSIFIERS)) {
       classifiers.add(new ClassifierSpec(arm.label(), arm.name(), arm.options(), arm.line()));
     }
+    methods.forEach(method -> classifiers.forEach(c -> requireCompatible(method, c)));
     return new Study(
         root.get("study").text(),
         root.has("seed") ? (Long) root.get("seed").value() : 0,
@@ -64,6 +68,24 @@ public final class StudyFile {
         source.text());
   }
 
+  private void requireCompatible(MethodSpec method, ClassifierSpec classifier) {
+    try {
+      Arms.requireCompatible(method.name(), classifier.name(), classifier.options());
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          source.name()
+              + ":"
+              + method.line()
+              + ": method '"
+              + method.name()
+              + "' does not go with classifier '"
+              + classifier.name()
+              + "': "
+              + e.getMessage(),
+          e);
+    }
+  }
+
   private List<LabelledArm> arms(Parsed list, String what, Value.Catalogue catalogue) {
     return LabelledArm.label(source.name(), what, list.list(), catalogue);
   }
@@ -71,7 +93,7 @@ public final class StudyFile {
   private static AugmentationSpec augmentation(Parsed map) {
     return map == null
         ? AugmentationSpec.NONE
-        : new AugmentationSpec(map.whole("shift", 0), map.real("rotation", 0), map.real("zoom", 0));
+        : new AugmentationSpec(map.real("shift", 0), map.real("rotation", 0), map.real("zoom", 0));
   }
 
   private DataSpec data(Parsed map) {
@@ -79,14 +101,26 @@ public final class StudyFile {
     if (StudyKeys.TABLE_FORMATS.contains(format)) {
       throw error(
           map.get("format"),
-          "format '" + format + "' is not yet supported in studies; images only (idx, folder, cifar, npz, embedded)");
+          "format '"
+              + format
+              + "' is not yet supported in studies; images only (idx, folder, cifar, npz, embedded)");
     }
     boolean embedded = format.equals("embedded");
     if (!embedded && !map.has("path")) {
-      throw error(map, "the key 'path' is missing in 'data'; it is where the " + format + " data lies");
+      throw error(
+          map, "the key 'path' is missing in 'data'; it is where the " + format + " data lies");
     }
     if (embedded && map.has("path")) {
       throw error(map.get("path"), "an embedded data set has no 'path'; leave the key away");
+    }
+    if (embedded && !map.get("name").text().equals(EMBEDDED)) {
+      throw error(
+          map.get("name"),
+          "there is no embedded data set '"
+              + map.get("name").text()
+              + "'; the one there is, is '"
+              + EMBEDDED
+              + "'");
     }
     return new DataSpec(
         map.get("name").text(),
@@ -120,12 +154,9 @@ public final class StudyFile {
     if (channels == 2) {
       throw error(map.get("channels"), "'channels' is 2, but must be 1 (grey) or 3 (colour)");
     }
-    ImageSpec defaults = ImageSpec.DEFAULTS;
+    int height = map.whole("height", map.whole("width", 0));
     return new ImageSpec(
-        map.whole("height", defaults.height()),
-        map.whole("width", defaults.width()),
-        channels,
-        map.text("filter", defaults.filter()));
+        height, map.whole("width", height), channels, map.text("filter", "bilinear"));
   }
 
   private List<String> classes(Parsed list) {
@@ -145,27 +176,27 @@ public final class StudyFile {
     return classes;
   }
 
-  private static ImbalanceSpec imbalance(Parsed value) {
+  private static Imbalance imbalance(Parsed value) {
     if (value == null || !value.isMap()) {
-      return new ImbalanceSpec.None();
+      return Imbalance.NONE;
     }
     if (value.has("counts")) {
       return counts(value.get("counts"));
     }
     if (value.has("longTail")) {
-      return new ImbalanceSpec.LongTail(value.get("longTail").get("ratio").real());
+      return new Imbalance.LongTail(value.get("longTail").get("ratio").real());
     }
     Parsed step = value.get("step");
-    return new ImbalanceSpec.Step(step.get("ratio").real(), step.get("minority").whole());
+    return new Imbalance.Step(step.get("ratio").real(), step.get("minority").whole());
   }
 
-  private static ImbalanceSpec counts(Parsed counts) {
+  private static Imbalance counts(Parsed counts) {
     if (counts.isList()) {
-      return new ImbalanceSpec.Counts(counts.list().stream().map(Parsed::whole).toList());
+      return new Imbalance.Counts(counts.list().stream().map(Parsed::whole).toList());
     }
     Map<String, Integer> named = new LinkedHashMap<>();
     counts.map().forEach((name, count) -> named.put(name, count.whole()));
-    return new ImbalanceSpec.NamedCounts(named);
+    return new Imbalance.NamedCounts(named);
   }
 
   private static TestSpec test(Parsed map) {
@@ -183,8 +214,14 @@ public final class StudyFile {
       Integer first = lines.putIfAbsent(spec.name(), spec.line());
       if (first != null) {
         throw new DataException(
-            source.name() + ":" + spec.line() + ": two data sets are named '" + spec.name()
-                + "' (the first in line " + first + "); give one another name");
+            source.name()
+                + ":"
+                + spec.line()
+                + ": two data sets are named '"
+                + spec.name()
+                + "' (the first in line "
+                + first
+                + "); give one another name");
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.core.data.Imbalance;
 import equipoise.experiments.study.DataSpec.TestSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,16 +34,22 @@ public final class StudyJson {
     json.put("name", data.name()).put("format", data.format().word());
     path(json, "path", data.path());
     path(json, "labels", data.labels());
-    json.putObject("image")
-        .put("height", data.image().height())
-        .put("width", data.image().width())
-        .put("channels", data.image().channels() == 0 ? null : data.image().channels())
-        .put("filter", data.image().filter());
+    ObjectNode image = json.putObject("image");
+    known(image, "height", data.image().height());
+    known(image, "width", data.image().width());
+    known(image, "channels", data.image().channels());
+    image.put("filter", data.image().filter());
     if (!data.classes().isEmpty()) {
       data.classes().forEach(json.putArray("classes")::add);
     }
     json.setAll(split(data));
     return json;
+  }
+
+  private static void known(ObjectNode json, String key, int value) {
+    if (value > 0) {
+      json.put(key, value);
+    }
   }
 
   private static void path(ObjectNode json, String key, Path path) {
@@ -60,15 +67,15 @@ public final class StudyJson {
     return json;
   }
 
-  private static JsonNode of(ImbalanceSpec imbalance) {
+  private static JsonNode of(Imbalance imbalance) {
     ObjectNode json = JSON.objectNode();
-    if (imbalance instanceof ImbalanceSpec.Counts counts) {
-      counts.counts().forEach(json.putArray("counts")::add);
-    } else if (imbalance instanceof ImbalanceSpec.NamedCounts counts) {
-      counts.counts().forEach(json.putObject("counts")::put);
-    } else if (imbalance instanceof ImbalanceSpec.LongTail tail) {
+    if (imbalance instanceof Imbalance.Counts counts) {
+      counts.wanted().forEach(json.putArray("counts")::add);
+    } else if (imbalance instanceof Imbalance.NamedCounts counts) {
+      counts.wanted().forEach(json.putObject("counts")::put);
+    } else if (imbalance instanceof Imbalance.LongTail tail) {
       json.putObject("longTail").put("ratio", tail.ratio());
-    } else if (imbalance instanceof ImbalanceSpec.Step step) {
+    } else if (imbalance instanceof Imbalance.Step step) {
       json.putObject("step").put("ratio", step.ratio()).put("minority", step.minority());
     } else {
       return JSON.textNode("none");

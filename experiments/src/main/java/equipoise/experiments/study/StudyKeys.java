@@ -28,9 +28,14 @@ final class StudyKeys {
   private static final Table IMAGE =
       new Table(
           "image",
-          Key.optional("height", new Whole(4, 1024), 32, "rows after scaling"),
-          Key.optional("width", new Whole(4, 1024), 32, "columns after scaling"),
-          Key.optional("channels", new Whole(1, 3), null, "1 grey, 3 colour; as the files if absent"),
+          Key.optional("height", new Whole(1, 1024), null, "rows; as the width, or as the files"),
+          Key.optional(
+              "width",
+              new Whole(1, 1024),
+              null,
+              "columns; as the height, or as the files (32 if mixed)"),
+          Key.optional(
+              "channels", new Whole(1, 3), null, "1 grey, 3 colour; as the files if absent"),
           Key.optional(
               "filter",
               new Choice(List.of("bilinear", "bicubic", "nearest")),
@@ -75,7 +80,8 @@ final class StudyKeys {
           Key.required("name", NAME, "the data set's name in results and reports"),
           Key.required(
               "format",
-              new Choice(List.of("idx", "folder", "cifar", "npz", "csv", "arff", "keel", "embedded")),
+              new Choice(
+                  List.of("idx", "folder", "cifar", "npz", "csv", "arff", "keel", "embedded")),
               "how it is stored; csv, arff and keel are not yet supported in studies"),
           Key.optional("path", PATH, null, "relative to the study file; none for embedded"),
           Key.optional("labels", PATH, null, "file of labels, relative to the study file"),
@@ -88,16 +94,15 @@ final class StudyKeys {
   private static final Table AUGMENTATION =
       new Table(
           "augmentation",
-          Key.optional("shift", new Whole(0, 64), 0, "largest shift in pixels"),
+          Key.optional("shift", new Real(0, 0.5, false), 0.0, "largest shift, share of the side"),
           Key.optional("rotation", new Real(0, 180, false), 0.0, "largest angle in degrees"),
-          Key.optional("zoom", new Real(0, 0.9, false), 0.0, "largest change of size, 0.1 = 10 %"));
+          Key.optional("zoom", new Real(0, 0.5, false), 0.0, "largest change of size, 0.1 = 10 %"));
 
   static final Table STUDY =
       new Table(
           "study",
           Key.required("study", NAME, "the study's name"),
-          Key.optional(
-              "seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), 0, "of all randomness"),
+          Key.optional("seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), 0, "of all randomness"),
           Key.required("data", new Items(DATA), "the data sets"),
           Key.required("methods", new Items(new Arm("method", Arms.METHODS)), "the arms"),
           Key.required(

@@ -38,7 +38,8 @@ sealed interface Value {
   record Real(double min, double max, boolean open) implements Value {
     @Override
     public String expected() {
-      String bounds = open ? "a number above " + min + " and below " : "a number from " + min + " to ";
+      String bounds =
+          open ? "a number above " + min + " and below " : "a number from " + min + " to ";
       return Double.isInfinite(max)
           ? "a number " + (open ? "above " : "of at least ") + min
           : bounds + max;

@@ -40,11 +40,16 @@ record YamlText(String name, String text) {
         throw new DataException(file + ": there is no such study file");
       }
       if (!Files.isRegularFile(file)) {
-        throw new DataException(file + ": is not a regular file, but a study file (YAML) is expected");
+        throw new DataException(
+            file + ": is not a regular file, but a study file (YAML) is expected");
       }
       if (Files.size(file) > MAX_BYTES) {
         throw new DataException(
-            file + ": has " + Files.size(file) + " bytes, but a study file has at most " + MAX_BYTES);
+            file
+                + ": has "
+                + Files.size(file)
+                + " bytes, but a study file has at most "
+                + MAX_BYTES);
       }
       return new YamlText(file.toString(), decode(file, Files.readAllBytes(file)));
     } catch (IOException e) {
@@ -70,19 +75,26 @@ record YamlText(String name, String text) {
   }
 
   private static long lineAt(String text, int end) {
-    return 1 + text.substring(0, Math.min(end, text.length())).chars().filter(c -> c == '\n').count();
+    return 1
+        + text.substring(0, Math.min(end, text.length())).chars().filter(c -> c == '\n').count();
   }
 
   /** The document's root, with the position of every node. */
   Node compose() {
-    LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(name).setAllowNonScalarKeys(true).build();
     try {
       checkDepth(settings);
       Optional<Node> root = new Compose(settings).composeString(text);
       return root.orElseThrow(
-          () -> new DataException(name + ":1: is empty; a study file needs the keys study, data, methods, classifiers"));
+          () ->
+              new DataException(
+                  name
+                      + ":1: is empty; a study file needs the keys study, data, methods, classifiers"));
     } catch (ReaderException e) {
-      int at = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
+      int at =
+          text.offsetByCodePoints(
+              0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
       throw new DataException(
           String.format(
               "%s:%d: holds the character U+%04X, which YAML does not allow; remove it",
@@ -106,7 +118,10 @@ record YamlText(String name, String text) {
       }
       if (depth > MAX_DEPTH) {
         throw new DataException(
-            place(event.getStartMark()) + ": is nested deeper than " + MAX_DEPTH + " levels; no study needs that");
+            place(event.getStartMark())
+                + ": is nested deeper than "
+                + MAX_DEPTH
+                + " levels; no study needs that");
       }
     }
   }

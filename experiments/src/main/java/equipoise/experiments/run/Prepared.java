@@ -1,0 +1,17 @@
+package equipoise.experiments.run;
+
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import java.util.List;
+
+/**
+ * A data set divided for one repeat; shared by all trials of it, never changed.
+ *
+ * @param train thinned, without the validation part
+ * @param notes what the reader of a report must know
+ */
+record Prepared(TrainingSet train, Dataset validation, Dataset test, List<String> notes) {
+  Prepared {
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,192 @@
+package equipoise.experiments.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.core.data.DataException;
+import equipoise.core.trial.RunDirectory;
+import equipoise.experiments.study.DataSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * {@code provenance.json}: where and with what a study ran. A resumed run adds a session to the
+ * earlier ones.
+ */
+final class Provenance {
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)(token|password|passwd|secret|credential|api-?key)");
+
+  private final RunDirectory directory;
+  private final WholeFiles files;
+  private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode session;
+
+  Provenance(RunDirectory directory, WholeFiles files, RunOptions options) {
+    this.directory = directory;
+    this.files = files;
+    ArrayNode earlier = earlierSessions();
+    json.put("equipoise", version()).put("format", Grid.FORMAT);
+    json.putObject("java")
+        .put("version", System.getProperty("java.version"))
+        .put("vendor", System.getProperty("java.vendor"))
+        .put("vm", System.getProperty("java.vm.name"));
+    json.put("os", os());
+    json.putObject("cpu")
+        .put("model", processor())
+        .put("cores", Runtime.getRuntime().availableProcessors());
+    json.put("memoryLimitBytes", Runtime.getRuntime().maxMemory());
+    ArrayNode sessions = json.putArray("sessions").addAll(earlier);
+    session = sessions.addObject();
+    session.put("started", now()).putNull("ended");
+    session.put("workers", options.workers());
+    session.put("shard", options.shard().index() + "/" + options.shard().count());
+    commandLine().forEach(session.putArray("commandLine")::add);
+  }
+
+  private ArrayNode earlierSessions() {
+    if (Files.isRegularFile(directory.provenance())) {
+      try {
+        JsonNode earlier = directory.readTree(directory.provenance()).path("sessions");
+        if (earlier instanceof ArrayNode array) {
+          return array;
+        }
+      } catch (DataException e) {
+        json.put("earlierSessions", e.getMessage());
+      }
+    }
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  void data(DataSpec spec, StudyData.Parts parts) {
+    ObjectNode entry = json.withArray("data").addObject();
+    entry.put("name", spec.name()).put("format", spec.format().word());
+    entry.put("path", spec.path() == null ? null : spec.path().toString());
+    entry.put("fingerprint", parts.fingerprint()).put("train", parts.train().size());
+    entry.put("test", parts.test() == null ? 0 : parts.test().size());
+  }
+
+  void engine(Platform platform) {
+    json.putObject("engine")
+        .put("name", platform.engine())
+        .put("version", platform.version())
+        .put("device", platform.device())
+        .put("nativeThreads", platform.nativeThreads());
+  }
+
+  /** The commit that a directory's files belong to, if they are under version control. */
+  void commit(Path studyDirectory) {
+    commitOf(studyDirectory).ifPresent(commit -> json.putObject("git").put("commit", commit));
+  }
+
+  void write() {
+    files.write(directory.provenance(), TrialStore.pretty(json) + "\n");
+  }
+
+  void ended() {
+    session.put("ended", now());
+    write();
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** What every trial's record says beside its engine. */
+  static Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("equipoise", version());
+    environment.put("java", System.getProperty("java.version"));
+    environment.put("os", os());
+    environment.put("processor", processor());
+    return environment;
+  }
+
+  static String version() {
+    String version = Provenance.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static String os() {
+    return Stream.of("os.name", "os.version", "os.arch")
+        .map(System::getProperty)
+        .reduce((a, b) -> a + " " + b)
+        .orElse("");
+  }
+
+  private static String processor() {
+    Path info = Path.of("/proc/cpuinfo");
+    if (!Files.isReadable(info)) {
+      return System.getProperty("os.arch");
+    }
+    try (Stream<String> lines = Files.lines(info)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(info + ": cannot be read", e);
+    }
+  }
+
+  /** The arguments after the main class; the values of those that sound secret are left out. */
+  static List<String> commandLine() {
+    String command = System.getProperty("sun.java.command", "");
+    String[] words = command.split(" ");
+    return Stream.iterate(0, i -> i + 1)
+        .limit(words.length)
+        .map(
+            i -> {
+              boolean afterSecret =
+                  i > 0 && secretOption(words[i - 1]) && !words[i - 1].contains("=");
+              if (afterSecret) {
+                return "***";
+              }
+              return secretOption(words[i]) && words[i].contains("=")
+                  ? words[i].substring(0, words[i].indexOf('=') + 1) + "***"
+                  : words[i];
+            })
+        .toList();
+  }
+
+  private static boolean secretOption(String word) {
+    return word.startsWith("-") && SECRET.matcher(word).find();
+  }
+
+  private static Optional<String> commitOf(Path start) {
+    for (Path p = start.toAbsolutePath(); p != null; p = p.getParent()) {
+      Path head = p.resolve(".git").resolve("HEAD");
+      if (Files.isRegularFile(head)) {
+        return resolved(head);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> resolved(Path head) {
+    try {
+      String text = Files.readString(head).strip();
+      if (!text.startsWith("ref: ")) {
+        return Optional.of(text);
+      }
+      Path reference = head.resolveSibling(text.substring("ref: ".length()));
+      return Files.isRegularFile(reference)
+          ? Optional.of(Files.readString(reference).strip())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package equipoise.experiments.run;
+
+import equipoise.core.learning.Progress;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** What one trial says while it runs: its notes, its log, and how long its stages took. */
+final class TrialLog implements Progress {
+  /** Is told the progress of a stage. */
+  interface Watcher {
+    void report(String stage, long done, long total);
+  }
+
+  private final Watcher watcher;
+  private final BooleanSupplier cancelled;
+  private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Double> seconds = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final long begun = System.nanoTime();
+
+  TrialLog(Watcher watcher, BooleanSupplier cancelled) {
+    this.watcher = watcher;
+    this.cancelled = cancelled;
+  }
+
+  @Override
+  public void report(String stage, long done, long total) {
+    watcher.report(stage, done, total);
+  }
+
+  @Override
+  public boolean cancelled() {
+    return cancelled.getAsBoolean();
+  }
+
+  @Override
+  public void note(String sentence) {
+    if (notes.add(sentence)) {
+      line(sentence);
+    }
+  }
+
+  void notes(List<String> sentences) {
+    sentences.forEach(this::note);
+  }
+
+  void line(String text) {
+    lines.add(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + text);
+  }
+
+  /** The exception with where it came from, for whoever looks into a failed trial. */
+  void failure(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      line((t == failure ? "" : "caused by ") + t);
+      for (StackTraceElement element : t.getStackTrace()) {
+        line("    at " + element);
+      }
+    }
+  }
+
+  /** A part of the trial that is timed. */
+  interface Work<T> {
+    T run();
+  }
+
+  <T> T timed(String stage, Work<T> work) {
+    checkpoint();
+    line(stage);
+    long start = System.nanoTime();
+    try {
+      return work.run();
+    } finally {
+      seconds.put(stage, secondsSince(start));
+    }
+  }
+
+  private static double secondsSince(long start) {
+    return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Wall time by stage, and {@code total}. */
+  Map<String, Double> seconds() {
+    Map<String, Double> all = new LinkedHashMap<>(seconds);
+    all.put("total", secondsSince(begun));
+    return all;
+  }
+}
