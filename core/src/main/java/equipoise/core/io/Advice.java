@@ -1,0 +1,51 @@
+package equipoise.core.io;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a reader has no quarrel with, but whoever learns from the data will. */
+final class Advice {
+  private Advice() {}
+
+  /** Warns of classes that cannot be learned or tested. */
+  static void report(Path path, Loaded loaded, Findings findings) {
+    List<String> classes = loaded.classes();
+    if (loaded.train().labels() == null || loaded.train().size() == 0) {
+      return;
+    }
+    int[] counts = loaded.train().counts(classes);
+    int[] test = loaded.test() == null ? null : loaded.test().counts(classes);
+    int present = 0;
+    for (int c = 0; c < counts.length; c++) {
+      present += counts[c] > 0 ? 1 : 0;
+      if (counts[c] == 1) {
+        findings.warning(
+            path,
+            "class '"
+                + classes.get(c)
+                + "' has one image: it cannot be in training, validation and test");
+      }
+      if (test != null && (test[c] == 0) != (counts[c] == 0)) {
+        findings.warning(
+            path,
+            "class '"
+                + classes.get(c)
+                + "' has no image in the "
+                + (counts[c] == 0 ? "training" : "test")
+                + " part");
+      }
+    }
+    if (present == 1) {
+      findings.warning(path, "only one class has images; learning needs two");
+    }
+  }
+
+  /** Warns of what a file is in spite of its name, and of what of it is not read. */
+  static void name(Path file, ImageHeader header, Findings findings) {
+    header.remarks().forEach(remark -> findings.warning(file, remark));
+    String name = file.getFileName().toString();
+    if (!header.kind().fits(name) && ImageKind.isImageName(name)) {
+      findings.warning(file, "is a " + header.kind() + " file in spite of its name; read as such");
+    }
+  }
+}

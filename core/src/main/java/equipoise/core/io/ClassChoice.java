@@ -1,0 +1,36 @@
+package equipoise.core.io;
+
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies a list of wanted classes to class folders. */
+final class ClassChoice {
+  private ClassChoice() {}
+
+  /** The folders of the wanted classes in the wanted order; all if the options name none. */
+  static List<ClassFolder> of(
+      List<ClassFolder> found, ReadOptions options, Findings findings, Path root) {
+    if (options.classes().isEmpty()) {
+      return found;
+    }
+    List<ClassFolder> chosen = new ArrayList<>();
+    for (String wanted : options.classes()) {
+      String name = Normalizer.normalize(wanted, Normalizer.Form.NFC);
+      found.stream()
+          .filter(c -> c.name().equals(name))
+          .findFirst()
+          .ifPresentOrElse(
+              chosen::add,
+              () ->
+                  findings.error(
+                      root, missing(wanted, found.stream().map(ClassFolder::name).toList())));
+    }
+    return chosen;
+  }
+
+  static String missing(String wanted, List<String> present) {
+    return "has no class '" + wanted + "'; it has " + Skipped.some(present);
+  }
+}

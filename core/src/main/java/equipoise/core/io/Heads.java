@@ -1,0 +1,18 @@
+package equipoise.core.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** First bytes of files. */
+final class Heads {
+  private Heads() {}
+
+  /** At most {@code n} bytes from the file's beginning. */
+  static byte[] of(Path file, int n) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(n);
+    }
+  }
+}

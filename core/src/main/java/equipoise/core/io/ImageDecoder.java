@@ -1,0 +1,52 @@
+package equipoise.core.io;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+
+/** Decodes with the JDK's readers, which see only files whose header was found sound. */
+final class ImageDecoder {
+  private ImageDecoder() {}
+
+  /** The image as stored, alpha laid over white. */
+  static Picture decode(byte[] bytes, ImageHeader header) throws Flaw {
+    ImageReader reader = reader(header.kind());
+    Warnings warnings = new Warnings();
+    try (ByteArrayInput in = new ByteArrayInput(bytes)) {
+      reader.setInput(in, true, header.kind() != ImageKind.TIFF);
+      reader.addIIOReadWarningListener(warnings);
+      Picture picture;
+      if (header.kind() == ImageKind.JPEG) {
+        Raster raster = reader.readRaster(0, null);
+        warnings.check();
+        picture = Rasters.jpeg(raster, header);
+      } else {
+        BufferedImage image = reader.read(0);
+        warnings.check();
+        picture = Rasters.overWhite(image, header);
+      }
+      return picture;
+    } catch (IOException | RuntimeException e) {
+      // The JDK's decoders answer damaged files with unchecked exceptions of many kinds.
+      throw new Flaw(
+          "is a damaged " + header.kind() + " (" + e.getMessage() + "); fetch it again", e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** The JDK's own reader, whatever other ones the class path brings. */
+  private static ImageReader reader(ImageKind kind) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(kind.word());
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
+        return reader;
+      }
+    }
+    throw new IllegalStateException("this Java platform has no reader of " + kind + " images");
+  }
+}

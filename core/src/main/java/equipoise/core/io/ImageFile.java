@@ -1,0 +1,84 @@
+package equipoise.core.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One image file: its bytes, its header, its pixels. Nothing is decoded before the header is
+ * judged.
+ */
+final class ImageFile {
+  /** A file of more bytes is refused before it is read. */
+  private static final long MAX_FILE_BYTES = 256L << 20;
+
+  private final byte[] bytes;
+  private final ImageHeader header;
+
+  private ImageFile(byte[] bytes, ImageHeader header) {
+    this.bytes = bytes;
+    this.header = header;
+  }
+
+  /**
+   * Reads a file's bytes and its header.
+   *
+   * @throws Flaw if it is no image, is damaged, or claims more than {@code maxPixels}
+   */
+  static ImageFile open(Path file, long maxPixels) throws Flaw {
+    byte[] bytes = bytes(file);
+    ImageKind kind = ImageKind.sniff(bytes).orElse(null);
+    if (kind == null) {
+      throw ImageKind.unknown(bytes);
+    }
+    ImageHeader header =
+        switch (kind) {
+          case PNG -> PngHeader.read(bytes);
+          case JPEG -> JpegHeader.read(bytes);
+          case GIF -> GifHeader.read(bytes);
+          case BMP -> BmpHeader.read(bytes);
+          case TIFF -> TiffHeader.read(bytes);
+        };
+    if (header.pixels() > maxPixels) {
+      throw new Flaw(
+          "claims "
+              + header.width()
+              + " x "
+              + header.height()
+              + " pixels, more than the limit of "
+              + maxPixels
+              + "; shrink it first");
+    }
+    return new ImageFile(bytes, header);
+  }
+
+  private static byte[] bytes(Path file) throws Flaw {
+    try {
+      long size = Files.size(file);
+      if (size > MAX_FILE_BYTES) {
+        throw new Flaw(
+            "has "
+                + size
+                + " bytes, more than the limit of "
+                + MAX_FILE_BYTES
+                + " for an image; shrink it first");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw Flaw.of(e);
+    }
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  ImageHeader header() {
+    return header;
+  }
+
+  /** The upright image in the file's own size and channels. */
+  Picture decode() throws Flaw {
+    return ImageDecoder.decode(bytes, header).upright(header.orientation());
+  }
+}

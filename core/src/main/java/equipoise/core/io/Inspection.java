@@ -1,0 +1,139 @@
+package equipoise.core.io;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import equipoise.core.data.ImageShape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a path holds, and what is wrong with it. As JSON it is the answer of {@code data inspect}.
+ *
+ * @param path as it was given, control characters made visible
+ * @param format {@code idx}, {@code folder}, {@code cifar}, {@code npz}, an image's kind such as
+ *     {@code png}, a table's such as {@code csv}; null if it could not be told
+ * @param kind {@code images} or {@code table}; null with the format
+ * @param shape of every image as it would be read; null if none could be read
+ * @param size number of images, of the training part where there is a test part
+ * @param classes with their numbers of images, also those without any
+ * @param imbalanceRatio the largest class by the smallest that is not empty; null without classes
+ * @param test the format's own test part; null (and absent from the JSON) if it has none
+ */
+public record Inspection(
+    String path,
+    String format,
+    String kind,
+    ImageShape shape,
+    long size,
+    List<ClassCount> classes,
+    Double imbalanceRatio,
+    List<Problem> problems,
+    @JsonInclude(JsonInclude.Include.NON_NULL) TestPart test) {
+  public Inspection {
+    classes = List.copyOf(classes);
+    problems = List.copyOf(problems);
+  }
+
+  /** A class and its number of images. */
+  public record ClassCount(String name, int count) {}
+
+  /** A test part. */
+  public record TestPart(long size, List<ClassCount> classes) {}
+
+  /**
+   * Looks at a path. Bad data is no exception but a problem in the result.
+   *
+   * @param labels a file of labels that stands apart
+   */
+  public static Inspection of(Path path, Optional<Path> labels) {
+    ReadOptions options = ReadOptions.DEFAULTS;
+    return of(path, labels.map(options::withLabels).orElse(options));
+  }
+
+  /** Looks at a path as it would be read with these options. */
+  public static Inspection of(Path path, ReadOptions options) {
+    Findings findings = new Findings();
+    Loaded loaded = Loaded.nothing(null);
+    try {
+      loaded = look(path, options, findings);
+    } catch (Flaw flaw) {
+      findings.error(path, flaw);
+    }
+    Advice.report(path, loaded, findings);
+    String format = loaded.format() == null ? formatByName(path) : loaded.format();
+    List<ClassCount> classes = counts(loaded, loaded.train());
+    Part test = loaded.test();
+    return new Inspection(
+        Visible.of(path.toString()),
+        format,
+        format == null ? null : isTable(format) ? "table" : "images",
+        loaded.shape(),
+        loaded.train().size(),
+        classes,
+        ratio(classes),
+        findings.all(),
+        test == null ? null : new TestPart(test.size(), counts(loaded, test)));
+  }
+
+  /** Whether the data cannot be used: exit code 4. */
+  public boolean hasErrors() {
+    return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+  }
+
+  private static Loaded look(Path path, ReadOptions options, Findings findings) throws Flaw {
+    if (options.format() == SetFormat.AUTO && Detection.of(path) == Detection.Holding.IMAGE) {
+      return single(path, options, findings);
+    }
+    return ImageSets.load(path, options, findings);
+  }
+
+  private static Loaded single(Path path, ReadOptions options, Findings findings) throws Flaw {
+    ImageFile image = ImageFile.open(path, options.maxPixels());
+    ImageHeader header = image.header();
+    Advice.name(path, header, findings);
+    Picture picture = image.decode();
+    return new Loaded(
+        header.kind().word(),
+        new ImageShape(picture.channels(), picture.height(), picture.width()),
+        List.of(),
+        new Part(new byte[][] {picture.pixels()}, null),
+        null);
+  }
+
+  private static String formatByName(Path path) {
+    try {
+      Detection.Holding holding = Detection.of(path);
+      String name = path.getFileName().toString();
+      return switch (holding) {
+        case TABLE -> name.endsWith(".dat") ? "keel" : ImageKind.extension(name);
+        case IMAGE -> ImageKind.named(name);
+        default -> holding.name().toLowerCase(Locale.ROOT);
+      };
+    } catch (Flaw flaw) {
+      return null;
+    }
+  }
+
+  private static boolean isTable(String format) {
+    return List.of("csv", "tsv", "arff", "keel").contains(format);
+  }
+
+  private static List<ClassCount> counts(Loaded loaded, Part part) {
+    List<ClassCount> counts = new ArrayList<>();
+    if (part.labels() != null) {
+      int[] n = part.counts(loaded.classes());
+      for (int c = 0; c < n.length; c++) {
+        counts.add(new ClassCount(loaded.classes().get(c), n[c]));
+      }
+    }
+    return counts;
+  }
+
+  private static Double ratio(List<ClassCount> classes) {
+    int max = classes.stream().mapToInt(ClassCount::count).max().orElse(0);
+    int min = classes.stream().mapToInt(ClassCount::count).filter(n -> n > 0).min().orElse(0);
+    return min == 0 ? null : (double) max / min;
+  }
+}

@@ -1,0 +1,166 @@
+package equipoise.core.io;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Reads NumPy arrays from an .npz: images as [n, h, w], [n, h, w, c] or [n, c, h, w] with c of 1 or
+ * 3, labels as [n] or [n, 1]. Whole numbers are pixels 0..255; floating-point numbers must lie in
+ * 0..1 and are scaled by 255. Nothing is written to disk, so entry names do no harm.
+ */
+final class NpzReader {
+  private static final List<List<String>> TRAIN =
+      List.of(
+          List.of("x_train", "y_train"),
+          List.of("train_images", "train_labels"),
+          List.of("X_train", "y_train"),
+          List.of("images", "labels"),
+          List.of("data", "labels"),
+          List.of("x", "y"),
+          List.of("X", "y"),
+          List.of("arr_0", "arr_1"));
+  private static final List<List<String>> TEST =
+      List.of(
+          List.of("x_test", "y_test"),
+          List.of("test_images", "test_labels"),
+          List.of("X_test", "y_test"));
+
+  private final ZipFile zip;
+  private final long fileBytes;
+  private final Path path;
+  private final ReadOptions options;
+  private final Findings findings;
+
+  private NpzReader(ZipFile zip, Path path, ReadOptions options, Findings findings) {
+    this.zip = zip;
+    this.path = path;
+    this.fileBytes = path.toFile().length();
+    this.options = options;
+    this.findings = findings;
+  }
+
+  static Loaded read(Path path, ReadOptions options, Findings findings) throws Flaw {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      return new NpzReader(zip, path, options, findings).read();
+    } catch (ZipException e) {
+      throw new Flaw(
+          "is no sound NPZ file (" + e.getMessage() + "); save it again with numpy.savez", e);
+    } catch (IOException e) {
+      throw Flaw.of(e);
+    }
+  }
+
+  private Loaded read() throws IOException, Flaw {
+    Set<String> names =
+        zip.stream().map(ZipEntry::getName).collect(Collectors.toCollection(TreeSet::new));
+    List<String> train = pair(TRAIN, names);
+    if (train == null) {
+      throw new Flaw(
+          "holds no arrays x_train and y_train, images and labels or arr_0 and arr_1, but "
+              + (names.isEmpty() ? "nothing" : Skipped.some(List.copyOf(names))));
+    }
+    NpzImages images = images(train.get(0));
+    int[] labels = labels(train.get(1), images);
+    List<String> test = pair(TEST, names);
+    NpzImages testImages = test == null ? null : images(test.get(0));
+    int[] testLabels = test == null ? new int[0] : labels(test.get(1), testImages);
+    if (testImages != null && !testImages.shape().equals(images.shape())) {
+      throw new Flaw(
+          "holds test images of "
+              + testImages.shape()
+              + ", but training images of "
+              + images.shape());
+    }
+    return loaded(images, labels, testImages, testLabels);
+  }
+
+  private Loaded loaded(NpzImages images, int[] labels, NpzImages testImages, int[] testLabels) {
+    int[] all = IntStream.concat(Arrays.stream(labels), Arrays.stream(testLabels)).toArray();
+    if (!LabelRange.check(path, all, options, findings)) {
+      return Loaded.nothing(SetFormat.NPZ.word());
+    }
+    int[] present = Arrays.stream(all).distinct().sorted().toArray();
+    return new Loaded(
+        SetFormat.NPZ.word(),
+        images.shape(),
+        Arrays.stream(present).mapToObj(Integer::toString).toList(),
+        part(images, labels, present),
+        testImages == null ? null : part(testImages, testLabels, present));
+  }
+
+  private static Part part(NpzImages images, int[] labels, int[] present) {
+    return new Part(
+        images.pixels(), Arrays.stream(labels).map(l -> Arrays.binarySearch(present, l)).toArray());
+  }
+
+  private static List<String> pair(List<List<String>> candidates, Set<String> names) {
+    return candidates.stream()
+        .filter(pair -> pair.stream().allMatch(name -> names.contains(name + ".npy")))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private NpzImages images(String name) throws IOException, Flaw {
+    return reading(name, (in, header) -> NpzImages.read(in, header, options));
+  }
+
+  private int[] labels(String name, NpzImages images) throws IOException, Flaw {
+    return reading(name, (in, header) -> labels(in, header, images.pixels().length));
+  }
+
+  private static int[] labels(InputStream in, NpyHeader header, int wanted)
+      throws IOException, Flaw {
+    long[] shape = header.shape();
+    boolean flat = shape.length == 1 || (shape.length == 2 && shape[1] == 1);
+    if (!flat || header.kind() == 'f' || shape[0] != wanted) {
+      throw new Flaw(
+          "must hold "
+              + wanted
+              + " whole-number labels, one for each image, but has the shape "
+              + header.shapeText()
+              + " and elements of kind '"
+              + header.kind()
+              + "'");
+    }
+    int[] labels = new int[wanted];
+    new NpyArray(in, header)
+        .forEach(
+            (i, value) -> {
+              if (value < 0 || value > 1_000_000) {
+                throw new Flaw("label " + (long) value + " of image " + i + " is out of range");
+              }
+              labels[(int) i] = (int) value;
+            });
+    return labels;
+  }
+
+  private interface Body<T> {
+    T read(InputStream in, NpyHeader header) throws IOException, Flaw;
+  }
+
+  /** Reads one entry; whatever is wrong is said of it by name. */
+  private <T> T reading(String name, Body<T> body) throws IOException, Flaw {
+    ZipEntry entry = zip.getEntry(name + ".npy");
+    try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
+      NpyHeader header = NpyHeader.read(in);
+      // Deflate packs at most 1032 bytes into one: a shape that needs more than that lies.
+      if (header.count() > (fileBytes * 1032 + 1024) / header.bytes()) {
+        throw new Flaw("claims the shape " + header.shapeText() + ", more than the file can hold");
+      }
+      return body.read(in, header);
+    } catch (Flaw flaw) {
+      throw new Flaw("array '" + name + "' " + flaw.getMessage(), flaw);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package equipoise.core.io;
+
+import java.util.Arrays;
+
+/** A picture in the making. */
+final class Pixels {
+  private final int channels;
+  private final int height;
+  private final int width;
+  private final byte[] bytes;
+
+  Pixels(int channels, int height, int width) {
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
+    bytes = new byte[channels * height * width];
+  }
+
+  void fillWhite() {
+    Arrays.fill(bytes, (byte) 255);
+  }
+
+  /** Sets one pixel; a grey picture takes the first of the samples 0..255. */
+  void set(int y, int x, int[] samples) {
+    int at = y * width + x;
+    for (int c = 0; c < channels; c++) {
+      bytes[at] = (byte) samples[c];
+      at += height * width;
+    }
+  }
+
+  Picture picture() {
+    return new Picture(channels, height, width, bytes);
+  }
+}
