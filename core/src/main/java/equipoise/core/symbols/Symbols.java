@@ -78,7 +78,7 @@ public final class Symbols {
     for (Symbol symbol : symbols) {
       Seed ofClass = seed.child(symbol.className());
       for (int i = 0; i < counts[symbol.ordinal()]; i++) {
-        pixels.add(new Scan(ofClass.child("image", i).generator()).of(symbol));
+        pixels.add(Scan.of(symbol, ofClass.child("image", i).generator()));
         labels.add(symbol.ordinal());
       }
     }
