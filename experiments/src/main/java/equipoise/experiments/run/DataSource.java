@@ -2,10 +2,17 @@ package equipoise.experiments.run;
 
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
+import equipoise.core.io.Filter;
+import equipoise.core.io.ImageSet;
+import equipoise.core.io.ImageSets;
+import equipoise.core.io.Problem;
+import equipoise.core.io.ReadOptions;
+import equipoise.core.io.SetFormat;
 import equipoise.core.symbols.Symbols;
 import equipoise.experiments.run.StudyData.Parts;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.DataSpec.Format;
+import equipoise.experiments.study.DataSpec.ImageSpec;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +23,36 @@ final class DataSource implements StudyData.Source {
     if (spec.format() == Format.EMBEDDED) {
       return new Parts(chosen(spec, Symbols.train()), chosen(spec, Symbols.test()), List.of());
     }
-    throw new DataException(spec.path() + ": this format cannot be read yet");
+    ImageSet images = ImageSets.read(spec.path(), options(spec));
+    requireTwoClasses(spec, images.train());
+    return new Parts(
+        images.train(),
+        images.test().orElse(null),
+        images.warnings().stream().map(Problem::line).toList());
+  }
+
+  private static ReadOptions options(DataSpec spec) {
+    ImageSpec image = spec.image();
+    ReadOptions options =
+        ReadOptions.DEFAULTS
+            .withFormat(SetFormat.of(spec.format().word()))
+            .withShape(image.channels(), image.height(), image.width())
+            .withFilter(Filter.of(image.filter()))
+            .withClasses(spec.classes());
+    return spec.labels() == null ? options : options.withLabels(spec.labels());
+  }
+
+  private static void requireTwoClasses(DataSpec spec, Dataset train) {
+    long present = Arrays.stream(train.counts()).filter(n -> n > 0).count();
+    if (present < 2) {
+      throw new DataException(
+          spec.path()
+              + ": holds images of "
+              + present
+              + " class"
+              + (present == 1 ? "" : "es")
+              + ", but at least two are needed to tell apart");
+    }
   }
 
   /** Only the classes that the study names, in its order. */

@@ -32,7 +32,7 @@ final class EngineChoice {
   }
 
   /**
-   * @throws IllegalStateException if no engine can be used, with the reason
+   * @throws RunException if no engine can be used, with the reason
    */
   synchronized Engine engine() {
     if (engine == null) {
@@ -48,7 +48,7 @@ final class EngineChoice {
           reasons.append("; ").append(candidate.name()).append(": ").append(reason(status));
         }
       }
-      throw new IllegalStateException(
+      throw new RunException(
           "no engine for networks can be used on " + device + reasons + " ('doctor' tells more)");
     }
     return engine;

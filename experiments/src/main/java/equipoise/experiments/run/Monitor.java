@@ -30,8 +30,8 @@ final class Monitor {
     this.listener = listener;
     this.cost = cost;
     plan.trials().forEach(trial -> planned.add(trial.key()));
-    plan.toRun().forEach(trial -> unfinished.add(trial.key()));
-    leftCost = plan.toRun().stream().mapToDouble(cost).sum();
+    plan.unfinished().forEach(trial -> unfinished.add(trial.key()));
+    leftCost = plan.unfinished().stream().mapToDouble(cost).sum();
   }
 
   /** A result of an earlier run, perhaps of another shard; one to be tried again still stands. */

@@ -1,6 +1,5 @@
 package equipoise.experiments.run;
 
-import equipoise.core.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,7 +29,7 @@ final class RunLock implements AutoCloseable {
   }
 
   /**
-   * @throws DataException if another process holds the directory, with its pid and host
+   * @throws RunException if another process holds the directory, with its pid and host
    */
   static RunLock take(Path directory) {
     Path file = directory.resolve(".lock");
@@ -55,8 +54,8 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  private static DataException refusal(Path directory, Path file, Holder holder) {
-    return new DataException(
+  private static RunException refusal(Path directory, Path file, Holder holder) {
+    return new RunException(
         directory
             + ": process "
             + holder.pid()

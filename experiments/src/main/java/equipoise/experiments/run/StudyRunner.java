@@ -60,7 +60,7 @@ public final class StudyRunner {
    * What {@link #run} would do; reads the data, writes nothing.
    *
    * @throws DataException if the data cannot be used
-   * @throws IllegalStateException if no engine can be used
+   * @throws RunException if no engine can be used
    */
   public Plan plan() {
     return plan(grid());
@@ -102,23 +102,36 @@ public final class StudyRunner {
   private List<Trial> grid() {
     Map<String, String> fingerprints = new HashMap<>();
     for (DataSpec spec : study.data()) {
-      fingerprints.put(spec.name(), data.read(spec).fingerprint());
+      StudyData.Parts parts = data.read(spec);
+      parts.notes().forEach(listener::note);
+      fingerprints.put(spec.name(), parts.fingerprint());
     }
-    return new Grid(study, fingerprints, engine::platform).trials();
+    List<Trial> trials = new Grid(study, fingerprints, engine::platform).trials();
+    if (trials.stream().anyMatch(Grid::usesNetwork) && engine.platform().nativeThreads() > 1) {
+      listener.note(
+          "Networks run on "
+              + engine.platform().nativeThreads()
+              + " native threads each; their number changes bits, and with several workers one is"
+              + " faster: set OMP_NUM_THREADS=1.");
+    }
+    return trials;
   }
 
   /**
    * Runs what is not finished yet and writes the run directory.
    *
-   * @throws DataException if the data cannot be used, or another process holds the directory
-   * @throws IllegalStateException if no engine can be used
-   * @throws UncheckedIOException if the directory cannot be written
+   * @throws DataException if the data cannot be used
+   * @throws RunException if another process holds the directory, it cannot be written, or no engine
+   *     can be used
    */
   public Outcome run() {
     createDirectory();
     RunLock lock = RunLock.take(directory.root());
     try {
       return runLocked();
+    } catch (UncheckedIOException e) {
+      throw new RunException(
+          e.getMessage() + " (" + e.getCause().getMessage() + "); what was finished is kept", e);
     } finally {
       lock.close();
     }
@@ -134,7 +147,7 @@ public final class StudyRunner {
     Monitor monitor = monitor(grid, plan);
     listener.started(plan);
     try {
-      workers(plan.toRun(), monitor).run();
+      workers(plan.unfinished(), monitor).run();
     } finally {
       store.writeResults(monitor.results());
       provenance.ended();
@@ -181,13 +194,13 @@ public final class StudyRunner {
   private void createDirectory() {
     Path root = directory.root();
     if (Files.exists(root) && !Files.isDirectory(root)) {
-      throw new DataException(
+      throw new RunException(
           root + ": is a file, but a run needs a directory; choose another --out");
     }
     try {
       Files.createDirectories(root);
     } catch (IOException e) {
-      throw new UncheckedIOException(root + ": cannot be created", e);
+      throw new RunException(root + ": cannot be created (" + e.getMessage() + ")", e);
     }
   }
 

@@ -181,10 +181,11 @@ class StudyRunnerTest {
     assertThat(directory.resolve("trials").resolve(failed.key()).resolve("log.txt"))
         .content()
         .contains("at equipoise.sampling");
-    assertThat(runner(study, directory, workers(1), RunListener.none()).plan().toRun()).isEmpty();
+    assertThat(runner(study, directory, workers(1), RunListener.none()).plan().unfinished())
+        .isEmpty();
     RunOptions again = new RunOptions(1, Shard.WHOLE, true, "auto", "cpu");
     StudyRunner retry = runner(study, directory, again, RunListener.none());
-    assertThat(retry.plan().toRun()).hasSize(2);
+    assertThat(retry.plan().unfinished()).hasSize(2);
     assertThat(retry.run()).isEqualTo(outcome);
   }
 
@@ -205,7 +206,7 @@ class StudyRunnerTest {
           public void started(Plan plan) {
             try {
               StudyRunnerTest.run(STUDY, directory, workers(1));
-            } catch (DataException e) {
+            } catch (RunException e) {
               refusal.set(e);
             }
           }
@@ -223,7 +224,7 @@ class StudyRunnerTest {
     RunLock.take(directory).close();
     Files.writeString(lock, "1\nanother-host\n");
     assertThatThrownBy(() -> RunLock.take(directory))
-        .isInstanceOf(DataException.class)
+        .isInstanceOf(RunException.class)
         .hasMessageContaining("process 1 on host another-host");
     Files.writeString(
         lock, "999999999\n" + java.net.InetAddress.getLocalHost().getHostName() + "\n");
@@ -251,7 +252,7 @@ class StudyRunnerTest {
     String before = results(directory);
     String more = STUDY.replace("smote,", "{name: smote, label: 'SMOTE!'}, random-under,");
     Plan plan = runner(more, directory, workers(1), RunListener.none()).plan();
-    assertThat(plan.toRun()).extracting(t -> t.method().name()).containsOnly("random-under");
+    assertThat(plan.unfinished()).extracting(t -> t.method().name()).containsOnly("random-under");
     run(more, directory, workers(1));
     assertThat(results(directory)).contains("\"method\":\"SMOTE!\"");
     run(STUDY, directory, workers(1));
