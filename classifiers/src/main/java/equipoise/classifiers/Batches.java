@@ -17,13 +17,14 @@ final class Batches {
   private final PixelScaling.Scale scale;
   private final Augmentation augmentation;
   private final Seed orderSeed;
-  private final RandomGenerator moving;
+  private final Seed movingSeed;
   private final int[] labels;
   private final float[] image;
   private final Tensor images;
   private int[] order;
   private int next;
   private int passes;
+  private int batches;
 
   Batches(Dataset data, int batch, PixelScaling.Scale scale, Augmentation augmentation, Seed seed) {
     this.data = data;
@@ -31,7 +32,7 @@ final class Batches {
     this.scale = scale;
     this.augmentation = augmentation;
     this.orderSeed = seed.child("order");
-    this.moving = seed.child("augmentation").generator();
+    this.movingSeed = seed.child("augmentation");
     this.order = new int[0];
     this.labels = new int[batch];
     this.image = new float[shape.size()];
@@ -40,6 +41,7 @@ final class Batches {
 
   /** The images [batch, c, h, w] of the next batch, valid until the next call. */
   Tensor advance() {
+    RandomGenerator moving = movingSeed.child("batch", batches++).generator();
     for (int k = 0; k < labels.length; k++) {
       if (next == order.length) {
         order = orderSeed.child("pass", passes++).permutation(data.size());
@@ -47,7 +49,7 @@ final class Batches {
       }
       int row = order[next++];
       labels[k] = data.label(row);
-      put(row, k * shape.size());
+      put(row, k * shape.size(), moving);
     }
     return images;
   }
@@ -57,7 +59,7 @@ final class Batches {
     return labels;
   }
 
-  private void put(int row, int at) {
+  private void put(int row, int at, RandomGenerator moving) {
     if (augmentation.isNone()) {
       data.copyTo(row, images.values(), at, scale.factor(), scale.offset());
       return;

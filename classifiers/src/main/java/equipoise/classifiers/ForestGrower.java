@@ -73,7 +73,7 @@ final class ForestGrower {
     int perNode = perNode();
     int[] chosen = chooseColumns(perTree(perNode), random);
     int[] samples = bootstrap(random);
-    MathEx.setSeed(1 + (seed.child("splits").value() >>> 34));
+    seedThisThread(seed.child("splits"));
     DecisionTree tree =
         new DecisionTree(
             frame.select(chosen),
@@ -88,6 +88,15 @@ final class ForestGrower {
             samples,
             Arrays.stream(chosen).mapToObj(k -> order[k]).toArray(int[][]::new));
     return new ForestTree(tree.root(), Arrays.stream(chosen).map(k -> columns[k]).toArray());
+  }
+
+  /**
+   * Smile's generator is the thread's own, but its list of all threads' seeds is not safe for two.
+   */
+  private static void seedThisThread(Seed seed) {
+    synchronized (MathEx.class) {
+      MathEx.setSeed(1 + (seed.value() >>> 34));
+    }
   }
 
   private int perNode() {
