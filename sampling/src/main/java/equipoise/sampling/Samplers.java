@@ -2,13 +2,20 @@ package equipoise.sampling;
 
 import equipoise.core.NearestName;
 import equipoise.core.learning.Sampler;
+import equipoise.sampling.combined.FillThenClean;
 import equipoise.sampling.decomposition.Cdsmote;
 import equipoise.sampling.decomposition.ClassDecomposition;
 import equipoise.sampling.decomposition.ClusterCount;
 import equipoise.sampling.decomposition.ReferenceRule;
+import equipoise.sampling.over.Adasyn;
+import equipoise.sampling.over.BorderlineSmote;
 import equipoise.sampling.over.RandomOverSampler;
 import equipoise.sampling.over.Smote;
+import equipoise.sampling.under.EditedNearestNeighbours;
+import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
+import equipoise.sampling.under.NearMiss;
 import equipoise.sampling.under.RandomUnderSampler;
+import equipoise.sampling.under.TomekLinks;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,8 +34,18 @@ public final class Samplers {
     Map<String, Function<OptionReader, Sampler>> methods = new LinkedHashMap<>();
     methods.put("none", options -> new NoSampling());
     methods.put("random-over", options -> new RandomOverSampler());
-    methods.put("random-under", options -> new RandomUnderSampler());
     methods.put("smote", Samplers::smote);
+    methods.put("borderline-smote-1", options -> borderline(1, options));
+    methods.put("borderline-smote-2", options -> borderline(2, options));
+    methods.put("adasyn", Samplers::adasyn);
+    methods.put("random-under", options -> new RandomUnderSampler());
+    methods.put("near-miss-1", options -> nearMiss(1, options));
+    methods.put("near-miss-2", options -> nearMiss(2, options));
+    methods.put("near-miss-3", options -> nearMiss(3, options));
+    methods.put("tomek-links", Samplers::tomekLinks);
+    methods.put("enn", Samplers::enn);
+    methods.put("smote-enn", options -> new FillThenClean(smote(options), enn(options, "enn-k")));
+    methods.put("smote-tomek", options -> new FillThenClean(smote(options), new TomekLinks()));
     methods.put("cdsmote", Samplers::cdsmote);
     methods.put("class-decomposition", Samplers::classDecomposition);
     return Collections.unmodifiableMap(methods);
@@ -67,6 +84,47 @@ public final class Samplers {
 
   private static Smote.Options smoteOptions(OptionReader options) {
     return new Smote.Options(options.integer("k", Smote.Options.DEFAULTS.k()));
+  }
+
+  private static Sampler borderline(int variant, OptionReader options) {
+    requirePixels(options);
+    BorderlineSmote.Options defaults = BorderlineSmote.Options.of(variant);
+    return new BorderlineSmote(
+        new BorderlineSmote.Options(
+            variant, options.integer("k", defaults.k()), options.integer("m", defaults.m())));
+  }
+
+  private static Sampler adasyn(OptionReader options) {
+    requirePixels(options);
+    return new Adasyn(new Adasyn.Options(options.integer("k", Adasyn.Options.DEFAULTS.k())));
+  }
+
+  private static Sampler nearMiss(int variant, OptionReader options) {
+    requirePixels(options);
+    NearMiss.Options defaults = NearMiss.Options.of(variant);
+    int k = options.integer("k", defaults.k());
+    return new NearMiss(
+        new NearMiss.Options(
+            variant, k, variant == 3 ? options.integer("m", defaults.m()) : defaults.m()));
+  }
+
+  private static Sampler tomekLinks(OptionReader options) {
+    requirePixels(options);
+    return new TomekLinks();
+  }
+
+  private static Sampler enn(OptionReader options) {
+    requirePixels(options);
+    return enn(options, "k");
+  }
+
+  /** Where SMOTE has the name k already, the cleaning's neighbours go by another one. */
+  private static Sampler enn(OptionReader options, String k) {
+    boolean mode = options.word("kind", List.of("all", "mode")).equals("mode");
+    return new EditedNearestNeighbours(
+        new EditedNearestNeighbours.Options(
+            options.integer(k, EditedNearestNeighbours.Options.DEFAULTS.k()),
+            mode ? Agreement.MODE : Agreement.ALL));
   }
 
   private static Sampler cdsmote(OptionReader options) {

@@ -23,26 +23,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every sampler must do with any data; a new sampler is a subclass of a few lines. */
 public abstract class SamplerContract {
-  /** What a sampler does to the sizes of classes under the strategy {@code auto}. */
-  protected enum Effect {
-    NONE,
-    /** Every class gets the largest one's size. */
-    FILLS,
-    /** Every class gets as many rows as the largest one has, or nearly. */
-    NEARLY_FILLS,
-    /** Every class gets the smallest one's size. */
-    REDUCES,
-    /** Rows go as they deserve, but none of the smallest class. */
-    CLEANS,
-    /** Classes may grow and are split. */
-    DECOMPOSES,
-    /** Rows are added, then any may go. */
-    COMBINES
+  /**
+   * The size of one class under the strategy {@code auto}, with those of the smallest and the
+   * largest class before.
+   *
+   * @param isSmallest whether it is the smallest class, of equally small ones the first
+   */
+  protected record ClassSize(int before, int after, int smallest, int largest, boolean isSmallest) {
+    public boolean isUnchanged() {
+      return after == before;
+    }
+
+    public boolean isFilled() {
+      return after == largest;
+    }
+
+    /** For cleaning methods: rows may go, but none of the smallest class. */
+    public boolean isCleaned() {
+      return isSmallest ? after == before : after <= before;
+    }
   }
 
   protected abstract Sampler sampler();
 
-  protected abstract Effect effect();
+  /** Whether the method promises such a size. */
+  protected abstract boolean promises(ClassSize size);
 
   /** Whether the seed has any influence. */
   protected boolean isRandom() {
@@ -148,22 +153,16 @@ public abstract class SamplerContract {
     int[] after = result.original().sum(result.data().counts());
     int largest = Arrays.stream(before).max().orElseThrow();
     int smallest = Arrays.stream(before).filter(count -> count > 0).min().orElseThrow();
+    boolean found = false;
     for (int c = 0; c < before.length; c++) {
       if (before[c] == 0) {
         assertThat(after[c]).isZero();
         continue;
       }
-      switch (effect()) {
-        case NONE -> assertThat(after[c]).isEqualTo(before[c]);
-        case FILLS -> assertThat(after[c]).isEqualTo(largest);
-        case NEARLY_FILLS ->
-            assertThat(after[c]).isBetween(before[c], largest + Math.max(2, before[c]));
-        case REDUCES -> assertThat(after[c]).isEqualTo(smallest);
-        case CLEANS ->
-            assertThat(after[c]).isBetween(before[c] == smallest ? smallest : 0, before[c]);
-        case DECOMPOSES -> assertThat(after[c]).isBetween(before[c], largest);
-        case COMBINES -> assertThat(after[c]).isBetween(0, largest);
-      }
+      boolean isSmallest = before[c] == smallest && !found;
+      found |= isSmallest;
+      assertThat(new ClassSize(before[c], after[c], smallest, largest, isSmallest))
+          .matches(this::promises);
     }
   }
 

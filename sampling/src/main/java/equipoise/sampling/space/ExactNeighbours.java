@@ -4,6 +4,8 @@ import equipoise.core.data.Dataset;
 import equipoise.core.learning.NeighbourIndex;
 import equipoise.core.learning.Neighbours;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Nearest neighbours by comparing every pair, block by block: the matrix of all distances never
@@ -41,22 +43,44 @@ public final class ExactNeighbours implements NeighbourIndex {
               + " coordinates among points of "
               + points.dimension());
     }
-    return search(queries, k, false);
+    return search(queries, k, self(queries.size(), i -> -1), 1);
   }
 
   @Override
   public Neighbours nearestOthers(int k) {
-    return search(points, k, true);
+    return search(points, k, self(points.size(), i -> i), 1);
   }
 
-  private Neighbours search(Points queries, int k, boolean others) {
+  /** The nearest other points of some of the points, in the order of {@code rows}. */
+  public Neighbours nearestOthers(int[] rows, int k) {
+    return search(points.select(rows), k, rows, 1);
+  }
+
+  /**
+   * The farthest points from each query, farthest first, equal distances by the smaller row.
+   *
+   * @param k at least 1; where there are fewer points, all of them are returned
+   */
+  public Neighbours farthest(Points queries, int k) {
+    return search(queries, k, self(queries.size(), i -> -1), -1);
+  }
+
+  private static int[] self(int queries, IntUnaryOperator self) {
+    return IntStream.range(0, queries).map(self).toArray();
+  }
+
+  /**
+   * @param self for each query the point that is left out, or -1
+   * @param sign 1 for the nearest, -1 for the farthest
+   */
+  private Neighbours search(Points queries, int k, int[] self, int sign) {
     if (k < 1) {
       throw new IllegalArgumentException(
           "the number of neighbours must be at least 1, but is " + k);
     }
-    int available = others ? points.size() - 1 : points.size();
     Selection[] selections = new Selection[queries.size()];
-    Arrays.setAll(selections, i -> new Selection(Math.max(0, Math.min(k, available))));
+    Arrays.setAll(
+        selections, q -> new Selection(Math.min(k, self[q] < 0 ? size() : size() - 1), sign));
     PointBlock block = new PointBlock(points.dimension());
     double[] query = new double[points.dimension()];
     double[] distances = new double[PointBlock.WIDTH];
@@ -65,21 +89,23 @@ public final class ExactNeighbours implements NeighbourIndex {
       for (int q = 0; q < selections.length; q++) {
         queries.copyTo(q, query);
         block.squaredDistances(query, distances);
-        selections[q].offer(block, distances, others ? q : -1);
+        selections[q].offer(block, distances, self[q]);
       }
     }
     return new Neighbours(
         Arrays.stream(selections).map(s -> s.rows).toArray(int[][]::new),
-        Arrays.stream(selections).map(s -> s.distances).toArray(double[][]::new));
+        Arrays.stream(selections).map(Selection::squaredDistances).toArray(double[][]::new));
   }
 
-  /** The nearest points seen so far, nearest first. Points are offered by ascending row. */
+  /** The first points so far by signed distance. Points are offered by ascending row. */
   private static final class Selection {
     private final int[] rows;
     private final double[] distances;
+    private final int sign;
     private int found;
 
-    Selection(int k) {
+    Selection(int k, int sign) {
+      this.sign = sign;
       rows = new int[k];
       distances = new double[k];
     }
@@ -90,13 +116,18 @@ public final class ExactNeighbours implements NeighbourIndex {
       }
       int last = rows.length - 1;
       for (int b = 0; b < block.size(); b++) {
-        if (found < rows.length || candidates[b] < distances[last]) {
+        double candidate = sign * candidates[b];
+        if (found < rows.length || candidate < distances[last]) {
           int row = block.first() + b;
           if (row != self) {
-            insert(row, candidates[b]);
+            insert(row, candidate);
           }
         }
       }
+    }
+
+    double[] squaredDistances() {
+      return Arrays.stream(distances).map(distance -> sign * distance).toArray();
     }
 
     private void insert(int row, double distance) {

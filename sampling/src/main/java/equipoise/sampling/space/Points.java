@@ -23,6 +23,27 @@ public interface Points {
     return point;
   }
 
+  /** The points of the given indices, in their order. */
+  default Points select(int[] indices) {
+    Points all = this;
+    return new Points() {
+      @Override
+      public int size() {
+        return indices.length;
+      }
+
+      @Override
+      public int dimension() {
+        return all.dimension();
+      }
+
+      @Override
+      public void copyTo(int i, double[] into) {
+        all.copyTo(indices[i], into);
+      }
+    };
+  }
+
   /** Every example of the data, in its order. */
   static Points of(Dataset data) {
     return new Points() {
@@ -45,7 +66,7 @@ public interface Points {
 
   /** The given examples of the data, in the order of {@code rows}. */
   static Points of(Dataset data, int[] rows) {
-    return of(data.select(rows));
+    return of(data).select(rows);
   }
 
   /**

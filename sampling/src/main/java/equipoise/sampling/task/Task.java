@@ -5,9 +5,12 @@ import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * One checked call of a sampler.
@@ -55,6 +58,34 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
 
   public Dataset data() {
     return train.data();
+  }
+
+  /** The class with the fewest rows, of equally small ones the first. */
+  public int smallestClass() {
+    int[] counts = train.counts();
+    return IntStream.range(0, counts.length)
+        .filter(c -> counts[c] > 0)
+        .reduce((a, b) -> counts[b] < counts[a] ? b : a)
+        .orElseThrow();
+  }
+
+  /** The training set without the given rows; a note names every class that lost its last one. */
+  public Resampled without(BitSet removed) {
+    BitSet kept = new BitSet(train.size());
+    kept.set(0, train.size());
+    kept.andNot(removed);
+    TrainingSet left = train.select(kept.stream().toArray());
+    int[] before = train.counts();
+    int[] after = left.counts();
+    String[] notes =
+        IntStream.range(0, before.length)
+            .filter(c -> before[c] > 0 && after[c] == 0)
+            .mapToObj(
+                c ->
+                    "Class '%s' lost all its %d rows to %s."
+                        .formatted(data().classes().get(c), before[c], method))
+            .toArray(String[]::new);
+    return Resampled.of(left, notes);
   }
 
   /** The numbers drawn for a class: no other class's size, order or method changes them. */

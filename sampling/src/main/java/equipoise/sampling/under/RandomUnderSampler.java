@@ -19,8 +19,7 @@ public final class RandomUnderSampler implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
     Task task = Task.of("random-under", train, strategy, Targets.Kind.UNDER, seed);
-    BitSet kept = new BitSet(train.size());
-    kept.set(0, train.size());
+    BitSet removed = new BitSet(train.size());
     task.targets()
         .amounts()
         .forEach(
@@ -28,11 +27,11 @@ public final class RandomUnderSampler implements Sampler {
               int[] rows = task.data().rowsOf(label);
               RandomGenerator random = task.generator(label);
               for (int i = rows.length - 1; i >= amount; i--) {
-                int removed = random.nextInt(i + 1);
-                kept.clear(rows[removed]);
-                rows[removed] = rows[i];
+                int drawn = random.nextInt(i + 1);
+                removed.set(rows[drawn]);
+                rows[drawn] = rows[i];
               }
             });
-    return Resampled.of(train.select(kept.stream().toArray()));
+    return task.without(removed);
   }
 }

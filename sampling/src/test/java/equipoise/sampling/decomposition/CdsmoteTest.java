@@ -23,8 +23,8 @@ class CdsmoteTest extends SamplerContract {
   }
 
   @Override
-  protected Effect effect() {
-    return Effect.DECOMPOSES;
+  protected boolean promises(ClassSize size) {
+    return size.after() >= size.before() && size.after() <= size.largest();
   }
 
   /** Groups of points far from one another, the label and the size of each given. */

@@ -21,8 +21,8 @@ class RandomOverSamplerTest extends SamplerContract {
   }
 
   @Override
-  protected Effect effect() {
-    return Effect.FILLS;
+  protected boolean promises(ClassSize size) {
+    return size.isFilled();
   }
 
   @Test

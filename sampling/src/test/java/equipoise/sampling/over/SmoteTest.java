@@ -36,8 +36,8 @@ class SmoteTest extends SamplerContract {
   }
 
   @Override
-  protected Effect effect() {
-    return Effect.FILLS;
+  protected boolean promises(ClassSize size) {
+    return size.isFilled();
   }
 
   @ParameterizedTest

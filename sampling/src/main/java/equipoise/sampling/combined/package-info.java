@@ -1,0 +1,2 @@
+/** Samplers that add rows and then remove some. */
+package equipoise.sampling.combined;

@@ -1,0 +1,112 @@
+package equipoise.sampling.over;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * SMOTE from the rows at the border only. A row of the class is in danger if at least half, but not
+ * all, of its m nearest neighbours are of other classes; if all are, it is noise. Variant 1
+ * interpolates between rows in danger and their k nearest neighbours of the class. Variant 2 takes
+ * the k nearest neighbours of any class, and goes at most half way to one of another class. Han,
+ * Wang and Mao, ICIC 2005, doi 10.1007/11538059_91.
+ *
+ * <p>Differs from the paper: the strategy says how many rows are made, and bases and neighbours are
+ * drawn at random. In variant 2 the paper draws each new row either from the class or from the
+ * others; here, as in imbalanced-learn, it is the neighbourhood that decides. A class without rows
+ * in danger stays as it is, with a note.
+ */
+public final class BorderlineSmote implements Sampler {
+  private final Options options;
+
+  /**
+   * @param variant 1 or 2
+   * @param k neighbours between which new rows lie, at least 1
+   * @param m neighbours that tell danger, at least 1
+   */
+  public record Options(int variant, int k, int m) {
+    public Options {
+      if (variant != 1 && variant != 2) {
+        throw new IllegalArgumentException("variant must be 1 or 2, but is " + variant);
+      }
+      if (k < 1 || m < 1) {
+        throw new IllegalArgumentException(
+            "k and m must be at least 1, but are " + k + " and " + m);
+      }
+    }
+
+    /** k = 5 and m = 10. */
+    public static Options of(int variant) {
+      return new Options(variant, 5, 10);
+    }
+  }
+
+  /** How a row of a class stands among the others. */
+  enum Standing {
+    SAFE,
+    DANGER,
+    NOISE
+  }
+
+  public BorderlineSmote(Options options) {
+    this.options = options;
+  }
+
+  private String method() {
+    return "borderline-smote-" + options.variant();
+  }
+
+  @Override
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+    Task task = Task.of(method(), train, strategy, Targets.Kind.OVER, seed).requireNumbers();
+    ClassFilling filling = new ClassFilling(task, options.k());
+    task.targets().amounts().forEach((label, amount) -> fill(task, label, amount, filling));
+    return filling.result();
+  }
+
+  private void fill(Task task, int label, int amount, ClassFilling filling) {
+    if (amount == 0) {
+      return;
+    }
+    Dataset data = task.data();
+    Standing[] standings = standings(data, label, options.m());
+    int[] danger =
+        IntStream.range(0, standings.length).filter(i -> standings[i] == Standing.DANGER).toArray();
+    if (danger.length == 0) {
+      filling.note(
+          "Class '%s' stays as it is: none of its rows is in danger, so Borderline-SMOTE has nothing to start from."
+              .formatted(data.classes().get(label)));
+      return;
+    }
+    ClassFilling.Neighbourhood near =
+        options.variant() == 1
+            ? filling.withinClass(label, danger)
+            : amongAll(data, label, danger, filling);
+    near.addAny(amount, task.generator(label));
+  }
+
+  private ClassFilling.Neighbourhood amongAll(
+      Dataset data, int label, int[] danger, ClassFilling filling) {
+    int[] rows = data.rowsOf(label);
+    int[] bases = Arrays.stream(danger).map(i -> rows[i]).toArray();
+    int[][] found = ExactNeighbours.of(data).nearestOthers(bases, options.k()).rows();
+    return filling.new Neighbourhood(bases, found);
+  }
+
+  /** For each row of the class how it stands by its m nearest neighbours of any class. */
+  static Standing[] standings(Dataset data, int label, int m) {
+    int asked = Math.min(m, data.size() - 1);
+    return Arrays.stream(Adasyn.others(data, label, m))
+        .mapToObj(
+            n -> n == asked ? Standing.NOISE : 2 * n >= asked ? Standing.DANGER : Standing.SAFE)
+        .toArray(Standing[]::new);
+  }
+}

@@ -1,0 +1,106 @@
+package equipoise.sampling.over;
+
+import equipoise.core.data.Dataset;
+import equipoise.core.learning.Resampled;
+import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.space.Points;
+import equipoise.sampling.task.SyntheticRows;
+import equipoise.sampling.task.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the samplers of the SMOTE family share: new rows between a row and a neighbour, and notes.
+ */
+final class ClassFilling {
+  private final Task task;
+  private final int k;
+  private final SyntheticRows made;
+  private final List<String> notes = new ArrayList<>();
+
+  ClassFilling(Task task, int k) {
+    this.task = task;
+    this.k = k;
+    this.made = new SyntheticRows(task.data());
+  }
+
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  Resampled result() {
+    return Resampled.of(task.train().plus(made.toDataset()), notes.toArray(String[]::new));
+  }
+
+  /** All rows of the class as bases, with their k nearest neighbours of the class. */
+  Neighbourhood withinClass(int label) {
+    int size = task.data().rowsOf(label).length;
+    int[] all = new int[size];
+    Arrays.setAll(all, i -> i);
+    return withinClass(label, all);
+  }
+
+  /**
+   * Some rows of the class as bases, with their k nearest neighbours of the class. A class of no
+   * more than k rows has fewer, one of a single row none, and a note says so.
+   *
+   * @param bases positions among the rows of the class
+   */
+  Neighbourhood withinClass(int label, int[] bases) {
+    Dataset data = task.data();
+    int[] rows = data.rowsOf(label);
+    String name = data.classes().get(label);
+    if (rows.length == 1) {
+      note("Class '%s' has one row, so its new rows are copies of it.".formatted(name));
+    } else if (rows.length <= k) {
+      note(
+          "Class '%s' has %d rows, so k is %d there instead of %d."
+              .formatted(name, rows.length, rows.length - 1, k));
+    }
+    int[][] found = new ExactNeighbours(Points.of(data, rows)).nearestOthers(bases, k).rows();
+    return new Neighbourhood(
+        Arrays.stream(bases).map(i -> rows[i]).toArray(),
+        Arrays.stream(found)
+            .map(near -> Arrays.stream(near).map(i -> rows[i]).toArray())
+            .toArray(int[][]::new));
+  }
+
+  /** Bases and the rows that new ones may lie towards. */
+  final class Neighbourhood {
+    private final int[] bases;
+    private final int[][] neighbours;
+
+    Neighbourhood(int[] bases, int[][] neighbours) {
+      this.bases = bases;
+      this.neighbours = neighbours;
+    }
+
+    /** Number of bases. */
+    int size() {
+      return bases.length;
+    }
+
+    /**
+     * Makes a row from the numbered base; a neighbour of another class draws it at most half way.
+     */
+    void add(int number, RandomGenerator random) {
+      int base = bases[number];
+      if (neighbours[number].length == 0) {
+        made.copy(base);
+        return;
+      }
+      int neighbour = neighbours[number][random.nextInt(neighbours[number].length)];
+      boolean same = task.data().label(neighbour) == task.data().label(base);
+      made.interpolate(base, neighbour, random.nextDouble() * (same ? 1 : 0.5));
+    }
+
+    /** Makes rows from bases drawn uniformly. */
+    void addAny(int amount, RandomGenerator random) {
+      for (int i = 0; i < amount; i++) {
+        add(random.nextInt(bases.length), random);
+      }
+    }
+  }
+}

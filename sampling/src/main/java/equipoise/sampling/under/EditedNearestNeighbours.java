@@ -1,0 +1,84 @@
+package equipoise.sampling.under;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Removes rows that their k nearest neighbours, of any class, disagree with. All decisions are
+ * taken on the data as it was. Wilson, IEEE Trans. Systems, Man, and Cybernetics 2 (1972) 408, doi
+ * 10.1109/TSMC.1972.4309137.
+ *
+ * <p>Differs from the paper: only the classes of the strategy lose rows, by default all but the
+ * smallest, and {@link Agreement#ALL} is offered and the default, both as in imbalanced-learn.
+ */
+public final class EditedNearestNeighbours implements Sampler {
+  private final Options options;
+
+  /** When a row stays. */
+  public enum Agreement {
+    /** All of its neighbours are of its class. */
+    ALL,
+    /**
+     * No class is more frequent among its neighbours; of equally frequent classes the first counts.
+     */
+    MODE
+  }
+
+  /**
+   * @param k neighbours asked, at least 1
+   */
+  public record Options(int k, Agreement kind) {
+    public static final Options DEFAULTS = new Options(3, Agreement.ALL);
+
+    public Options {
+      if (k < 1) {
+        throw new IllegalArgumentException("k must be at least 1, but is " + k);
+      }
+    }
+  }
+
+  public EditedNearestNeighbours(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+    Task task = Task.of("enn", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+    Dataset data = task.data();
+    int[] asked =
+        task.targets().amounts().keySet().stream()
+            .flatMapToInt(label -> Arrays.stream(data.rowsOf(label)))
+            .toArray();
+    int[][] neighbours = ExactNeighbours.of(data).nearestOthers(asked, options.k()).rows();
+    BitSet removed = new BitSet(data.size());
+    for (int i = 0; i < asked.length; i++) {
+      removed.set(asked[i], !agrees(data, data.label(asked[i]), neighbours[i]));
+    }
+    return task.without(removed);
+  }
+
+  private boolean agrees(Dataset data, int label, int[] neighbours) {
+    int[] votes = new int[data.classes().size()];
+    for (int neighbour : neighbours) {
+      votes[data.label(neighbour)]++;
+    }
+    if (options.kind() == Agreement.ALL) {
+      return votes[label] == neighbours.length;
+    }
+    for (int c = 0; c < votes.length; c++) {
+      if (votes[c] > votes[label] || (votes[c] == votes[label] && c < label)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+package equipoise.sampling.under;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
+import java.util.BitSet;
+
+/**
+ * Removes rows in Tomek links: two rows of different classes, each the other's nearest neighbour.
+ * By default only the smallest class's row of a link stays; with the strategy {@code all} both go.
+ * Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 769, doi 10.1109/TSMC.1976.4309452.
+ */
+public final class TomekLinks implements Sampler {
+  @Override
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+    Task task =
+        Task.of("tomek-links", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+    Dataset data = task.data();
+    int[][] nearest = ExactNeighbours.of(data).nearestOthers(1).rows();
+    BitSet removed = new BitSet(data.size());
+    for (int i = 0; i < data.size(); i++) {
+      int other = nearest[i][0];
+      if (nearest[other][0] == i
+          && data.label(other) != data.label(i)
+          && task.targets().names(data.label(i))) {
+        removed.set(i);
+      }
+    }
+    return task.without(removed);
+  }
+}
