@@ -47,18 +47,27 @@ public abstract sealed class OptimizerState
     @Override
     public void step(float[] parameters, float[] gradients, double rateScale) {
       t++;
+      float rate = (float) (rateScale * adam.rate() / (1 - Math.pow(adam.beta1(), t)));
+      float root = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2(), t)));
+      move(parameters, gradients, rate, root);
+    }
+
+    /** Algorithm 1 with both bias corrections drawn out of the loop. */
+    private void move(float[] parameters, float[] gradients, float rate, float root) {
       float beta1 = (float) adam.beta1();
       float beta2 = (float) adam.beta2();
       float rest1 = (float) (1 - adam.beta1());
       float rest2 = (float) (1 - adam.beta2());
-      float rate = (float) (rateScale * adam.rate() / (1 - Math.pow(adam.beta1(), t)));
-      float root = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2(), t)));
       float epsilon = (float) adam.epsilon();
-      for (int i = 0; i < m.length; i++) {
+      float[] first = m;
+      float[] second = v;
+      for (int i = 0; i < first.length; i++) {
         float g = gradients[i];
-        m[i] = beta1 * m[i] + rest1 * g;
-        v[i] = beta2 * v[i] + rest2 * g * g;
-        parameters[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
+        float mean = beta1 * first[i] + rest1 * g;
+        float square = beta2 * second[i] + rest2 * g * g;
+        first[i] = mean;
+        second[i] = square;
+        parameters[i] -= rate * mean / ((float) Math.sqrt(square) * root + epsilon);
       }
     }
   }

@@ -8,6 +8,7 @@ final class AveragePoolingStep implements Step {
   private final Geometry geometry;
   private final int window;
   private final int stride;
+  private final float share;
   private final Room output = new Room();
   private final Room gradient = new Room();
 
@@ -15,46 +16,61 @@ final class AveragePoolingStep implements Step {
     this.geometry = geometry;
     this.window = window;
     this.stride = stride;
+    this.share = 1f / (window * window);
   }
 
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
     float[] y = output.of(n * geometry.outSize());
-    float share = 1f / (window * window);
-    for (int i = 0; i < n * geometry.outSize(); i++) {
-      int start = start(i);
-      float sum = 0;
-      for (int row = 0; row < window; row++) {
-        for (int column = 0; column < window; column++) {
-          sum += input[start + row * geometry.width() + column];
-        }
+    int rows = n * geometry.channels() * geometry.outHeight();
+    int columns = geometry.outWidth();
+    for (int row = 0; row < rows; row++) {
+      int start = start(row);
+      for (int column = 0; column < columns; column++) {
+        y[row * columns + column] = share * total(input, start + column * stride);
       }
-      y[i] = sum * share;
     }
     return y;
+  }
+
+  private float total(float[] input, int corner) {
+    float sum = 0;
+    for (int i = 0; i < window; i++) {
+      int begin = corner + i * geometry.width();
+      for (int k = begin; k < begin + window; k++) {
+        sum += input[k];
+      }
+    }
+    return sum;
   }
 
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     float[] g = gradient.of(n * geometry.inSize());
     Arrays.fill(g, 0, n * geometry.inSize(), 0);
-    float share = 1f / (window * window);
-    for (int i = 0; i < n * geometry.outSize(); i++) {
-      int start = start(i);
-      for (int row = 0; row < window; row++) {
-        for (int column = 0; column < window; column++) {
-          g[start + row * geometry.width() + column] += outputGradient[i] * share;
-        }
+    int rows = n * geometry.channels() * geometry.outHeight();
+    int columns = geometry.outWidth();
+    for (int row = 0; row < rows; row++) {
+      int start = start(row);
+      for (int column = 0; column < columns; column++) {
+        spread(g, start + column * stride, share * outputGradient[row * columns + column]);
       }
     }
     return g;
   }
 
-  /** Where the window of the i-th output value begins in the input. */
-  private int start(int i) {
-    int outPlane = geometry.outHeight() * geometry.outWidth();
-    int row = i % outPlane / geometry.outWidth();
-    int column = i % geometry.outWidth();
-    return i / outPlane * geometry.plane() + row * stride * geometry.width() + column * stride;
+  private void spread(float[] g, int corner, float value) {
+    for (int i = 0; i < window; i++) {
+      int begin = corner + i * geometry.width();
+      for (int k = begin; k < begin + window; k++) {
+        g[k] += value;
+      }
+    }
+  }
+
+  /** Where the windows of a row of outputs, counted over all planes, begin in the input. */
+  private int start(int row) {
+    int plane = row / geometry.outHeight();
+    return plane * geometry.plane() + row % geometry.outHeight() * stride * geometry.width();
   }
 }

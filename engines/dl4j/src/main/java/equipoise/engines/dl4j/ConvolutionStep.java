@@ -8,83 +8,82 @@ import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A convolution or a transposed one by ND4J's operations, which run oneDNN's kernels. */
+/**
+ * A convolution or a transposed one by ND4J's operations, which run oneDNN's kernels. DL4J's own
+ * convolution layer runs the same ones, but computes im2col again on its way back.
+ */
 final class ConvolutionStep implements Step {
   private record Operations(CustomOp forward, CustomOp backward) {}
 
   private final Geometry geometry;
-  private final boolean transposed;
+  private final String operation;
   private final int[] arguments;
-  private final Parameters parameters;
-  private final Parameters.Slot weight;
-  private final Parameters.Slot bias;
-  private final NativeFloats nativeWeight;
-  private final NativeFloats nativeBias;
-  private final NativeFloats weightGradient;
-  private final NativeFloats biasGradient;
-  private final float[] room;
+  private final long[] axes;
+  private final Kernels kernels;
+  private final Bias bias;
   private final Room output = new Room();
   private final Room gradient = new Room();
   private final Map<Integer, Operations> operations = new HashMap<>();
   private NativeFloats x = new NativeFloats(0);
-  private NativeFloats y = new NativeFloats(0);
   private NativeFloats xGradient = new NativeFloats(0);
+  private NativeFloats y = new NativeFloats(0);
   private int capacity;
 
   /**
-   * @param kernel size, stride and padding
+   * @param kernel its size, stride and padding
    */
   ConvolutionStep(
       Geometry geometry, boolean transposed, int[] kernel, Parameters parameters, int index) {
     this.geometry = geometry;
-    this.transposed = transposed;
-    int valid = 0;
+    this.operation = transposed ? "deconv2d" : "conv2d";
+    int size = kernel[0];
+    int stride = kernel[1];
+    int padding = kernel[2];
+    int dilation = 1;
+    int explicitPadding = 0;
     int channelsFirst = 0;
-    int kernelsLast = 1;
+    int kernelSidesLast = 1;
     this.arguments =
         new int[] {
-          kernel[0],
-          kernel[0],
-          kernel[1],
-          kernel[1],
-          kernel[2],
-          kernel[2],
-          1,
-          1,
-          valid,
+          size,
+          size,
+          stride,
+          stride,
+          padding,
+          padding,
+          dilation,
+          dilation,
+          explicitPadding,
           channelsFirst,
-          kernelsLast
+          kernelSidesLast
         };
-    this.parameters = parameters;
-    this.weight = parameters.slot(index, "weight");
-    this.bias = parameters.slot(index, "bias");
-    this.nativeWeight = new NativeFloats(weight.size());
-    this.weightGradient = new NativeFloats(weight.size());
-    this.nativeBias = new NativeFloats(geometry.out().get(0));
-    this.biasGradient = new NativeFloats(geometry.out().get(0));
-    this.room = new float[Math.max(weight.size(), geometry.out().get(0))];
+    int channels = geometry.channels();
+    int filters = geometry.outChannels();
+    this.axes =
+        transposed
+            ? new long[] {channels, filters, size, size}
+            : new long[] {filters, channels, size, size};
+    this.kernels = new Kernels(parameters, index, size);
+    this.bias = new Bias(parameters, index, filters, geometry.outPlane());
   }
 
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
     grow(n);
     x.put(input, n * geometry.inSize());
-    Nd4j.getExecutioner().exec(operations(n).forward());
+    Nd4j.getExecutioner().exec(operations.computeIfAbsent(n, this::build).forward());
     float[] values = output.of(n * geometry.outSize());
     y.get(values, n * geometry.outSize());
+    bias.add(values, n);
     return values;
   }
 
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     y.put(outputGradient, n * geometry.outSize());
-    Nd4j.getExecutioner().exec(operations(n).backward());
-    weightGradient.get(room, weight.size());
-    parameters.addGradient(weight, room);
-    if (bias != null) {
-      biasGradient.get(room, bias.size());
-      parameters.addGradient(bias, room);
-    }
+    Nd4j.getExecutioner().exec(operations.computeIfAbsent(n, this::build).backward());
+    kernels.addGradient();
+    bias.addGradient(outputGradient, n);
     if (!wanted) {
       return null;
     }
@@ -93,83 +92,51 @@ final class ConvolutionStep implements Step {
     return values;
   }
 
-  private Operations operations(int n) {
-    return operations.computeIfAbsent(n, this::build);
-  }
-
   private Operations build(int n) {
-    INDArray input = x.view(n, geometry.channels(), geometry.height(), geometry.width());
-    INDArray inputGradient =
-        xGradient.view(n, geometry.channels(), geometry.height(), geometry.width());
-    INDArray result = y.view(n, geometry.out().get(0), geometry.outHeight(), geometry.outWidth());
-    INDArray kernels = nativeWeight.view(axes());
-    INDArray kernelsGradient = weightGradient.view(axes());
-    INDArray offsets = nativeBias.view(geometry.out().get(0));
-    INDArray offsetsGradient = biasGradient.view(geometry.out().get(0));
-    String name = transposed ? "deconv2d" : "conv2d";
-    boolean biased = bias != null;
+    Geometry g = geometry;
+    INDArray input = x.view(n, g.channels(), g.height(), g.width());
+    INDArray inputGradient = xGradient.view(n, g.channels(), g.height(), g.width());
+    INDArray result = y.view(n, g.outChannels(), g.outHeight(), g.outWidth());
+    INDArray weights = kernels.weights().floats().view(axes);
+    INDArray weightsGradient = kernels.gradient().floats().view(axes);
     return new Operations(
-        operation(
-            name,
-            biased ? arrays(input, kernels, offsets) : arrays(input, kernels),
-            arrays(result)),
-        operation(
-            name + "_bp",
-            biased ? arrays(input, kernels, offsets, result) : arrays(input, kernels, result),
-            biased
-                ? arrays(inputGradient, kernelsGradient, offsetsGradient)
-                : arrays(inputGradient, kernelsGradient)));
-  }
-
-  private long[] axes() {
-    long[] axes = new long[weight.shape().length];
-    for (int i = 0; i < axes.length; i++) {
-      axes[i] = weight.shape()[i];
-    }
-    return axes;
-  }
-
-  private static INDArray[] arrays(INDArray... arrays) {
-    return arrays;
-  }
-
-  private CustomOp operation(String name, INDArray[] inputs, INDArray[] outputs) {
-    return DynamicCustomOp.builder(name)
-        .addInputs(inputs)
-        .addOutputs(outputs)
-        .addIntegerArguments(arguments)
-        .build();
+        DynamicCustomOp.builder(operation)
+            .addInputs(input, weights)
+            .addOutputs(result)
+            .addIntegerArguments(arguments)
+            .build(),
+        DynamicCustomOp.builder(operation + "_bp")
+            .addInputs(input, weights, result)
+            .addOutputs(inputGradient, weightsGradient)
+            .addIntegerArguments(arguments)
+            .build());
   }
 
   private void grow(int n) {
     if (n > capacity) {
-      operations.clear();
-      x.close();
-      y.close();
-      xGradient.close();
+      closeBatch();
       x = new NativeFloats((long) n * geometry.inSize());
-      y = new NativeFloats((long) n * geometry.outSize());
       xGradient = new NativeFloats((long) n * geometry.inSize());
+      y = new NativeFloats((long) n * geometry.outSize());
       capacity = n;
     }
   }
 
+  private void closeBatch() {
+    operations.clear();
+    x.close();
+    xGradient.close();
+    y.close();
+  }
+
   @Override
   public void parametersChanged() {
-    nativeWeight.put(parameters.values, weight.offset(), weight.size());
-    if (bias != null) {
-      nativeBias.put(parameters.values, bias.offset(), bias.size());
-    }
+    kernels.refresh();
   }
 
   @Override
   public void close() {
-    operations.clear();
-    for (NativeFloats floats :
-        new NativeFloats[] {
-          nativeWeight, nativeBias, weightGradient, biasGradient, x, y, xGradient
-        }) {
-      floats.close();
-    }
+    closeBatch();
+    kernels.close();
   }
 }

@@ -42,7 +42,11 @@ final class NativeFloats implements AutoCloseable {
   }
 
   void get(float[] values, int length) {
-    pointer.get(values, 0, length);
+    get(values, 0, length);
+  }
+
+  void get(float[] values, int offset, int length) {
+    pointer.get(values, offset, length);
   }
 
   @Override

@@ -39,10 +39,14 @@ final class Parameters {
     return slots.get(layer + "." + part);
   }
 
-  void addGradient(Slot slot, float[] gradient) {
+  /** Adds up what a backward has left outside the Java heap. */
+  void addGradient(Slot slot, NativeFloats gradient, float[] room) {
+    gradient.get(room, slot.size());
     int offset = slot.offset();
-    for (int i = 0; i < slot.size(); i++) {
-      gradients[offset + i] += gradient[i];
+    int size = slot.size();
+    float[] sums = gradients;
+    for (int i = 0; i < size; i++) {
+      sums[offset + i] += room[i];
     }
   }
 

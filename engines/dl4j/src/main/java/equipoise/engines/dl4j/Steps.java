@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Makes the step of every layer. */
 final class Steps {
+  /** Grey and colour images; measured with StepBenchmark's networks. */
+  private static final int FEW_CHANNELS = 3;
+
   private Steps() {}
 
   static List<Step> of(NetworkSpec spec, Parameters parameters, Seed dropout) {
@@ -15,8 +18,7 @@ final class Steps {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < spec.layers().size(); i++) {
       List<Integer> in = i == 0 ? spec.input() : shapes.get(i - 1);
-      steps.add(
-          step(i, spec.layers().get(i), new Geometry(in, shapes.get(i)), parameters, dropout));
+      steps.add(step(i, spec.layers().get(i), Geometry.of(in, shapes.get(i)), parameters, dropout));
     }
     return List.copyOf(steps);
   }
@@ -24,11 +26,15 @@ final class Steps {
   private static Step step(
       int index, Layer layer, Geometry geometry, Parameters parameters, Seed dropout) {
     if (layer instanceof Layer.Convolution c) {
-      return new ConvolutionStep(
-          geometry, false, new int[] {c.kernel(), c.stride(), c.padding()}, parameters, index);
+      int[] kernel = {c.kernel(), c.stride(), c.padding()};
+      return geometry.channels() <= FEW_CHANNELS
+          ? new PatchConvolutionStep(geometry, kernel, parameters, index)
+          : new ConvolutionStep(geometry, false, kernel, parameters, index);
     } else if (layer instanceof Layer.TransposedConvolution c) {
-      return new ConvolutionStep(
-          geometry, true, new int[] {c.kernel(), c.stride(), c.padding()}, parameters, index);
+      int[] kernel = {c.kernel(), c.stride(), c.padding()};
+      return geometry.outChannels() <= FEW_CHANNELS
+          ? new PatchTransposedConvolutionStep(geometry, kernel, parameters, index)
+          : new ConvolutionStep(geometry, true, kernel, parameters, index);
     } else if (layer instanceof Layer.Dense) {
       return new DenseStep(geometry, parameters, index);
     } else if (layer instanceof Layer.BatchNorm b) {

@@ -1,0 +1,161 @@
+package equipoise.engines.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkSpecTest {
+  private static final Layer.Initializer HE = new Layer.Initializer.HeNormal();
+
+  private static NetworkSpec spec(List<Integer> input, Layer... layers) {
+    return new NetworkSpec("net", input, List.of(layers));
+  }
+
+  private static NetworkSpec lenet() {
+    return spec(
+        List.of(1, 28, 28),
+        new Layer.Convolution(20, 5, 1, 0, true, HE),
+        new Layer.MaxPooling(2, 2),
+        new Layer.Convolution(50, 5, 1, 0, true, HE),
+        new Layer.MaxPooling(2, 2),
+        new Layer.Flatten(),
+        new Layer.Dense(500, true, HE),
+        new Layer.Relu(),
+        new Layer.Dense(10, true, HE));
+  }
+
+  /** The worked example of a lecture: 32x32, two strided convolutions, 64 values, four classes. */
+  @Test
+  void shapesFollowTheWorkedExample() {
+    NetworkSpec spec =
+        spec(
+            List.of(1, 32, 32),
+            new Layer.Convolution(8, 3, 2, 1, true, HE),
+            new Layer.MaxPooling(2, 2),
+            new Layer.Convolution(16, 3, 2, 1, true, HE),
+            new Layer.MaxPooling(2, 2),
+            new Layer.Flatten(),
+            new Layer.Dense(16, true, HE),
+            new Layer.Dense(4, true, HE));
+    assertThat(spec.outputShapes())
+        .containsExactly(
+            List.of(8, 16, 16),
+            List.of(8, 8, 8),
+            List.of(16, 4, 4),
+            List.of(16, 2, 2),
+            List.of(64),
+            List.of(16),
+            List.of(4));
+    // filters (kernel^2 channels + 1): 8 * 10, 16 * 73; dense 16 * 65, 4 * 17.
+    assertThat(spec.parameterCount()).isEqualTo(80 + 1168 + 1040 + 68);
+  }
+
+  /** 431,080 is the count that Caffe's LeNet of 20/50/500 is known for. */
+  @Test
+  void lenetHas431080Parameters() {
+    assertThat(lenet().parameterCount()).isEqualTo(431_080);
+    assertThat(lenet().parameterCount(5)).isEqualTo(500 * 801);
+  }
+
+  /** 61,706 is the count of LeCun's LeNet-5 with full connections between its maps. */
+  @Test
+  void lenetOf1998WithFullConnectionsHas61706Parameters() {
+    NetworkSpec spec =
+        spec(
+            List.of(1, 32, 32),
+            new Layer.Convolution(6, 5, 1, 0, true, HE),
+            new Layer.AveragePooling(2, 2),
+            new Layer.Convolution(16, 5, 1, 0, true, HE),
+            new Layer.AveragePooling(2, 2),
+            new Layer.Flatten(),
+            new Layer.Dense(120, true, HE),
+            new Layer.Dense(84, true, HE),
+            new Layer.Dense(10, true, HE));
+    assertThat(spec.parameterCount()).isEqualTo(61_706);
+  }
+
+  @Test
+  void aTransposedConvolutionUndoesTheShapeOfAConvolution() {
+    NetworkSpec spec =
+        spec(
+            List.of(100),
+            new Layer.Dense(256 * 16, false, HE),
+            new Layer.Reshape(256, 4, 4),
+            Layer.BatchNorm.DEFAULTS,
+            new Layer.TransposedConvolution(128, 4, 2, 1, false, HE),
+            new Layer.Convolution(3, 4, 2, 1, true, HE),
+            new Layer.GlobalAveragePooling());
+    assertThat(spec.outputShapes())
+        .containsExactly(
+            List.of(4096),
+            List.of(256, 4, 4),
+            List.of(256, 4, 4),
+            List.of(128, 8, 8),
+            List.of(3, 4, 4),
+            List.of(3));
+    assertThat(spec.parts().keySet())
+        .containsExactly(
+            "0.weight",
+            "2.gamma",
+            "2.beta",
+            "2.runningMean",
+            "2.runningVariance",
+            "3.weight",
+            "4.weight",
+            "4.bias");
+    assertThat(spec.parameterCount(2)).isEqualTo(512);
+  }
+
+  @Test
+  void theTableListsLayersShapesAndParameters() {
+    assertThat(lenet().table().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("Convolution 50 of 5x5")
+                    .contains("50x8x8")
+                    .contains("25,050"))
+        .anySatisfy(line -> assertThat(line).contains("total").contains("431,080"));
+  }
+
+  @Test
+  void aDenseLayerAfterAnImageIsNamedWithItsPlaceAndRemedy() {
+    NetworkSpec spec = spec(List.of(3, 8, 8), new Layer.Relu(), new Layer.Dense(4, true, HE));
+    assertThatThrownBy(spec::outputShapes)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "network net, layer 1: Dense 4 takes vectors [d], but gets 3x8x8; put a Flatten or"
+                + " GlobalAveragePooling before it");
+  }
+
+  @Test
+  void whatDoesNotFitIsNamedWithBothShapes() {
+    assertThatThrownBy(
+            () -> spec(List.of(10), new Layer.Convolution(2, 3, 1, 0, true, HE)).output())
+        .hasMessageContaining("layer 0")
+        .hasMessageContaining("but gets 10");
+    assertThatThrownBy(
+            () -> spec(List.of(1, 4, 4), new Layer.Convolution(2, 5, 1, 0, true, HE)).output())
+        .hasMessageContaining("does not fit into 1x4x4");
+    assertThatThrownBy(() -> spec(List.of(1, 4, 1), new Layer.MaxPooling(2, 2)).output())
+        .hasMessageContaining("does not fit into 1x4x1");
+    assertThatThrownBy(() -> spec(List.of(10), new Layer.Reshape(2, 2, 2)).output())
+        .hasMessageContaining("10")
+        .hasMessageContaining("2x2x2");
+    assertThatThrownBy(() -> spec(List.of(2, 2), new Layer.Relu()))
+        .hasMessageContaining("{d} or {c, h, w}");
+  }
+
+  @Test
+  void layersCheckTheirNumbers() {
+    assertThatThrownBy(() -> new Layer.Convolution(0, 3, 1, 0, true, HE))
+        .hasMessage("filters must be at least 1, but is 0");
+    assertThatThrownBy(() -> new Layer.TransposedConvolution(1, 3, 1, -1, true, HE))
+        .hasMessage("padding must be at least 0, but is -1");
+    assertThatThrownBy(() -> new Layer.Dropout(1)).hasMessageContaining("rate");
+    assertThatThrownBy(() -> new Layer.BatchNorm(0, 0.1)).hasMessageContaining("epsilon");
+    assertThatThrownBy(() -> new Layer.MaxPooling(2, 0)).hasMessageContaining("stride");
+  }
+}

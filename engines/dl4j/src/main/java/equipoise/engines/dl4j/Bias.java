@@ -1,0 +1,40 @@
+package equipoise.engines.dl4j;
+
+/** What a layer adds to each of its output channels; nothing, if it has no bias. */
+final class Bias {
+  private final Parameters parameters;
+  private final Parameters.Slot slot;
+  private final int channels;
+  private final int plane;
+
+  Bias(Parameters parameters, int layer, int channels, int plane) {
+    this.parameters = parameters;
+    this.slot = parameters.slot(layer, "bias");
+    this.channels = channels;
+    this.plane = plane;
+  }
+
+  /** To n examples of [channels, plane]. */
+  void add(float[] y, int n) {
+    if (slot == null) {
+      return;
+    }
+    for (int at = 0; at < n * channels; at++) {
+      float shift = parameters.values[slot.offset() + at % channels];
+      int end = (at + 1) * plane;
+      for (int k = at * plane; k < end; k++) {
+        y[k] += shift;
+      }
+    }
+  }
+
+  void addGradient(float[] outputGradient, int n) {
+    if (slot == null) {
+      return;
+    }
+    for (int at = 0; at < n * channels; at++) {
+      parameters.gradients[slot.offset() + at % channels] +=
+          (float) Sums.sum(outputGradient, at * plane, (at + 1) * plane);
+    }
+  }
+}

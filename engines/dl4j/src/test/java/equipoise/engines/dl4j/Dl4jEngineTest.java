@@ -1,0 +1,93 @@
+package equipoise.engines.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import equipoise.core.Seed;
+import equipoise.engines.api.Engine;
+import equipoise.engines.api.Engines;
+import equipoise.engines.api.Losses;
+import equipoise.engines.api.Mode;
+import equipoise.engines.api.Network;
+import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Tensor;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+class Dl4jEngineTest {
+  @Test
+  void theEngineIsFoundByItsName() {
+    assertThat(Engines.named("dl4j")).isInstanceOf(Dl4jEngine.class);
+    assertThat(Engines.named("auto").name()).isEqualTo("dl4j");
+  }
+
+  @Test
+  void oneDnnIsReallyAtWork() {
+    Engine.Status status = new Dl4jEngine().status();
+    assertThat(status.available()).isTrue();
+    assertThat(status.accelerated()).as(status.reason()).isTrue();
+    assertThat(status.reason()).isEmpty();
+    assertThat(status.devices()).containsExactly("cpu");
+  }
+
+  @Test
+  void memoryOutsideTheHeapStaysFlatOverManySteps() {
+    UnaryOperator<Tensor> loss =
+        logits -> Losses.softmaxCrossEntropy(logits, new int[logits.count()], null).gradient();
+    try (Network network =
+        new Dl4jEngine()
+            .create(StepBenchmark.lenet(8, 16, 32), Optimizer.Adam.of(1e-3), new Seed(1))) {
+      steps(network, loss, 100);
+      long tracked = Pointer.totalBytes();
+      long physical = Pointer.physicalBytes();
+      steps(network, loss, 400);
+      assertThat(Pointer.totalBytes() - tracked).isLessThan(1 << 20);
+      assertThat(Pointer.physicalBytes() - physical).isLessThan(64L << 20);
+    }
+  }
+
+  /** Sizes change, as at the end of an epoch. */
+  private static void steps(Network network, UnaryOperator<Tensor> loss, int count) {
+    for (int i = 0; i < count; i++) {
+      Tensor batch = Tensor.zeros(i % 10 == 0 ? 7 : 16, 1, 28, 28);
+      network.pass(batch, Mode.TRAIN, loss);
+      network.update();
+      network.forward(batch, Mode.INFER);
+    }
+  }
+
+  @Test
+  void closingFreesTheMemoryOutsideTheHeap() {
+    long before = Pointer.totalBytes();
+    for (int i = 0; i < 50; i++) {
+      try (Network network =
+          new Dl4jEngine()
+              .create(StepBenchmark.lenet(20, 50, 500), Optimizer.Adam.of(1e-3), new Seed(1))) {
+        network.forward(Tensor.zeros(64, 1, 28, 28), Mode.INFER);
+      }
+    }
+    // One such network holds about 8 MB.
+    assertThat(Pointer.totalBytes() - before).isLessThan(16L << 20);
+  }
+
+  @Test
+  void theHyperbolicTangentIsRightToSinglePrecision() {
+    float[] x = new float[4001];
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (i - 2000) / 100f;
+    }
+    SigmoidStep.hyperbolicTangent(x, 1, y, x.length);
+    for (int i = 0; i < x.length; i++) {
+      assertThat((double) y[i]).isCloseTo(Math.tanh(x[i]), within(3e-7));
+    }
+  }
+
+  @Test
+  void aBenchmarkReportsEveryNetwork() {
+    StepBenchmark.Speed speed =
+        StepBenchmark.measure("nothing", 10, new StepBenchmark.Options(1, 0.02), () -> {});
+    assertThat(speed.toString()).contains("nothing").contains("batch  10").contains("images/s");
+  }
+}
