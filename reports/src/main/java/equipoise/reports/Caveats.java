@@ -24,6 +24,10 @@ record Caveats(List<String> clauses, List<String> remarks) {
   static final int FEW_STEPS = 1000;
 
   static final double FEW_SECONDS = 60;
+
+  /** A generator is trained in the stage that resamples, by the first trial that needs it. */
+  private static final List<String> TRAINING_STAGES = List.of("generate", "resample");
+
   private static final int FEW_TEST_IMAGES = 10;
   private static final Pattern FALLBACK =
       Pattern.compile("(?i)\\b(fall|falls|fell|copies|copied)\\b");
@@ -130,7 +134,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
         .flatMap(trial -> run.record(trial).stream())
         .filter(record -> record.seconds() != null)
         .flatMap(record -> record.seconds().entrySet().stream())
-        .filter(entry -> entry.getKey().startsWith("generat") && entry.getValue() != null)
+        .filter(entry -> TRAINING_STAGES.contains(entry.getKey()) && entry.getValue() != null)
         .mapToDouble(Map.Entry::getValue)
         .max();
   }
@@ -140,9 +144,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
     for (TrialResult trial : run.results()) {
       run.record(trial)
           .filter(record -> record.notes() != null)
-          .filter(
-              record ->
-                  record.notes().stream().anyMatch(n -> n != null && FALLBACK.matcher(n).find()))
+          .filter(record -> record.notes().stream().anyMatch(Caveats::isFallback))
           .ifPresent(record -> methods.add(Labels.clean(trial.method(), 60)));
     }
     if (!methods.isEmpty()) {
@@ -178,6 +180,11 @@ record Caveats(List<String> clauses, List<String> remarks) {
         remarks.add(remark);
       }
     }
+  }
+
+  /** Whether a note says that a class was filled with copies. */
+  static boolean isFallback(String note) {
+    return note != null && FALLBACK.matcher(note).find();
   }
 
   private static boolean isFew(long[] row) {

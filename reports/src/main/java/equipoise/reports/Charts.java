@@ -176,12 +176,7 @@ final class Charts {
             "Method");
     List<String> rows =
         classes.stream()
-            .map(
-                e ->
-                    Labels.clean(e.getKey(), 18)
-                        + " ("
-                        + Numbers.count(Math.round(e.getValue()))
-                        + ")")
+            .map(e -> name(e.getKey()) + " (" + Numbers.count(Math.round(e.getValue())) + ")")
             .toList();
     List<String> columns = arms.stream().map(a -> name(a.method())).toList();
     return List.of(HeatMap.draw(texts, rows, columns, shares, 860, prefix()).svg());
@@ -219,9 +214,7 @@ final class Charts {
     boolean best = setting.best(a -> true).filter(arm::equals).isPresent();
     HeatMap.Texts texts =
         new HeatMap.Texts(
-            Labels.clean(arm.method(), 30)
-                + (best ? " (highest mean)" : "")
-                + ": % of each true class",
+            name(arm.method()) + (best ? " (highest mean)" : "") + ": % of each true class",
             "True class",
             "Predicted class");
     List<String> names = sum.classes().stream().map(Charts::name).toList();

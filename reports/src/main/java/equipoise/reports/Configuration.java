@@ -8,6 +8,7 @@ import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -212,24 +213,32 @@ record Configuration(
     return Double.isNaN(mean) ? "–" : Numbers.seconds(mean);
   }
 
+  /**
+   * Notes that differ in numbers only stand together; those that every reader must see come first.
+   */
   private static List<Note> notes(Run run) {
-    Map<String, List<TrialResult>> notes = new TreeMap<>();
+    Map<String, List<TrialResult>> trials = new TreeMap<>();
+    Map<String, String> examples = new TreeMap<>();
     for (TrialResult trial : run.results()) {
-      run.record(trial)
-          .filter(record -> record.notes() != null)
-          .ifPresent(
-              record ->
-                  record.notes().stream()
-                      .distinct()
-                      .forEach(
-                          n ->
-                              notes
-                                  .computeIfAbsent(Labels.clean(n), x -> new ArrayList<>())
-                                  .add(trial)));
+      List<String> notes = run.record(trial).map(TrialRecord::notes).orElse(List.of());
+      for (String note : notes == null ? List.<String>of() : notes) {
+        String kind = String.valueOf(note).replaceAll("\\d+(\\.\\d+)?", "#");
+        examples.putIfAbsent(kind, String.valueOf(note));
+        List<TrialResult> having = trials.computeIfAbsent(kind, k -> new ArrayList<>());
+        if (!having.contains(trial)) {
+          having.add(trial);
+        }
+      }
     }
-    return notes.entrySet().stream()
+    return trials.entrySet().stream()
+        .sorted(Comparator.comparing(e -> !Caveats.isFallback(e.getKey())))
         .limit(MOST_LINES)
-        .map(e -> new Note(e.getKey(), where(e.getValue()), e.getValue().size()))
+        .map(
+            e ->
+                new Note(
+                    Labels.clean(examples.get(e.getKey())),
+                    where(e.getValue()),
+                    e.getValue().size()))
         .toList();
   }
 

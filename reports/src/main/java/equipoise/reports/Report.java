@@ -39,7 +39,7 @@ public final class Report {
     try {
       Path folder = htmlFile.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, "report", ".tmp");
+      Path draft = folder.resolve("." + htmlFile.getFileName() + ".tmp");
       try {
         Files.writeString(draft, html, StandardCharsets.UTF_8);
         Files.move(draft, htmlFile, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

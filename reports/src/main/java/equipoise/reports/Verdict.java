@@ -84,8 +84,10 @@ record Verdict(String answer, String care, List<Comparison> comparisons) {
 
   private static String no(List<Comparison> comparisons) {
     int worse = found(comparisons, Finding.WORSE).size();
+    int thin = found(comparisons, Finding.TOO_THIN).size();
     return "Synthesis did not help: in none of "
         + counted(comparisons.size(), "comparison")
+        + (thin == 0 ? "" : " (" + thin + " of them too thin for a test)")
         + " did it beat the best method without generation beyond the noise"
         + (worse == 0 ? "" : ", and in " + worse + " it was clearly worse")
         + "; the best placed was "

@@ -3,12 +3,22 @@ package equipoise.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 class ReportTest {
+  private static final long LARGEST = 3_000_000;
   @TempDir Path folder;
 
   private String report(RunFixture fixture) throws IOException {
@@ -17,14 +27,236 @@ class ReportTest {
 
   private String report(RunFixture fixture, Path file) throws IOException {
     Report.write(fixture.write(folder.resolve("run")), file);
+    assertThat(Files.size(file)).isLessThan(LARGEST);
     return Files.readString(file);
   }
 
   @Test
-  void aWholeRunBecomesOneSmallFile() throws IOException {
-    Path file = Path.of("target", "report.html");
-    String html = report(new RunFixture(), file);
-    assertThat(Files.size(file)).isLessThan(3_000_000);
-    assertThat(html).contains("symbols-long-tail", "Confusion matrices", "data:image/png;base64,");
+  void aWholeRunBecomesOneFileWithAllItsParts() throws IOException {
+    String html = report(new RunFixture(), Path.of("target", "report.html"));
+    assertThat(html)
+        .contains("symbols-long-tail", "Synthesis did not help", "Confusion matrices")
+        .contains("data:image/png;base64,", "Learning curves", "heat exchanger", "study.yaml")
+        .contains("dcgan’s network was trained for only 150 steps")
+        .contains("fell back to copies");
+  }
+
+  @Test
+  void nothingIsLoadedFromElsewhereAndNothingRuns() throws IOException {
+    String html = report(new RunFixture());
+    assertThat(html).contains("default-src 'none'").doesNotContain("<script", " style=", "<link");
+    assertThat(found(html, "(?:src|href)=\"([^\"]*)\""))
+        .allMatch(t -> t.matches("(data:image/png|#).*"));
+    assertThat(found(html, "(https?://[^\"' ]*)"))
+        .allMatch(t -> t.startsWith("http://www.w3.org/"));
+  }
+
+  @Test
+  void theSameRunGivesTheSameBytesInEveryLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    String first = report(new RunFixture());
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      Path second = folder.resolve("second.html");
+      Report.write(new equipoise.core.trial.RunDirectory(folder.resolve("run")), second);
+      assertThat(Files.readString(second)).isEqualTo(first);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void idsAreUniqueInThePageAndReferencesFindThem() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.datasets = List.of("symbols", "cells");
+    String html = report(fixture);
+    List<String> ids = found(html, " id=\"([^\"]*)\"");
+    assertThat(ids).doesNotHaveDuplicates().contains("c0-clipPath1");
+    assertThat(ids).containsAll(found(html, "url\\(#([^)]*)\\)"));
+    assertThat(ids).containsAll(found(html, "href=\"#([^\"]*)\""));
+  }
+
+  @Test
+  void hostileNamesAreShownAndDoNothing() throws Exception {
+    List<String> hostile =
+        List.of(
+            "<img src=x onerror=alert(1)>",
+            "\"><script>alert(2)</script>",
+            "' onmouseover='alert(3)",
+            "]]></svg><!-- {{ 7*7 }} {% raw %}",
+            "a\u202Eb\u2066c\u0000d\u0007e",
+            "&amp;&#60;b>",
+            "class_with_underscores_".repeat(40),
+            "😀 العربية 漢字",
+            "url(#x)",
+            " ");
+    RunFixture fixture = new RunFixture();
+    fixture.classes = hostile;
+    fixture.study = hostile.get(1);
+    fixture.repeats = 2;
+    fixture.datasets = List.of("symbols", hostile.get(0), hostile.get(3));
+    fixture.methods = List.of("none", "smote" + hostile.get(2), "dcgan" + hostile.get(4));
+    fixture.classifiers = List.of(hostile.get(6), hostile.get(6) + "2");
+    fixture.error = hostile.get(0) + hostile.get(4);
+    fixture.fails = trial -> trial.repeat() == 1 && trial.method().startsWith("dcgan");
+    String html = report(fixture, Path.of("target", "hostile.html"));
+    assertThat(html)
+        .doesNotContain("<img src=x", "<script", "\u202E", "\u2066", "\u0000")
+        .contains("&lt;img src=x onerror=alert(1)&gt;", "⟨U+202E⟩", "⟨U+0000⟩", "😀", "{{ 7*7 }}");
+    for (String svg : found(html, "(?s)(<svg.*?</svg\\s*>)")) {
+      assertThat(names(svg)).noneMatch(name -> name.startsWith("on"));
+      html = html.replace(svg, "");
+    }
+    assertThat(found(html, "<[a-z][^<>]*?[ \"'/](on[a-z]+=)")).isEmpty();
+  }
+
+  /** Names of all elements and attributes of a well-formed piece of XML. */
+  private static List<String> names(String xml) throws Exception {
+    var document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(xml)));
+    List<String> names = new ArrayList<>();
+    var elements = document.getElementsByTagName("*");
+    for (int i = 0; i < elements.getLength(); i++) {
+      names.add(elements.item(i).getNodeName());
+      var attributes = elements.item(i).getAttributes();
+      for (int j = 0; j < attributes.getLength(); j++) {
+        names.add(attributes.item(j).getNodeName());
+      }
+    }
+    assertThat(names).doesNotContain("script", "image", "foreignObject", "a", "style", "img");
+    return names;
+  }
+
+  @Test
+  void halvesOfCharactersAndVeryLongNamesAreSpeltOutOrCut() {
+    assertThat(Labels.clean("a\uD800b\u200Fc\nd")).isEqualTo("a⟨U+D800⟩b⟨U+200F⟩c d");
+    assertThat(Labels.clean("😀".repeat(9), 3)).isEqualTo("😀😀😀…");
+    assertThat(Labels.clean(null)).isEmpty();
+  }
+
+  @Test
+  void sheetsCannotPullInOtherFiles() throws IOException {
+    RunFixture fixture = new RunFixture();
+    var run = fixture.write(folder.resolve("run"));
+    Path outside =
+        Files.copy(run.sheets().resolve("symbols-smote-0-0.png"), folder.resolve("outside.png"));
+    Files.writeString(
+        run.sheets().resolve("symbols-evil.json"),
+        "{\"dataset\":\"d\",\"method\":\"evil\",\"title\":\"evil\",\"kind\":\"real\",\"columns\":[\"a\"],\"rows\":["
+            + "{\"className\":\"c\",\"images\":[\"../../outside.png\",\""
+            + outside
+            + "\",\"a\\u0000b\","
+            + "\"symbols-evil.json\",null,\"absent.png\"],\"caption\":null}]}");
+    Path file = folder.resolve("report.html");
+    Report.write(run, file);
+    assertThat(found(Files.readString(file), "(>missing<)")).hasSize(6);
+  }
+
+  @Test
+  void oneRepeatOfOneClassifierHasNoIntervalAndNoTest() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 1;
+    fixture.classifiers = List.of("lenet5");
+    fixture.sheets = false;
+    assertThat(report(fixture))
+        .contains("is not decided, because one repeat is too few for a test")
+        .contains("This run kept no example images")
+        .doesNotContain("NaN", "class=\"finding better\"", "class=\"finding worse\"");
+  }
+
+  @Test
+  void threeRepeatsAreTooThinForATest() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 3;
+    assertThat(report(fixture))
+        .contains("three repeats are too few for a test", "too thin for a test")
+        .doesNotContain("class=\"finding better\"", "class=\"finding worse\"");
+  }
+
+  @Test
+  void whenAllTrialsFailTheReportSaysSoAndListsTheErrors() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.fails = trial -> true;
+    assertThat(report(fixture))
+        .contains(
+            "There is no verdict, because all 70 trials failed.", "training collapsed at step 80")
+        .doesNotContain("<svg", "NaN");
+  }
+
+  @Test
+  void someFailedTrialsAreCountedAndTheOthersCompared() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.fails = trial -> trial.method().equals("dcgan") && trial.repeat() > 2;
+    assertThat(report(fixture))
+        .contains("4 of 70 trials failed", "2 failed", "too thin for a test");
+  }
+
+  @Test
+  void aSingleTrialIsAReport() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 1;
+    fixture.classifiers = List.of("lenet5");
+    fixture.methods = List.of("none");
+    assertThat(report(fixture))
+        .contains("no finished pair of a synthesis method")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void bareResultsAreEnough() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.records = false;
+    fixture.sheets = false;
+    var run = fixture.write(folder.resolve("run"));
+    Files.delete(run.resolvedStudy());
+    Files.delete(run.provenance());
+    Path file = folder.resolve("report.html");
+    Report.write(run, file);
+    assertThat(Files.readString(file))
+        .contains("The run directory has no resolved study")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void noResultAtAllIsSaid() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.methods = List.of();
+    assertThat(report(fixture)).contains("the run has no results");
+  }
+
+  @Test
+  void figuresThatAreNullLeaveDashes() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 2;
+    fixture.nullFigures = true;
+    assertThat(report(fixture)).contains("There is no verdict").doesNotContain("NaN", "null");
+  }
+
+  @Test
+  void twentyMethodsAndTwoDataSetsStaySmall() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.datasets = List.of("symbols", "cells");
+    fixture.repeats = 2;
+    fixture.methods = IntStream.range(0, 20).mapToObj(i -> "smote k=" + i).toList();
+    assertThat(report(fixture)).contains("smote k=19");
+  }
+
+  @Test
+  void aHundredClassesStaySmall() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 2;
+    fixture.classes = IntStream.range(0, 100).mapToObj(i -> "class number " + i).toList();
+    assertThat(report(fixture)).contains("all other 85 classes");
+  }
+
+  private static List<String> found(String html, String pattern) {
+    List<String> found = new ArrayList<>();
+    Matcher matcher = Pattern.compile(pattern).matcher(html);
+    while (matcher.find()) {
+      found.add(matcher.group(1));
+    }
+    return found;
   }
 }

@@ -74,7 +74,8 @@ public final class AccuracyChart {
   private static XYIntervalSeriesCollection means(List<Series> all) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     for (int s = 0; s < all.size(); s++) {
-      XYIntervalSeries series = new XYIntervalSeries(all.get(s).classifier(), false, true);
+      XYIntervalSeries series =
+          new XYIntervalSeries(new SeriesKey(s, all.get(s).classifier()), false, true);
       for (Dot dot : all.get(s).dots()) {
         double half = Double.isFinite(dot.halfWidth()) ? dot.halfWidth() : 0;
         double y = dot.row() + offset(s, all.size());

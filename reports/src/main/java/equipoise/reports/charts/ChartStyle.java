@@ -130,10 +130,16 @@ final class ChartStyle {
     return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
   }
 
+  /** Cut in the middle, because names often differ at their end. */
   static String shortened(String text, int longest) {
-    return text.codePointCount(0, text.length()) <= longest
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+    int[] points = text.codePoints().toArray();
+    if (points.length <= longest) {
+      return text;
+    }
+    int tail = longest / 2 - 1;
+    return new String(points, 0, longest - 1 - tail)
+        + "…"
+        + new String(points, points.length - tail, tail);
   }
 
   private static <A extends ValueAxis> A styled(A axis) {

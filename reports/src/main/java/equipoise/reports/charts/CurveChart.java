@@ -45,8 +45,9 @@ public final class CurveChart {
     XYSeriesCollection lines = new XYSeriesCollection();
     XYSeriesCollection kept = new XYSeriesCollection();
     for (Curve curve : curves) {
-      lines.addSeries(series(curve.method(), curve.steps(), curve.accuracies()));
-      XYSeries best = new XYSeries(curve.method());
+      SeriesKey key = new SeriesKey(lines.getSeriesCount(), curve.method());
+      lines.addSeries(series(key, curve.steps(), curve.accuracies()));
+      XYSeries best = new XYSeries(key);
       if (curve.best() >= 0 && curve.best() < curve.steps().length) {
         best.add(curve.steps()[curve.best()], curve.accuracies()[curve.best()]);
       }
@@ -63,8 +64,9 @@ public final class CurveChart {
     XYSeriesCollection validation = new XYSeriesCollection();
     XYSeriesCollection train = new XYSeriesCollection();
     for (Curve curve : curves) {
-      validation.addSeries(series(curve.method(), curve.steps(), curve.validationLosses()));
-      train.addSeries(series(curve.method(), curve.steps(), curve.trainLosses()));
+      SeriesKey key = new SeriesKey(train.getSeriesCount(), curve.method());
+      validation.addSeries(series(key, curve.steps(), curve.validationLosses()));
+      train.addSeries(series(key, curve.steps(), curve.trainLosses()));
     }
     XYPlot plot = plot(validation, "Loss (nats)", "0.##");
     plot.setRenderer(0, lines(curves.size(), false, false));
@@ -80,7 +82,7 @@ public final class CurveChart {
     return plot;
   }
 
-  private static XYSeries series(String name, double[] steps, double[] values) {
+  private static XYSeries series(SeriesKey name, double[] steps, double[] values) {
     XYSeries series = new XYSeries(name);
     for (int i = 0; i < steps.length; i++) {
       if (Double.isFinite(values[i])) {

@@ -17,7 +17,7 @@ import org.jfree.data.xy.DefaultXYZDataset;
  * room.
  */
 public final class HeatMap {
-  private static final int LONGEST_ROW = 26;
+  private static final int LONGEST_ROW = 28;
   private static final int LONGEST_COLUMN = 18;
   private static final int ROOM_FOR_TEXT = 400;
   private static final int CELL_HEIGHT = 24;
@@ -123,7 +123,7 @@ public final class HeatMap {
           XYTextAnnotation text =
               new XYTextAnnotation(ChartStyle.format("0").format(100 * share), column, row);
           text.setFont(font);
-          text.setPaint(share > .55 ? Color.WHITE : share > 0 ? ChartStyle.INK : ChartStyle.MUTED);
+          text.setPaint(inkOn(shade(share)));
           plot.addAnnotation(text, false);
         }
       }
@@ -143,6 +143,23 @@ public final class HeatMap {
       mixed[i] = (int) Math.round(stops[from][i] + part * (stops[from + 1][i] - stops[from][i]));
     }
     return new Color(mixed[0], mixed[1], mixed[2]);
+  }
+
+  /** White or dark, whichever has the higher contrast (WCAG 2 relative luminance). */
+  private static Color inkOn(Color cell) {
+    double light = luminance(cell) + .05;
+    return 1.05 / light > light / (luminance(ChartStyle.INK) + .05) ? Color.WHITE : ChartStyle.INK;
+  }
+
+  private static double luminance(Color color) {
+    return .2126 * linear(color.getRed())
+        + .7152 * linear(color.getGreen())
+        + .0722 * linear(color.getBlue());
+  }
+
+  private static double linear(int channel) {
+    double c = channel / 255.0;
+    return c <= .04045 ? c / 12.92 : Math.pow((c + .055) / 1.055, 2.4);
   }
 
   private static int longest(List<String> names) {
