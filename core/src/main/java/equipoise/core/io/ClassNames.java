@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The file {@value #FILE} of an image folder: a JSON object from the names of class folders to the
@@ -29,7 +30,11 @@ final class ClassNames {
     byte[] json = Heads.of(file, MAX_BYTES + 1);
     try {
       if (json.length <= MAX_BYTES) {
-        return new ObjectMapper().readValue(json, new TypeReference<Map<String, String>>() {});
+        Map<String, String> names =
+            new ObjectMapper().readValue(json, new TypeReference<Map<String, String>>() {});
+        if (names != null && names.values().stream().noneMatch(Objects::isNull)) {
+          return names;
+        }
       }
     } catch (JsonProcessingException e) {
       throw new Flaw(wrong(), e);

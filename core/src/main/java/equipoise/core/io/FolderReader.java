@@ -42,6 +42,9 @@ final class FolderReader {
       }
       classes.add(c.name());
     }
+    if (sizes.count() == 0 && !findings.of(Problem.Severity.ERROR).isEmpty()) {
+      return Loaded.nothing(SetFormat.FOLDER.word());
+    }
     if (sizes.count() == 0) {
       throw new Flaw(
           "holds no image in a class folder; images lie as CLASS/IMAGE.png below the path");

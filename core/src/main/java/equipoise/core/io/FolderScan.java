@@ -44,7 +44,7 @@ final class FolderScan {
       } else if (isHidden(name)) {
         skipped.add("hidden entries are skipped", entry);
       } else if (Files.isDirectory(entry)) {
-        String named = names.getOrDefault(name, Normalizer.normalize(name, Normalizer.Form.NFC));
+        String named = Normalizer.normalize(names.getOrDefault(name, name), Normalizer.Form.NFC);
         classes.add(new ClassFolder(named, entry, files(entry)));
       } else if (!name.equals(ClassNames.FILE)) {
         skipped.add("files beside the class folders have no class and are skipped", entry);
@@ -109,7 +109,8 @@ final class FolderScan {
       if (other != null) {
         String how =
             other.name().equals(c.name())
-                ? "are the same text in two Unicode forms"
+                ? "are the same text in two Unicode forms, or are named the same by "
+                    + ClassNames.FILE
                 : "differ only in upper and lower case";
         findings.error(
             c.folder(),

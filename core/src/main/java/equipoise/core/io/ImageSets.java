@@ -25,7 +25,7 @@ public final class ImageSets {
     Loaded loaded;
     try {
       loaded = load(path, options, findings);
-      refuse(findings);
+      refuse(path, findings);
       return set(path, loaded, options, findings);
     } catch (Flaw flaw) {
       throw new DataException(
@@ -33,14 +33,17 @@ public final class ImageSets {
     }
   }
 
-  private static void refuse(Findings findings) {
+  private static void refuse(Path path, Findings findings) {
     List<Problem> errors = findings.of(Problem.Severity.ERROR);
     if (!errors.isEmpty()) {
       String more =
           errors.size() == 1
               ? ""
               : " (and " + (errors.size() - 1) + " more; data inspect lists them)";
-      throw new DataException(errors.get(0).line() + more);
+      String given = Visible.of(path.toString());
+      Problem first =
+          errors.stream().filter(e -> e.file().equals(given)).findFirst().orElse(errors.get(0));
+      throw new DataException(first.line() + more);
     }
   }
 
