@@ -32,6 +32,19 @@ final class OptionReader {
     }
   }
 
+  double number(String name, double otherwise) {
+    String text = text(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return new BigDecimal(text).doubleValue();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "option %s of %s must be a number, but is '%s'".formatted(name, method, text), e);
+    }
+  }
+
   /** One of the words; the first is the default. */
   String word(String name, Collection<String> words) {
     String text = text(name);

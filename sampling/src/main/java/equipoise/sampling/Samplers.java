@@ -14,7 +14,9 @@ import equipoise.sampling.over.Smote;
 import equipoise.sampling.under.EditedNearestNeighbours;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import equipoise.sampling.under.NearMiss;
+import equipoise.sampling.under.NeighbourhoodCleaning;
 import equipoise.sampling.under.RandomUnderSampler;
+import equipoise.sampling.under.RepeatedEditing;
 import equipoise.sampling.under.TomekLinks;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,6 +46,9 @@ public final class Samplers {
     methods.put("near-miss-3", options -> nearMiss(3, options));
     methods.put("tomek-links", Samplers::tomekLinks);
     methods.put("enn", Samplers::enn);
+    methods.put("renn", options -> repeated(RepeatedEditing.Kind.RENN, options));
+    methods.put("all-knn", options -> repeated(RepeatedEditing.Kind.ALL_KNN, options));
+    methods.put("ncr", Samplers::neighbourhoodCleaning);
     methods.put("smote-enn", options -> new FillThenClean(smote(options), enn(options, "enn-k")));
     methods.put("smote-tomek", options -> new FillThenClean(smote(options), new TomekLinks()));
     methods.put("cdsmote", Samplers::cdsmote);
@@ -120,11 +125,33 @@ public final class Samplers {
 
   /** Where SMOTE has the name k already, the cleaning's neighbours go by another one. */
   private static Sampler enn(OptionReader options, String k) {
-    boolean mode = options.word("kind", List.of("all", "mode")).equals("mode");
     return new EditedNearestNeighbours(
         new EditedNearestNeighbours.Options(
-            options.integer(k, EditedNearestNeighbours.Options.DEFAULTS.k()),
-            mode ? Agreement.MODE : Agreement.ALL));
+            options.integer(k, EditedNearestNeighbours.Options.DEFAULTS.k()), agreement(options)));
+  }
+
+  private static Agreement agreement(OptionReader options) {
+    boolean mode = options.word("kind", List.of("all", "mode")).equals("mode");
+    return mode ? Agreement.MODE : Agreement.ALL;
+  }
+
+  private static Sampler repeated(RepeatedEditing.Kind kind, OptionReader options) {
+    requirePixels(options);
+    RepeatedEditing.Options defaults = RepeatedEditing.Options.of(kind);
+    int k = options.integer("k", defaults.k());
+    int passes =
+        kind == RepeatedEditing.Kind.RENN
+            ? options.integer("passes", defaults.passes())
+            : defaults.passes();
+    return new RepeatedEditing(new RepeatedEditing.Options(kind, k, agreement(options), passes));
+  }
+
+  private static Sampler neighbourhoodCleaning(OptionReader options) {
+    requirePixels(options);
+    NeighbourhoodCleaning.Options defaults = NeighbourhoodCleaning.Options.DEFAULTS;
+    return new NeighbourhoodCleaning(
+        new NeighbourhoodCleaning.Options(
+            options.integer("k", defaults.k()), options.number("threshold", defaults.threshold())));
   }
 
   private static Sampler cdsmote(OptionReader options) {

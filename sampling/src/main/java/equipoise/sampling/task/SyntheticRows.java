@@ -9,7 +9,7 @@ import java.util.List;
 /** The rows that a sampler makes from those of a data set, with where each came from. */
 public final class SyntheticRows {
   private final Dataset data;
-  private final List<double[]> values = new ArrayList<>();
+  private final List<Object> rows = new ArrayList<>(); // byte[] of images, double[] of tables
   private final List<Integer> labels = new ArrayList<>();
   private final List<Origin> origins = new ArrayList<>();
 
@@ -19,7 +19,7 @@ public final class SyntheticRows {
 
   /** Number of rows made so far. */
   public int size() {
-    return values.size();
+    return rows.size();
   }
 
   /** Adds a copy of the row {@code base}, under its label. */
@@ -49,7 +49,7 @@ public final class SyntheticRows {
   }
 
   private void add(double[] row, int label, Origin origin) {
-    values.add(row);
+    rows.add(data.isImages() ? pixels(row) : row);
     labels.add(label);
     origins.add(origin);
   }
@@ -63,14 +63,9 @@ public final class SyntheticRows {
     Origin[] allOrigins = origins.toArray(new Origin[0]);
     if (data.shape() instanceof TableShape table) {
       return Dataset.ofTable(
-          data.name(),
-          table,
-          data.classes(),
-          values.toArray(new double[0][]),
-          allLabels,
-          allOrigins);
+          data.name(), table, data.classes(), rows.toArray(double[][]::new), allLabels, allOrigins);
     }
-    byte[][] pixels = values.stream().map(SyntheticRows::pixels).toArray(byte[][]::new);
+    byte[][] pixels = rows.toArray(byte[][]::new);
     return Dataset.ofImages(
         data.name(), data.imageShape(), data.classes(), pixels, allLabels, allOrigins);
   }

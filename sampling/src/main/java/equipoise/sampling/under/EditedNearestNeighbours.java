@@ -30,7 +30,23 @@ public final class EditedNearestNeighbours implements Sampler {
     /**
      * No class is more frequent among its neighbours; of equally frequent classes the first counts.
      */
-    MODE
+    MODE;
+
+    boolean holds(Dataset data, int label, int[] neighbours) {
+      int[] votes = new int[data.classes().size()];
+      for (int neighbour : neighbours) {
+        votes[data.label(neighbour)]++;
+      }
+      if (this == ALL) {
+        return votes[label] == neighbours.length;
+      }
+      for (int c = 0; c < votes.length; c++) {
+        if (votes[c] > votes[label] || (votes[c] == votes[label] && c < label)) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /**
@@ -61,24 +77,8 @@ public final class EditedNearestNeighbours implements Sampler {
     int[][] neighbours = ExactNeighbours.of(data).nearestOthers(asked, options.k()).rows();
     BitSet removed = new BitSet(data.size());
     for (int i = 0; i < asked.length; i++) {
-      removed.set(asked[i], !agrees(data, data.label(asked[i]), neighbours[i]));
+      removed.set(asked[i], !options.kind().holds(data, data.label(asked[i]), neighbours[i]));
     }
     return task.without(removed);
-  }
-
-  private boolean agrees(Dataset data, int label, int[] neighbours) {
-    int[] votes = new int[data.classes().size()];
-    for (int neighbour : neighbours) {
-      votes[data.label(neighbour)]++;
-    }
-    if (options.kind() == Agreement.ALL) {
-      return votes[label] == neighbours.length;
-    }
-    for (int c = 0; c < votes.length; c++) {
-      if (votes[c] > votes[label] || (votes[c] == votes[label] && c < label)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,0 +1,79 @@
+package equipoise.sampling.under;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
+import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
+import java.util.BitSet;
+
+/**
+ * Neighbourhood cleaning rule: removes rows of the cleaned classes that their k nearest neighbours
+ * misclassify, and, where a row of the smallest class is misclassified, those of its neighbours
+ * that belong to a cleaned class larger than a share of the smallest. Neighbours are always other
+ * rows (leave-one-out). Laurikkala, AIME 2001, doi 10.1007/3-540-48229-6_9.
+ *
+ * <p>Differs from imbalanced-learn, which lets a row of the smallest class vote for itself, or,
+ * before 0.12, tests it against the wrong rows.
+ */
+public final class NeighbourhoodCleaning implements Sampler {
+  private final Options options;
+
+  /**
+   * @param k neighbours that classify a row, at least 1
+   * @param threshold share of the smallest class's size that a class must exceed to lose the
+   *     neighbours of misclassified rows, in [0, 1]
+   */
+  public record Options(int k, double threshold) {
+    public static final Options DEFAULTS = new Options(3, 0.5);
+
+    public Options {
+      if (k < 1) {
+        throw new IllegalArgumentException("k must be at least 1, but is " + k);
+      }
+      if (!(threshold >= 0 && threshold <= 1)) {
+        throw new IllegalArgumentException("threshold must be in [0, 1], but is " + threshold);
+      }
+    }
+  }
+
+  public NeighbourhoodCleaning(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+    Task task = Task.of("ncr", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+    Dataset data = task.data();
+    int[] counts = data.counts();
+    int smallest = task.smallestClass();
+    int[][] neighbours = ExactNeighbours.of(data).nearestOthers(options.k()).rows();
+    BitSet removed = new BitSet(data.size());
+    for (int i = 0; i < data.size(); i++) {
+      int label = data.label(i);
+      if (Agreement.MODE.holds(data, label, neighbours[i])) {
+        continue;
+      }
+      if (label != smallest) {
+        if (task.targets().names(label)) {
+          removed.set(i);
+        }
+        continue;
+      }
+      for (int neighbour : neighbours[i]) {
+        int other = data.label(neighbour);
+        if (other != smallest
+            && task.targets().names(other)
+            && counts[other] > options.threshold() * counts[smallest]) {
+          removed.set(neighbour);
+        }
+      }
+    }
+    return task.without(removed);
+  }
+}

@@ -1,0 +1,104 @@
+package equipoise.sampling.under;
+
+import equipoise.core.Seed;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
+import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Edited nearest neighbours again and again. {@link Kind#RENN} edits with k neighbours until
+ * nothing is removed any more; {@link Kind#ALL_KNN} edits with 1, then 2, up to k neighbours.
+ * Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 448, doi 10.1109/TSMC.1976.4309523.
+ *
+ * <p>As in imbalanced-learn, and differing from the paper, editing ends with a pass after which a
+ * class has fewer rows than the smallest one. A pass that would empty a class is not taken. Notes
+ * say so.
+ */
+public final class RepeatedEditing implements Sampler {
+  private final Options options;
+
+  /** How the number of neighbours goes on. */
+  public enum Kind {
+    RENN("renn"),
+    ALL_KNN("all-knn");
+
+    private final String method;
+
+    Kind(String method) {
+      this.method = method;
+    }
+  }
+
+  /**
+   * @param k neighbours asked, for {@link Kind#ALL_KNN} in the last pass; at least 1
+   * @param agreement when a row stays
+   * @param passes the most passes of {@link Kind#RENN}, at least 1
+   */
+  public record Options(Kind kind, int k, Agreement agreement, int passes) {
+    public Options {
+      if (k < 1 || passes < 1) {
+        throw new IllegalArgumentException(
+            "k and passes must be at least 1, but are " + k + " and " + passes);
+      }
+    }
+
+    /** k = 3, all neighbours must agree, at most 100 passes. */
+    public static Options of(Kind kind) {
+      return new Options(kind, 3, Agreement.ALL, 100);
+    }
+  }
+
+  public RepeatedEditing(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+    String method = options.kind().method;
+    Task task = Task.of(method, train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+    List<String> named =
+        task.targets().amounts().keySet().stream().map(c -> task.data().classes().get(c)).toList();
+    Strategy cleaned = new Strategy.Classes(named);
+    int smallest = task.train().counts()[task.smallestClass()];
+    boolean renn = options.kind() == Kind.RENN;
+    List<String> notes = new ArrayList<>();
+    TrainingSet left = train;
+    for (int pass = 1; pass <= (renn ? options.passes() : options.k()); pass++) {
+      EditedNearestNeighbours enn =
+          new EditedNearestNeighbours(
+              new EditedNearestNeighbours.Options(renn ? options.k() : pass, options.agreement()));
+      TrainingSet edited = enn.resample(left, cleaned, seed).data();
+      int[] counts = edited.counts();
+      if (anyClass(task, c -> counts[c] == 0)) {
+        notes.add(
+            "Editing ended before pass %d, which would have emptied a class.".formatted(pass));
+        break;
+      }
+      boolean changed = edited.size() < left.size();
+      left = edited;
+      if (anyClass(task, c -> c != task.smallestClass() && counts[c] < smallest)) {
+        notes.add(
+            "Editing ended with pass %d, after which a class is smaller than the %d rows of the smallest."
+                .formatted(pass, smallest));
+        break;
+      }
+      if (renn && !changed) {
+        break;
+      }
+    }
+    return Resampled.of(left, notes.toArray(String[]::new));
+  }
+
+  private static boolean anyClass(Task task, IntPredicate condition) {
+    int[] before = task.train().counts();
+    return IntStream.range(0, before.length).filter(c -> before[c] > 0).anyMatch(condition);
+  }
+}

@@ -1,0 +1,60 @@
+package equipoise.sampling.under;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import equipoise.core.data.Dataset;
+import equipoise.core.learning.Sampler;
+import equipoise.sampling.Reference;
+import equipoise.sampling.SamplerContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class NeighbourhoodCleaningTest extends SamplerContract {
+  static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
+  static final List<String> REAL_SETS = Reference.REAL_SETS;
+
+  @Override
+  protected Sampler sampler() {
+    return new NeighbourhoodCleaning(NeighbourhoodCleaning.Options.DEFAULTS);
+  }
+
+  @Override
+  protected boolean promises(ClassSize size) {
+    return size.isCleaned();
+  }
+
+  @Override
+  protected boolean isRandom() {
+    return false;
+  }
+
+  @ParameterizedTest
+  @FieldSource("FORMULA_SETS")
+  void the_published_rule_removes_the_rows_of_the_reference(String set) {
+    Dataset data = Reference.table(set);
+    assertThat(Reference.removed(data, sampler(), "auto"))
+        .isEqualTo(
+            Reference.ints(Reference.json(set).at("/cleaning/ncr_k3_leave_one_out_removed")));
+  }
+
+  @ParameterizedTest
+  @FieldSource("REAL_SETS")
+  void ties_are_resolved_by_the_smaller_row(String set) {
+    Dataset data = Reference.table(set);
+    assertThat(Reference.removed(data, sampler(), "auto"))
+        .isEqualTo(
+            Reference.ints(
+                Reference.json(set).at("/canonical_tie_rule/ncr_k3_leave_one_out_removed")));
+  }
+
+  @Test
+  void options_out_of_bounds_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NeighbourhoodCleaning.Options(0, 0.5));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NeighbourhoodCleaning.Options(3, 1.5));
+  }
+}
