@@ -10,7 +10,7 @@ enum Measure {
       "%",
       true,
       Figures::balancedAccuracy,
-      "mean of the classes' recalls: every class counts the same, however rare; guessing gives 1/C of C classes"),
+      "mean of the classes’ recalls: every class counts the same, however rare; guessing gives 1/C of C classes"),
   MACRO_F1(
       "Macro F1",
       "%",
@@ -34,9 +34,9 @@ enum Measure {
       "",
       true,
       Figures::mcc,
-      "Matthews' correlation between true and predicted classes: 1 perfect, 0 no better than chance"),
+      "Matthews’ correlation between true and predicted classes: 1 perfect, 0 no better than chance"),
   KAPPA(
-      "Cohen's κ",
+      "Cohen’s κ",
       "",
       true,
       Figures::kappa,
@@ -64,7 +64,7 @@ enum Measure {
       "",
       false,
       Figures::logLoss,
-      "mean of -ln(probability given to the true class); lower is better"),
+      "mean of −ln(probability given to the true class); lower is better"),
   BRIER(
       "Brier",
       "",

@@ -27,7 +27,8 @@ public final class HeatMap {
   /**
    * The texts around a grid.
    *
-   * @param rowLabel, columnLabel what rows and columns are
+   * @param rowLabel what the rows are
+   * @param columnLabel what the columns are
    */
   public record Texts(String title, String rowLabel, String columnLabel) {}
 
