@@ -5,10 +5,8 @@ import equipoise.core.data.TrainingSet;
 import equipoise.experiments.study.Arms;
 import equipoise.experiments.study.Arms.Kind;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,32 +21,28 @@ final class Costs {
   private static final double START = 0.2;
 
   private final Function<Trial, TrainingSet> training;
+  private final int classifiers;
 
   /**
    * @param training the thinned training set of a trial
+   * @param classifiers how many share a generator
    */
-  Costs(Function<Trial, TrainingSet> training) {
+  Costs(Function<Trial, TrainingSet> training, int classifiers) {
     this.training = training;
+    this.classifiers = classifiers;
   }
 
-  /** A trial with the generator that it would have to train if it were alone. */
+  /** A trial, with its share of the generator that its method trains. */
   double of(Trial trial) {
     TrainingSet train = training.apply(trial);
     double size = train.data().dimension() / PIXELS;
-    return classifier(trial, train.size() * size) + generator(trial, size);
+    return classifier(trial, train.size() * size) + generator(trial, size) / classifiers;
   }
 
-  /** All of them, each generator trained once, shared out among the workers. */
+  /** All of them, shared out among the workers. */
   Duration estimate(List<Trial> trials, int workers) {
-    Set<String> generated = new HashSet<>();
-    double seconds = 0;
-    for (Trial trial : trials) {
-      TrainingSet train = training.apply(trial);
-      double size = train.data().dimension() / PIXELS;
-      seconds += classifier(trial, train.size() * size);
-      seconds += generated.add(trial.resamplingKey()) ? generator(trial, size) : 0;
-    }
-    return Duration.ofMillis(Math.round(1e3 * seconds / workers));
+    return Duration.ofMillis(
+        Math.round(1e3 * trials.stream().mapToDouble(this::of).sum() / workers));
   }
 
   private static double classifier(Trial trial, double images) {

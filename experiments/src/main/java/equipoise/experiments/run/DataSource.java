@@ -63,11 +63,8 @@ final class DataSource implements StudyData.Source {
     for (String name : spec.classes()) {
       if (!data.classes().contains(name)) {
         throw new DataException(
-            "data set '"
-                + spec.name()
-                + "' (line "
-                + spec.line()
-                + " of the study): there is no class '"
+            spec.place()
+                + ": there is no class '"
                 + name
                 + "'; the classes are "
                 + String.join(", ", data.classes()));

@@ -1,8 +1,7 @@
 package equipoise.experiments.run;
 
 import equipoise.engines.api.Engine;
-import java.util.List;
-import java.util.ServiceLoader;
+import equipoise.engines.api.Engines;
 
 /** The engine and device of a run; native libraries are loaded when a network is first needed. */
 final class EngineChoice {
@@ -18,17 +17,13 @@ final class EngineChoice {
   EngineChoice(String name, String device) {
     this.name = name;
     this.device = device;
-    if (!name.equals("auto") && !installed().stream().map(Engine::name).toList().contains(name)) {
+    if (!name.equals("auto") && !Engines.all().stream().map(Engine::name).toList().contains(name)) {
       throw new IllegalArgumentException(
           "there is no engine '"
               + name
               + "'; known are auto, "
-              + String.join(", ", installed().stream().map(Engine::name).toList()));
+              + String.join(", ", Engines.all().stream().map(Engine::name).toList()));
     }
-  }
-
-  private static List<Engine> installed() {
-    return ServiceLoader.load(Engine.class).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   /**
@@ -37,7 +32,7 @@ final class EngineChoice {
   synchronized Engine engine() {
     if (engine == null) {
       StringBuilder reasons = new StringBuilder();
-      for (Engine candidate : installed()) {
+      for (Engine candidate : Engines.all()) {
         if (name.equals("auto") || name.equals(candidate.name())) {
           Engine.Status status = candidate.status();
           if (usable(status)) {

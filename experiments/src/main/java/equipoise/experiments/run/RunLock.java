@@ -50,7 +50,7 @@ final class RunLock implements AutoCloseable {
       channel.force(true);
       return new RunLock(channel, lock);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be locked", e);
+      throw new RunException(file + ": cannot be locked (" + e.getMessage() + ")", e);
     }
   }
 

@@ -62,10 +62,20 @@ final class StudyData {
       SoftReference<Prepared> held = prepared.get(key);
       Prepared found = held == null ? null : held.get();
       if (found == null) {
-        found = TrialRunner.prepare(spec, read(spec), seed);
+        found = prepare(spec, seed);
         prepared.put(key, new SoftReference<>(found));
       }
       return found;
+    }
+  }
+
+  private Prepared prepare(DataSpec spec, Seed seed) {
+    Parts parts = read(spec);
+    try {
+      return TrialRunner.prepare(spec, parts, seed);
+    } catch (DataException e) {
+      throw new DataException(
+          spec.place() + ": data set '" + spec.name() + "': " + e.getMessage(), e);
     }
   }
 }

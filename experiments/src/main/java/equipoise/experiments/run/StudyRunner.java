@@ -95,7 +95,9 @@ public final class StudyRunner {
   }
 
   private Costs costs() {
-    return new Costs(trial -> data.prepared(trial.data(), trial.repeat(), trial.seed()).train());
+    return new Costs(
+        trial -> data.prepared(trial.data(), trial.repeat(), trial.seed()).train(),
+        study.classifiers().size());
   }
 
   /** All trials; their keys need the data's fingerprints. */

@@ -83,12 +83,7 @@ final class TrialRunner {
     }
     if (part != null && spec.test() instanceof TestSpec.Fraction) {
       throw new DataException(
-          "data set '"
-              + spec.name()
-              + "' (line "
-              + spec.line()
-              + " of the study): "
-              + spec.path()
+          spec.path()
               + " has a test part, so 'test: {fraction: ...}' does not apply; leave 'test' away to"
               + " use the part, or write 'test: {perClass: N}' to draw from it");
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param labels a file of labels that stands apart; null if the format finds them
  * @param classes only these, in this order; empty for all
  * @param validation share of the thinned training set, in (0, 1)
- * @param line of the study file where it begins, from 1
+ * @param place where the study file says so, such as {@code study.yaml:4}
  */
 public record DataSpec(
     String name,
@@ -23,7 +23,7 @@ public record DataSpec(
     Imbalance imbalance,
     double validation,
     TestSpec test,
-    int line) {
+    String place) {
   /** Share held out for testing where neither the study nor the format says otherwise. */
   public static final double DEFAULT_TEST_SHARE = 0.2;
 

@@ -1,21 +1,18 @@
 package equipoise.experiments.study;
 
+import equipoise.core.NearestName;
 import equipoise.core.data.DataException;
 import equipoise.experiments.study.Value.Arm;
 import equipoise.experiments.study.Value.Either;
 import equipoise.experiments.study.Value.Items;
 import equipoise.experiments.study.Value.Key;
 import equipoise.experiments.study.Value.MapOf;
-import equipoise.experiments.study.Value.Real;
 import equipoise.experiments.study.Value.Table;
-import equipoise.experiments.study.Value.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -24,14 +21,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Checks YAML nodes against the grammar; the first mistake ends it with file and line. */
 final class GrammarReader {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
-  private static final Pattern REAL =
-      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
-
   private final YamlText source;
+  private final ScalarReader scalars;
 
   GrammarReader(YamlText source) {
     this.source = source;
+    this.scalars = new ScalarReader(source);
   }
 
   /**
@@ -48,7 +43,7 @@ final class GrammarReader {
       Map<String, Parsed> entries = new LinkedHashMap<>();
       entries(mapping(key, node, value))
           .forEach((name, child) -> entries.put(name, read(name, child, mapOf.value())));
-      return parsed(entries, node);
+      return Parsed.of(entries, node);
     }
     if (value instanceof Items items) {
       return items(key, node, items);
@@ -56,18 +51,14 @@ final class GrammarReader {
     if (value instanceof Arm arm) {
       return arm(key, node, arm);
     }
-    return scalar(key, node, value);
-  }
-
-  private static Parsed parsed(Object value, Node node) {
-    return new Parsed(value, YamlText.line(node.getStartMark()));
+    return scalars.read(key, node, value);
   }
 
   private Value alternative(String key, Node node, Either either) {
     return either.alternatives().stream()
         .filter(v -> fits(node, v))
         .findFirst()
-        .orElseThrow(() -> mismatch(key, node, either));
+        .orElseThrow(() -> scalars.mismatch(key, node, either));
   }
 
   private static boolean fits(Node node, Value value) {
@@ -82,7 +73,7 @@ final class GrammarReader {
     if (node instanceof MappingNode map) {
       return map;
     }
-    throw mismatch(key, node, value);
+    throw scalars.mismatch(key, node, value);
   }
 
   private Parsed table(Node node, Table table, MappingNode map) {
@@ -118,7 +109,7 @@ final class GrammarReader {
               + ", but has "
               + entries.size());
     }
-    return parsed(entries, node);
+    return Parsed.of(entries, node);
   }
 
   private DataException unknownKey(MappingNode map, String key, Table table) {
@@ -129,7 +120,7 @@ final class GrammarReader {
             + "' in '"
             + table.name()
             + "'; the nearest known key is '"
-            + Nearest.to(key, table.names())
+            + NearestName.of(key, table.names())
             + "'");
   }
 
@@ -162,7 +153,7 @@ final class GrammarReader {
 
   private Parsed items(String key, Node node, Items items) {
     if (!(node instanceof SequenceNode sequence)) {
-      throw mismatch(key, node, items);
+      throw scalars.mismatch(key, node, items);
     }
     if (sequence.getValue().isEmpty()) {
       throw source.error(node, "the list '" + key + "' is empty; it needs at least one item");
@@ -171,85 +162,14 @@ final class GrammarReader {
     for (Node child : sequence.getValue()) {
       list.add(read(key, child, items.item()));
     }
-    return parsed(list, node);
-  }
-
-  private Parsed scalar(String key, Node node, Value value) {
-    if (!(node instanceof ScalarNode scalar)) {
-      throw mismatch(key, node, value);
-    }
-    Object raw = untyped(scalar);
-    if (value instanceof Value.Text && !scalar.getValue().isBlank() && raw != null) {
-      return parsed(scalar.getValue(), node);
-    }
-    if (value instanceof Value.Choice choice && !choice.words().isEmpty()) {
-      return choice(key, scalar, choice);
-    }
-    if (value instanceof Whole whole && raw instanceof Long n) {
-      if (n >= whole.min() && n <= whole.max()) {
-        return parsed(n, node);
-      }
-      throw source.error(node, "'" + key + "' is " + n + ", but must be " + whole.expected());
-    }
-    if (value instanceof Real real && raw instanceof Number n) {
-      if (real.contains(n.doubleValue())) {
-        return parsed(n.doubleValue(), node);
-      }
-      throw source.error(node, "'" + key + "' is " + n + ", but must be " + real.expected());
-    }
-    throw mismatch(key, node, value);
-  }
-
-  private Parsed choice(String key, ScalarNode scalar, Value.Choice choice) {
-    if (choice.words().contains(scalar.getValue())) {
-      return parsed(scalar.getValue(), scalar);
-    }
-    throw source.error(
-        scalar,
-        "'"
-            + key
-            + "' is '"
-            + abbreviated(scalar.getValue())
-            + "', but must be "
-            + choice.expected()
-            + "; the nearest is '"
-            + Nearest.to(scalar.getValue(), choice.words())
-            + "'");
-  }
-
-  /** Long, Double, Boolean or String as the text looks; null for an absent value. */
-  private Object untyped(ScalarNode scalar) {
-    String text = scalar.getValue();
-    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
-      return text;
-    }
-    if (WHOLE.matcher(text).matches()) {
-      try {
-        return Long.parseLong(text);
-      } catch (NumberFormatException e) {
-        throw source.error(scalar, "the number " + abbreviated(text) + " is too large");
-      }
-    }
-    if (REAL.matcher(text).matches()) {
-      double x = Double.parseDouble(text);
-      if (Double.isInfinite(x)) {
-        throw source.error(scalar, "the number " + abbreviated(text) + " is too large");
-      }
-      return x;
-    }
-    return switch (text) {
-      case "", "~", "null" -> null;
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> text;
-    };
+    return Parsed.of(list, node);
   }
 
   private Parsed arm(String key, Node node, Arm arm) {
     if (node instanceof ScalarNode scalar) {
       Map<String, Parsed> entry = new LinkedHashMap<>();
       entry.put("name", armName(scalar, arm));
-      return parsed(entry, node);
+      return Parsed.of(entry, node);
     }
     MappingNode map = mapping(key, node, arm);
     Map<String, Node> nodes = entries(map);
@@ -266,7 +186,7 @@ final class GrammarReader {
                   case "label" -> read(name, child, new Value.Text("a name"));
                   default -> option(name, child);
                 }));
-    return parsed(entries, node);
+    return Parsed.of(entries, node);
   }
 
   private Parsed armName(Node node, Arm arm) {
@@ -278,42 +198,24 @@ final class GrammarReader {
           "unknown "
               + arm.what()
               + " '"
-              + abbreviated(name)
+              + ScalarReader.abbreviated(name)
               + "'; the nearest known one is '"
-              + Nearest.to(name, known)
+              + NearestName.of(name, known)
               + "' (known: "
               + String.join(", ", new TreeSet<>(known))
               + ")");
     }
-    return parsed(name, node);
+    return Parsed.of(name, node);
   }
 
   private Parsed option(String name, Node node) {
     if (node instanceof SequenceNode sequence) {
-      return parsed(sequence.getValue().stream().map(child -> option(name, child)).toList(), node);
+      return Parsed.of(
+          sequence.getValue().stream().map(child -> option(name, child)).toList(), node);
     }
-    if (node instanceof ScalarNode scalar && untyped(scalar) != null) {
-      return parsed(untyped(scalar), node);
+    if (node instanceof ScalarNode scalar && scalars.untyped(scalar) != null) {
+      return Parsed.of(scalars.untyped(scalar), node);
     }
     throw source.error(node, "the option '" + name + "' needs a number, a word, or a list of them");
-  }
-
-  private DataException mismatch(String key, Node node, Value value) {
-    return source.error(
-        node, "'" + key + "' is " + describe(node) + ", but must be " + value.expected());
-  }
-
-  private String describe(Node node) {
-    if (node instanceof ScalarNode scalar) {
-      return untyped(scalar) == null
-          ? "without a value"
-          : "'" + abbreviated(scalar.getValue()) + "'";
-    }
-    return node instanceof SequenceNode ? "a list" : "a map";
-  }
-
-  private static String abbreviated(String s) {
-    String line = s.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "...";
   }
 }

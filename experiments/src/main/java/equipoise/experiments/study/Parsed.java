@@ -2,6 +2,7 @@ package equipoise.experiments.study;
 
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * A value that passed the grammar, with its line.
@@ -10,6 +11,10 @@ import java.util.Map;
  * @param line from 1
  */
 record Parsed(Object value, int line) {
+  static Parsed of(Object value, Node node) {
+    return new Parsed(value, YamlText.line(node.getStartMark()));
+  }
+
   boolean isMap() {
     return value instanceof Map;
   }

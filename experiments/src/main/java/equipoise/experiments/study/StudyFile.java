@@ -132,7 +132,7 @@ public final class StudyFile {
         imbalance(map.get("imbalance")),
         map.real("validation", 0.1),
         test(map.get("test")),
-        map.line());
+        place(map.line()));
   }
 
   private Path path(Parsed path) {
@@ -209,21 +209,23 @@ public final class StudyFile {
   }
 
   private void requireDistinctNames(List<DataSpec> data) {
-    Map<String, Integer> lines = new HashMap<>();
+    Map<String, String> places = new HashMap<>();
     for (DataSpec spec : data) {
-      Integer first = lines.putIfAbsent(spec.name(), spec.line());
+      String first = places.putIfAbsent(spec.name(), spec.place());
       if (first != null) {
         throw new DataException(
-            source.name()
-                + ":"
-                + spec.line()
+            spec.place()
                 + ": two data sets are named '"
                 + spec.name()
-                + "' (the first in line "
+                + "' (the first at "
                 + first
                 + "); give one another name");
       }
     }
+  }
+
+  private String place(int line) {
+    return source.name() + ":" + line;
   }
 
   private DataException error(Parsed at, String message) {

@@ -289,6 +289,7 @@ class StudyRunnerTest {
     String study = STUDY.replace("[40, 20, 6]", "[40000, 20, 6]");
     assertThatThrownBy(() -> run(study, directory, workers(1)))
         .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("study.yaml:4: data set 'symbols': ")
         .hasMessageContaining("40000");
     assertThat(directory.resolve("trials")).doesNotExist();
   }
