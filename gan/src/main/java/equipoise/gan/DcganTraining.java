@@ -59,6 +59,7 @@ final class DcganTraining {
       }
       progress.report("step", step, options.steps());
     }
+    watch.chosen(bestStep, bestVerdict);
     averaged.load(best);
     conclude(progress);
   }
@@ -83,9 +84,6 @@ final class DcganTraining {
       best = weights;
       bestVerdict = verdict;
       bestStep = step;
-    }
-    if (step == options.steps() && !CollapseWatch.diverse(bestVerdict)) {
-      throw watch.collapse(bestStep, bestVerdict);
     }
   }
 

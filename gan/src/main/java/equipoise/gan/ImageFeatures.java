@@ -3,27 +3,30 @@ package equipoise.gan;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Fixed features of small images, so that checkpoints can be compared without a trained extractor:
  * the mean of each channel on an 8x8 grid, and the strength of edges in 8 directions on a 4x4 grid
  * (as histograms of oriented gradients: Dalal and Triggs, CVPR 2005, doi 10.1109/CVPR.2005.177,
- * without block normalisation). Each feature is standardised by the training images. Good enough to
- * rank checkpoints of one training; never a figure to publish.
+ * without block normalisation). Each of the two groups is divided by its own root mean variance
+ * over the training images: not each feature by its own, for then a corner that is always black
+ * would outweigh all else. Good enough to rank checkpoints of one training; never a figure to
+ * publish.
  */
 final class ImageFeatures {
   private static final int GRID = 8;
   private static final int CELLS = 4;
   private static final int DIRECTIONS = 8;
-  private static final double SMALLEST_DEVIATION = 0.01;
+  private static final double SMALLEST_SCALE = 1e-6;
 
   private final double[] mean;
-  private final double[] deviation;
+  private final double[] scale;
 
-  private ImageFeatures(double[] mean, double[] deviation) {
+  private ImageFeatures(double[] mean, double[] scale) {
     this.mean = mean;
-    this.deviation = deviation;
+    this.scale = scale;
   }
 
   /** Standardised by the given rows of images with sides of at least 8. */
@@ -34,19 +37,25 @@ final class ImageFeatures {
     }
     int d = raw.get(0).length;
     double[] mean = new double[d];
-    double[] deviation = new double[d];
+    double[] variance = new double[d];
     for (int j = 0; j < d; j++) {
-      double sum = 0;
-      double squares = 0;
       for (double[] features : raw) {
-        sum += features[j];
-        squares += features[j] * features[j];
+        mean[j] += features[j] / raw.size();
       }
-      mean[j] = sum / raw.size();
-      double variance = Math.max(0, squares / raw.size() - mean[j] * mean[j]);
-      deviation[j] = Math.max(SMALLEST_DEVIATION, Math.sqrt(variance));
+      for (double[] features : raw) {
+        variance[j] += (features[j] - mean[j]) * (features[j] - mean[j]) / raw.size();
+      }
     }
-    return new ImageFeatures(mean, deviation);
+    int grid = data.imageShape().channels() * GRID * GRID;
+    double[] scale = new double[d];
+    Arrays.fill(scale, 0, grid, rootMean(variance, 0, grid));
+    Arrays.fill(scale, grid, d, rootMean(variance, grid, d));
+    return new ImageFeatures(mean, scale);
+  }
+
+  private static double rootMean(double[] variance, int from, int to) {
+    double mean = Arrays.stream(variance, from, to).average().orElse(0);
+    return Math.max(SMALLEST_SCALE, Math.sqrt(mean));
   }
 
   /** One array of features for each row. */
@@ -55,7 +64,7 @@ final class ImageFeatures {
     for (int i = 0; i < rows.length; i++) {
       features[i] = raw(data, rows[i]);
       for (int j = 0; j < mean.length; j++) {
-        features[i][j] = (features[i][j] - mean[j]) / deviation[j];
+        features[i][j] = (features[i][j] - mean[j]) / scale[j];
       }
     }
     return features;

@@ -62,6 +62,13 @@ class CollapseWatchTest {
     assertThatCode(() -> watch.checkpoint(300, ALIKE)).doesNotThrowAnyException();
   }
 
+  @Test
+  void a_best_checkpoint_without_diversity_fails_unless_the_training_was_short() {
+    assertThatThrownBy(() -> watch.chosen(300, ALIKE)).isInstanceOf(GenerationException.class);
+    assertThatCode(() -> watch.chosen(300, DIVERSE)).doesNotThrowAnyException();
+    assertThatCode(() -> new CollapseWatch(49).chosen(49, ALIKE)).doesNotThrowAnyException();
+  }
+
   private void steps(double accuracy) {
     for (int step = 1; step <= 100; step++) {
       watch.step(step, new AdversarialStep.Outcome(0.1, 5, accuracy));
