@@ -30,6 +30,15 @@ final class ClassChoice {
     return chosen;
   }
 
+  /** The folders of wanted classes, whether or not all are there. */
+  static List<ClassFolder> known(List<ClassFolder> found, ReadOptions options) {
+    List<String> wanted =
+        options.classes().stream()
+            .map(name -> Normalizer.normalize(name, Normalizer.Form.NFC))
+            .toList();
+    return found.stream().filter(c -> wanted.isEmpty() || wanted.contains(c.name())).toList();
+  }
+
   static String missing(String wanted, List<String> present) {
     return "has no class '" + wanted + "'; it has " + Skipped.some(present);
   }

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a folder of class folders. A first pass looks at every file's header, for the common size
- * and for what cannot be read; a second one decodes, one file at a time.
+ * Reads a folder of class folders, or one of a training and a test folder of these. A first pass
+ * looks at every file's header, for the common size and for what cannot be read; a second one
+ * decodes, one file at a time.
  */
 final class FolderReader {
   private final Path root;
@@ -27,21 +28,16 @@ final class FolderReader {
   }
 
   private Loaded read() throws Flaw {
-    List<ClassFolder> found =
-        ClassChoice.of(FolderScan.of(root, findings), options, findings, root);
-    List<String> classes = new ArrayList<>();
-    List<Labelled> files = new ArrayList<>();
-    for (ClassFolder c : found) {
-      if (c.files().isEmpty()) {
-        findings.warning(c.folder(), "this class folder holds no images");
-      }
-      for (Path file : c.files()) {
-        if (look(file, c)) {
-          files.add(new Labelled(file, classes.size()));
-        }
-      }
-      classes.add(c.name());
-    }
+    List<Path> parts = FolderParts.of(root, findings);
+    List<ClassFolder> train =
+        ClassChoice.of(FolderScan.of(parts.get(0), findings), options, findings, parts.get(0));
+    List<ClassFolder> test =
+        parts.size() == 1
+            ? List.of()
+            : ClassChoice.known(FolderScan.of(parts.get(1), findings), options);
+    List<String> classes = classes(train, test);
+    List<Labelled> trainFiles = look(train, classes);
+    List<Labelled> testFiles = look(test, classes);
     if (sizes.count() == 0 && !findings.of(Problem.Severity.ERROR).isEmpty()) {
       return Loaded.nothing(SetFormat.FOLDER.word());
     }
@@ -50,19 +46,55 @@ final class FolderReader {
           "holds no image in a class folder; images lie as CLASS/IMAGE.png below the path");
     }
     copies.report(root, findings);
-    return decode(classes, files);
+    ImageShape shape = shape();
+    Limits.check(trainFiles.size() + (long) testFiles.size(), shape, options);
+    return new Loaded(
+        SetFormat.FOLDER.word(),
+        shape,
+        classes,
+        decode(trainFiles, shape),
+        parts.size() == 1 ? null : decode(testFiles, shape));
+  }
+
+  private List<String> classes(List<ClassFolder> train, List<ClassFolder> test) {
+    // Colliding names stay apart, so that an inspection shows both.
+    List<String> names = new ArrayList<>(train.stream().map(ClassFolder::name).toList());
+    test.stream().map(ClassFolder::name).filter(name -> !names.contains(name)).forEach(names::add);
+    if (options.classes().isEmpty()) {
+      names.sort(CodePoints.ORDER);
+    }
+    return names;
   }
 
   private record Labelled(Path file, int label) {}
 
-  /** Judges a file by its header; whether it can be decoded. */
-  private boolean look(Path file, ClassFolder c) {
+  /** The images that can be decoded, by their headers. */
+  private List<Labelled> look(List<ClassFolder> folders, List<String> classes) {
+    List<Labelled> files = new ArrayList<>();
+    ClassFolder before = null;
+    int label = -1;
+    for (ClassFolder c : folders) {
+      boolean again = before != null && before.name().equals(c.name());
+      label = again ? label + 1 : classes.indexOf(c.name());
+      before = c;
+      if (c.files().isEmpty()) {
+        findings.warning(c.folder(), "this class folder holds no images");
+      }
+      for (Path file : c.files()) {
+        if (isSound(file, c.name())) {
+          files.add(new Labelled(file, label));
+        }
+      }
+    }
+    return files;
+  }
+
+  private boolean isSound(Path file, String className) {
     try {
       ImageFile image = ImageFile.open(file, options.maxPixels());
-      ImageHeader header = image.header();
-      Advice.name(file, header, findings);
-      sizes.add(header);
-      copies.add(image.bytes(), c.name(), root.relativize(file).toString());
+      Advice.name(file, image.header(), findings);
+      sizes.add(image.header());
+      copies.add(image.bytes(), className, root.relativize(file).toString());
       return true;
     } catch (Flaw flaw) {
       findings.error(file, flaw);
@@ -70,7 +102,7 @@ final class FolderReader {
     }
   }
 
-  private Loaded decode(List<String> classes, List<Labelled> files) throws Flaw {
+  private ImageShape shape() {
     ImageShape shape = sizes.shape(options);
     if (!options.statesSize() && sizes.differ()) {
       findings.warning(
@@ -82,15 +114,16 @@ final class FolderReader {
               + "x"
               + shape.width());
     }
-    Limits.check(files.size(), shape, options);
+    return shape;
+  }
+
+  private Part decode(List<Labelled> files, ImageShape shape) {
     List<byte[]> pixels = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (Labelled labelled : files) {
       try {
-        Picture picture =
-            ImageFile.open(labelled.file(), options.maxPixels())
-                .decode()
-                .withChannels(shape.channels());
+        ImageFile image = ImageFile.open(labelled.file(), options.maxPixels());
+        Picture picture = image.decode().withChannels(shape.channels());
         pixels.add(
             Resampling.resize(picture, shape.height(), shape.width(), options.filter()).pixels());
         labels.add(labelled.label());
@@ -98,12 +131,7 @@ final class FolderReader {
         findings.error(labelled.file(), flaw);
       }
     }
-    int[] labelArray = labels.stream().mapToInt(Integer::intValue).toArray();
-    return new Loaded(
-        SetFormat.FOLDER.word(),
-        shape,
-        classes,
-        new Part(pixels.toArray(byte[][]::new), labelArray),
-        null);
+    return new Part(
+        pixels.toArray(byte[][]::new), labels.stream().mapToInt(Integer::intValue).toArray());
   }
 }

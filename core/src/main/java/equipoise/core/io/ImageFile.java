@@ -49,6 +49,7 @@ final class ImageFile {
               + maxPixels
               + "; shrink it first");
     }
+    Limits.checkDecoding(header);
     return new ImageFile(bytes, header);
   }
 

@@ -125,7 +125,9 @@ final class JpegHeader {
           adobe < 0 ? JpegColours.CMYK : adobe == 2 ? JpegColours.YCCK : JpegColours.INVERTED_CMYK;
       default ->
           throw new Flaw(
-              "is a JPEG of " + frame.get(5) + " components; 1 (grey), 3 and 4 (CMYK) are read");
+              "is a JPEG of "
+                  + (frame.get(5) & 0xff)
+                  + " components; 1 (grey), 3 and 4 (CMYK) are read");
     };
   }
 

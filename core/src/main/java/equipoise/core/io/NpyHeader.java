@@ -42,7 +42,9 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran, long[] 
     String text = new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new Flaw("has a header that is not understood: " + text.strip());
+      throw new Flaw(
+          "has a header that is not understood: "
+              + text.substring(0, Math.min(80, text.length())).strip());
     }
     return of(matcher);
   }

@@ -95,6 +95,25 @@ class FolderReaderTest {
   }
 
   @Test
+  void a_training_and_a_test_folder_are_two_parts() throws IOException {
+    put("train/a/1.png", 0);
+    put("train/b/1.png", 1);
+    put("train/b/2.png", 2);
+    put("test/b/1.png", 3);
+    put("val/b/1.png", 4);
+
+    ImageSet set = ImageSets.read(folder, ReadOptions.DEFAULTS);
+
+    assertThat(set.train().classes()).containsExactly("a", "b");
+    assertThat(set.train().counts()).containsExactly(1, 2);
+    assertThat(set.test().orElseThrow().counts()).containsExactly(0, 1);
+    assertThat(set.warnings())
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains("is not read"))
+        .anyMatch(m -> m.contains("class 'a' has no image in the test part"));
+  }
+
+  @Test
   void control_characters_in_names_are_made_visible() throws IOException {
     put("a/1.png", 0);
     put("b/1.png", 1);
