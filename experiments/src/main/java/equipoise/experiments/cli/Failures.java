@@ -1,0 +1,72 @@
+package equipoise.experiments.cli;
+
+import equipoise.core.data.DataException;
+import equipoise.core.learning.Progress;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One clear line for whatever goes wrong, and the contract's exit code. */
+final class Failures {
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int DATA = 4;
+  static final int INTERRUPTED = 130;
+
+  private Failures() {}
+
+  /** Wrong usage: what is wrong, and where to read what is right. */
+  static final class OfUsage implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+      CommandLine line = e.getCommandLine();
+      PrintWriter err = line.getErr();
+      err.println("equipoise: " + Lines.single(e.getMessage()));
+      UnmatchedArgumentException.printSuggestions(e, err);
+      err.println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
+      err.flush();
+      return USAGE;
+    }
+  }
+
+  /** What a command throws. */
+  static final class OfExecution implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+      PrintWriter err = line.getErr();
+      err.println("equipoise: " + message(e));
+      if (debug(line)) {
+        e.printStackTrace(err);
+      }
+      err.flush();
+      return exitCode(e);
+    }
+
+    private static String message(Exception e) {
+      if (e instanceof DataException || e instanceof CommandFailure) {
+        return Lines.single(e.getMessage());
+      }
+      if (e instanceof Progress.Cancelled) {
+        return "interrupted; what was finished is kept";
+      }
+      return "an unexpected failure, "
+          + Lines.single(e.toString())
+          + "; --debug shows where it happened";
+    }
+
+    private static int exitCode(Exception e) {
+      if (e instanceof DataException) {
+        return DATA;
+      }
+      return e instanceof Progress.Cancelled ? INTERRUPTED : FAILED;
+    }
+
+    private static boolean debug(CommandLine line) {
+      return line.getCommand() instanceof Common common && common.debug;
+    }
+  }
+}

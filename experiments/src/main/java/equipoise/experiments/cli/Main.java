@@ -1,0 +1,42 @@
+package equipoise.experiments.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry point; starts without touching a native library. */
+@Command(
+    name = "equipoise",
+    description = "A workbench for learning from imbalanced image data.",
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ReportCommand.class,
+      DataCommand.class,
+      DoctorCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Start with: equipoise demo",
+      "Exit codes: 0 done, 1 a run failed, 2 wrong usage, 3 some trials failed,",
+      "            4 invalid data or study file, 130 interrupted."
+    })
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command tree with the contract's exit codes. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler(new Failures.OfUsage());
+    line.setExecutionExceptionHandler(new Failures.OfExecution());
+    return line;
+  }
+}

@@ -1,0 +1,52 @@
+package equipoise.experiments.cli;
+
+import equipoise.experiments.run.Plan;
+import equipoise.experiments.run.Trial;
+import equipoise.experiments.study.Study;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A plan for people and for programs. */
+final class PlanText {
+  private PlanText() {}
+
+  static List<String> lines(Study study, Path directory, Plan plan) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Study " + Lines.single(study.name()) + " in " + directory);
+    for (Trial trial : plan.trials()) {
+      lines.add("  " + trial.key() + "  " + Lines.single(trial.title()));
+    }
+    lines.add(
+        plan.trials().size()
+            + " trials, "
+            + plan.finished()
+            + " finished, "
+            + plan.toRun()
+            + " to run, about "
+            + Durations.words(plan.estimate())
+            + ".");
+    return lines;
+  }
+
+  static Map<String, Object> json(Plan plan) {
+    List<Map<String, Object>> trials = new ArrayList<>();
+    for (Trial trial : plan.trials()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("key", trial.key());
+      row.put("dataset", trial.data().name());
+      row.put("method", trial.method().label());
+      row.put("classifier", trial.classifier().label());
+      row.put("repeat", trial.repeat());
+      trials.add(row);
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("trials", trials);
+    json.put("finished", plan.finished());
+    json.put("toRun", plan.toRun());
+    json.put("estimatedSeconds", plan.estimate().toSeconds());
+    return json;
+  }
+}

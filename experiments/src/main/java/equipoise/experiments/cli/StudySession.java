@@ -1,0 +1,115 @@
+package equipoise.experiments.cli;
+
+import equipoise.core.trial.RunDirectory;
+import equipoise.experiments.run.Outcome;
+import equipoise.experiments.run.Plan;
+import equipoise.experiments.run.RunOptions;
+import equipoise.experiments.run.StudyRunner;
+import equipoise.experiments.study.Study;
+import equipoise.reports.Report;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One study from plan to report, with its progress on standard error. */
+final class StudySession {
+  /** How long an interrupted run may take to put its finished work in order. */
+  private static final long GRACE_SECONDS = 20;
+
+  private final Common command;
+  private final boolean json;
+
+  StudySession(Common command, boolean json) {
+    this.command = command;
+    this.json = json;
+  }
+
+  int plan(Study study, Path directory, RunOptions options) {
+    Plan plan = new StudyRunner(study, directory, options, new Notes(command.err())).plan();
+    if (json) {
+      command.printJson(PlanText.json(plan));
+    } else {
+      PlanText.lines(study, directory, plan).forEach(command.out()::println);
+      command.out().flush();
+    }
+    return 0;
+  }
+
+  int run(Study study, Path directory, RunOptions options) {
+    Outcome outcome = interruptibly(study, directory, options);
+    RunDirectory run = new RunDirectory(directory);
+    if (!outcome.interrupted() && outcome.done() + outcome.failed() > 0) {
+      Report.write(run, run.report());
+    }
+    print(outcome, run);
+    return outcome.exitCode();
+  }
+
+  /** An interrupt from the terminal cancels the run and waits until its finished work is safe. */
+  private Outcome interruptibly(Study study, Path directory, RunOptions options) {
+    CountDownLatch ended = new CountDownLatch(1);
+    try (ProgressDisplay display = ProgressDisplay.on(command.err())) {
+      StudyRunner runner = new StudyRunner(study, directory, options, display);
+      Thread onInterrupt = new Thread(() -> cancel(runner, ended), "interrupt");
+      Runtime.getRuntime().addShutdownHook(onInterrupt);
+      try {
+        return runner.run();
+      } finally {
+        ended.countDown();
+        removeHook(onInterrupt);
+      }
+    }
+  }
+
+  private static void cancel(StudyRunner runner, CountDownLatch ended) {
+    runner.cancel();
+    try {
+      ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook is what is running; it ends by itself.
+      Thread.yield();
+    }
+  }
+
+  private void print(Outcome outcome, RunDirectory run) {
+    if (json) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("directory", run.root().toString());
+      result.put("report", run.report().toString());
+      result.put("done", outcome.done());
+      result.put("failed", outcome.failed());
+      result.put("total", outcome.total());
+      result.put("interrupted", outcome.interrupted());
+      command.printJson(result);
+      return;
+    }
+    if (outcome.interrupted()) {
+      command
+          .err()
+          .println(
+              "equipoise: interrupted; "
+                  + (outcome.done() + outcome.failed())
+                  + " of "
+                  + outcome.total()
+                  + " trials are kept, the same command goes on from there");
+      command.err().flush();
+      return;
+    }
+    ResultTable.lines(run.readResults()).forEach(command.out()::println);
+    if (outcome.failed() > 0) {
+      command.out().println(outcome.failed() + " of " + outcome.total() + " trials failed.");
+    }
+    command.out().println("Report: " + run.report());
+    command.out().flush();
+  }
+}
