@@ -36,7 +36,9 @@ abstract class Common implements Callable<Integer> {
     try {
       out()
           .println(
-              new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value));
+              new ObjectMapper()
+                  .enable(SerializationFeature.INDENT_OUTPUT)
+                  .writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a result that JSON cannot hold", e);
     }

@@ -20,7 +20,10 @@ final class DataInspectCommand extends Common {
   @Parameters(paramLabel = "PATH", description = "A file or folder.")
   Path path;
 
-  @Option(names = "--labels", paramLabel = "FILE", description = "The labels of an IDX images file.")
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The labels of an IDX images file.")
   Path labels;
 
   @Option(names = "--json", description = "Print the inspection as JSON.")

@@ -1,6 +1,5 @@
 package equipoise.experiments.cli;
 
-import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.symbols.Symbols;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class DataListCommand extends Common {
 
   @Override
   public Integer call() {
-    Dataset symbols = Symbols.dataset(new Seed(0));
+    Dataset symbols = Symbols.train();
     if (json) {
       printJson(json(symbols));
       return 0;

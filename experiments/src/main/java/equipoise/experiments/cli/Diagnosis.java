@@ -48,19 +48,19 @@ record Diagnosis(
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"),
-        cpu(),
+        readCpu(),
         Engines.all().stream().map(EngineLine::of).toList(),
-        nativeThreads());
+        readNativeThreads());
   }
 
-  private static int nativeThreads() {
+  private static int readNativeThreads() {
     String threads = System.getenv("OMP_NUM_THREADS");
     return threads != null && threads.matches("[1-9]\\d{0,3}")
         ? Integer.parseInt(threads)
         : Runtime.getRuntime().availableProcessors();
   }
 
-  private static Cpu cpu() {
+  private static Cpu readCpu() {
     Map<String, String> info = cpuInfo();
     List<String> flags = Arrays.asList(info.getOrDefault("flags", "").split(" "));
     return new Cpu(

@@ -35,7 +35,11 @@ final class DoctorCommand extends Common {
     String speed = engine.accelerated() ? ", accelerated" : ", not accelerated";
     row(
         "engine " + engine.name(),
-        engine.version() + ", " + state + (engine.available() ? speed : "") + devices(engine.devices()));
+        engine.version()
+            + ", "
+            + state
+            + (engine.available() ? speed : "")
+            + devices(engine.devices()));
     if (!engine.reason().isEmpty()) {
       row("", engine.reason());
     }
@@ -48,5 +52,4 @@ final class DoctorCommand extends Common {
   private void row(String name, String value) {
     out().printf("  %-15s %s%n", name, value);
   }
-
 }

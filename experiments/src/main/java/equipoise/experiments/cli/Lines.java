@@ -4,7 +4,10 @@ package equipoise.experiments.cli;
 final class Lines {
   private Lines() {}
 
-  /** Line breaks become spaces and control characters visible, so that no input can draw on the terminal. */
+  /**
+   * Line breaks become spaces and control characters visible, so that no input can draw on the
+   * terminal.
+   */
   static String single(String text) {
     StringBuilder line = new StringBuilder();
     String.valueOf(text)

@@ -43,7 +43,8 @@ final class ProgressBarDisplay implements ProgressDisplay {
   @Override
   public void progress(Trial trial, String stage, long done, long total, State state) {
     bar.setExtraMessage(
-        Lines.single(trial.title() + ", " + stage + " " + done + "/" + total + ProgressDisplay.left(state)));
+        Lines.single(
+            trial.title() + ", " + stage + " " + done + "/" + total + ProgressDisplay.left(state)));
   }
 
   @Override

@@ -3,7 +3,9 @@ package equipoise.experiments.cli;
 import equipoise.experiments.run.RunListener;
 import java.io.PrintWriter;
 
-/** Says trial i of n, the arm, the epoch and the time left: a bar on a terminal, lines otherwise. */
+/**
+ * Says trial i of n, the arm, the epoch and the time left: a bar on a terminal, lines otherwise.
+ */
 interface ProgressDisplay extends RunListener, AutoCloseable {
   /** Set by the launcher where standard error is a terminal. */
   String TERMINAL = "equipoise.terminal";

@@ -37,7 +37,9 @@ final class ResultTable {
       line.append(" ".repeat(width - row.getKey().length()));
       for (String column : heads) {
         String cell = mean(row.getValue().getOrDefault(column, List.of()));
-        line.append("  ").append(" ".repeat(Math.max(0, column.length() - cell.length()))).append(cell);
+        line.append("  ")
+            .append(" ".repeat(Math.max(0, column.length() - cell.length())))
+            .append(cell);
       }
       lines.add(line.toString());
     }

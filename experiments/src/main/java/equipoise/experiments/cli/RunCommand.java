@@ -11,8 +11,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "run",
-    description =
-        "Runs a study, or goes on with one that was interrupted, and writes its report.",
+    description = "Runs a study, or goes on with one that was interrupted, and writes its report.",
     footer = {
       "",
       "Example:",

@@ -27,6 +27,10 @@ final class StudyOptions {
   RunOptions resolve(RunOptions.Shard shard) {
     RunOptions defaults = RunOptions.defaults();
     return new RunOptions(
-        workers == null ? defaults.workers() : workers, shard, retryFailed, engine, defaults.device());
+        workers == null ? defaults.workers() : workers,
+        shard,
+        retryFailed,
+        engine,
+        defaults.device());
   }
 }

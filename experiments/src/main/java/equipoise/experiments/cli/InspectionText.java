@@ -1,0 +1,49 @@
+package equipoise.experiments.cli;
+
+import equipoise.core.io.Inspection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An inspection for people. */
+final class InspectionText {
+  private InspectionText() {}
+
+  /** What the path holds. */
+  static List<String> lines(Inspection inspection) {
+    List<String> lines = new ArrayList<>();
+    lines.add(inspection.path() + ": " + what(inspection));
+    int width = inspection.classes().stream().mapToInt(c -> c.name().length()).max().orElse(0);
+    for (Inspection.ClassCount c : inspection.classes()) {
+      lines.add("  " + c.name() + " ".repeat(width - c.name().length()) + "  " + c.count());
+    }
+    if (inspection.imbalanceRatio() != null) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  imbalance ratio %.1f (largest by smallest class)",
+              inspection.imbalanceRatio()));
+    }
+    if (inspection.test() != null) {
+      lines.add("  and a test part of " + inspection.test().size() + " images");
+    }
+    return lines;
+  }
+
+  /** What is wrong, one line each. */
+  static List<String> problems(Inspection inspection) {
+    return inspection.problems().stream()
+        .map(p -> p.severity().name().toLowerCase(Locale.ROOT) + ": " + p.line())
+        .toList();
+  }
+
+  private static String what(Inspection inspection) {
+    if (inspection.format() == null) {
+      return "nothing that can be read";
+    }
+    String shape = inspection.shape() == null ? "" : " of " + inspection.shape();
+    String unit =
+        "table".equals(inspection.kind()) ? " rows" : inspection.size() == 1 ? " image" : " images";
+    return inspection.format() + ", " + inspection.size() + unit + shape;
+  }
+}
