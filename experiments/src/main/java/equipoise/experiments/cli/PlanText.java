@@ -24,7 +24,7 @@ final class PlanText {
             + " trials, "
             + plan.finished()
             + " finished, "
-            + plan.toRun().size()
+            + plan.toRun()
             + " to run, about "
             + Durations.words(plan.estimate())
             + ".");
@@ -45,7 +45,7 @@ final class PlanText {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("trials", trials);
     json.put("finished", plan.finished());
-    json.put("toRun", plan.toRun().size());
+    json.put("toRun", plan.toRun());
     json.put("estimatedSeconds", plan.estimate().toSeconds());
     return json;
   }

@@ -19,7 +19,7 @@ final class ProgressLines implements ProgressDisplay {
   @Override
   public void started(Plan plan) {
     String before = plan.finished() == 0 ? "" : " (" + plan.finished() + " finished before)";
-    line(plan.toRun().size() + " of " + plan.trials().size() + " trials to run" + before);
+    line(plan.toRun() + " of " + plan.trials().size() + " trials to run" + before);
   }
 
   @Override
