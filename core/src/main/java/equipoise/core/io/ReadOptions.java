@@ -54,7 +54,7 @@ public record ReadOptions(
     Objects.requireNonNull(format);
     Objects.requireNonNull(labels);
     Objects.requireNonNull(filter);
-    classes = List.copyOf(classes);
+    classes = classes.stream().distinct().toList();
     if (height < 0 || width < 0 || (height == 0) != (width == 0)) {
       throw new IllegalArgumentException(
           "height and width must both be at least 1 (or both 0 for the files' own size), but are "
