@@ -14,6 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NativeLibrary {
   private static final String VERSION = "1.0.0-M2.1";
 
+  /** DL4J's own layers use oneDNN only if this is false, which it is not by default. */
+  private static final String LAYER_HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
   private NativeLibrary() {}
 
   /** Set up at first use; its fields never change. */
@@ -29,6 +32,9 @@ final class NativeLibrary {
       }
       if (!hasAvx2()) {
         return needs + "but this processor has no AVX2";
+      }
+      if (System.getProperty(LAYER_HELPERS_DISABLED) == null) {
+        System.setProperty(LAYER_HELPERS_DISABLED, "false");
       }
       try {
         Nd4j.getEnvironment();

@@ -29,7 +29,7 @@ public final class StepBenchmark {
 
   /**
    * @param rounds counted rounds, at least 1; as many are run before them
-   * @param seconds how long one round lasts about, more than 0
+   * @param seconds of processor time that one round takes about, more than 0
    */
   public record Options(int rounds, double seconds) {
     public static final Options DEFAULTS = new Options(7, 0.5);
@@ -174,11 +174,11 @@ public final class StepBenchmark {
   }
 
   static Speed measure(String what, int batch, Options options, Runnable step) {
-    int steps = stepsOf(options.seconds(), step);
     double[] wall = new double[options.rounds()];
     double[] processor = new double[options.rounds()];
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    int steps = stepsOf(options.seconds(), step, system);
     for (int round = -options.rounds(); round < options.rounds(); round++) {
       long start = System.nanoTime();
       long used = system.getProcessCpuTime();
@@ -193,15 +193,15 @@ public final class StepBenchmark {
     return new Speed(what, batch, images / median(wall), images / median(processor));
   }
 
-  private static int stepsOf(double seconds, Runnable step) {
+  private static int stepsOf(double seconds, Runnable step, OperatingSystemMXBean system) {
     step.run();
-    long start = System.nanoTime();
+    long end = system.getProcessCpuTime() + (long) (seconds * 1e9);
     int steps = 0;
-    while (System.nanoTime() - start < seconds * 1e9) {
+    while (system.getProcessCpuTime() < end) {
       step.run();
       steps++;
     }
-    return steps;
+    return Math.max(1, steps);
   }
 
   private static double median(double[] values) {

@@ -41,7 +41,7 @@ class Dl4jEngineTest {
       steps(network, loss, 100);
       long tracked = Pointer.totalBytes();
       long physical = Pointer.physicalBytes();
-      steps(network, loss, 400);
+      steps(network, loss, 300);
       assertThat(Pointer.totalBytes() - tracked).isLessThan(1 << 20);
       assertThat(Pointer.physicalBytes() - physical).isLessThan(64L << 20);
     }
