@@ -32,7 +32,7 @@ public final class StepBenchmark {
    * @param seconds of processor time that one round takes about, more than 0
    */
   public record Options(int rounds, double seconds) {
-    public static final Options DEFAULTS = new Options(7, 0.5);
+    public static final Options DEFAULTS = new Options(5, 0.3);
 
     public Options {
       if (rounds < 1 || !(seconds > 0)) {
