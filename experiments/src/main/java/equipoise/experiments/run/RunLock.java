@@ -1,5 +1,7 @@
 package equipoise.experiments.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,18 +10,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.time.Instant;
 
 /**
- * One process at a time in a run directory: {@code .lock} is locked and holds the process's pid and
- * host. A process that has died holds nothing, so its lock is taken over; one of another host
- * cannot be looked for, so it is believed.
+ * One process at a time in a run directory: {@code .lock} is locked and holds the process's pid,
+ * host and start. A process that has died holds nothing, so its lock is taken over; one of another
+ * host cannot be looked for, so it is believed.
+ *
+ * <p>The file is read through the channel that is locked: on POSIX systems closing any other one of
+ * the same file gives the process's lock up. What is written in it counts beside the lock for that
+ * reason.
  */
 final class RunLock implements AutoCloseable {
+  private static final int LARGEST = 1024;
+
   private final FileChannel channel;
   private final FileLock lock;
 
@@ -33,20 +39,18 @@ final class RunLock implements AutoCloseable {
    */
   static RunLock take(Path directory) {
     Path file = directory.resolve(".lock");
-    FileChannel channel = null;
     try {
-      channel =
+      FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
-      Holder holder = Holder.read(file);
-      if (lock == null || !holder.host().isEmpty() && !holder.host().equals(host())) {
+      Holder holder = Holder.read(channel);
+      if (lock == null || holder.mayBeAlive()) {
         channel.close();
         throw refusal(directory, file, holder);
       }
       channel.truncate(0);
-      String content = ProcessHandle.current().pid() + "\n" + host() + "\n";
-      channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)), 0);
+      channel.write(ByteBuffer.wrap(Holder.current().text().getBytes(UTF_8)), 0);
       channel.force(true);
       return new RunLock(channel, lock);
     } catch (IOException e) {
@@ -61,7 +65,8 @@ final class RunLock implements AutoCloseable {
             + holder.pid()
             + " on host "
             + holder.host()
-            + " is running in this directory; wait for it, or choose another --out (if it is gone, delete "
+            + " is running in this directory; wait for it, or choose another --out (if it is gone,"
+            + " delete "
             + file
             + ")");
   }
@@ -71,14 +76,6 @@ final class RunLock implements AutoCloseable {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
       return null; // held by this very process
-    }
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
     }
   }
 
@@ -93,12 +90,49 @@ final class RunLock implements AutoCloseable {
   }
 
   /** Who holds a lock; empty texts if nobody has written. */
-  private record Holder(String pid, String host) {
-    static Holder read(Path file) throws IOException {
-      List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-      return new Holder(
-          lines.isEmpty() ? "" : lines.get(0).strip(),
-          lines.size() < 2 ? "" : lines.get(1).strip());
+  private record Holder(String pid, String host, String start) {
+    static Holder current() {
+      ProcessHandle self = ProcessHandle.current();
+      return new Holder(String.valueOf(self.pid()), localHost(), startOf(self));
+    }
+
+    static Holder read(FileChannel channel) throws IOException {
+      ByteBuffer buffer = ByteBuffer.allocate(LARGEST);
+      channel.read(buffer, 0);
+      String[] lines =
+          (new String(buffer.array(), 0, buffer.position(), UTF_8) + "\n\n\n").split("\n", -1);
+      return new Holder(lines[0].strip(), lines[1].strip(), lines[2].strip());
+    }
+
+    String text() {
+      return pid + "\n" + host + "\n" + start + "\n";
+    }
+
+    /** Whether another process wrote this that has not ended, as far as this host can tell. */
+    boolean mayBeAlive() {
+      if (pid.isEmpty() || equals(current())) {
+        return false;
+      }
+      if (!host.equals(localHost())) {
+        return true;
+      }
+      return pid.matches("[0-9]{1,18}")
+          && ProcessHandle.of(Long.parseLong(pid))
+              .filter(process -> process.isAlive() && startOf(process).equals(start))
+              .isPresent();
+    }
+
+    /** Tells a process from a later one of the same number. */
+    private static String startOf(ProcessHandle process) {
+      return process.info().startInstant().map(Instant::toString).orElse("");
+    }
+
+    private static String localHost() {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException e) {
+        return "localhost";
+      }
     }
   }
 }
