@@ -35,6 +35,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
   static Caveats of(Run run) {
     List<String> clauses = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
+    unfinished(run, clauses);
     failures(run, clauses);
     shortTraining(run, clauses, remarks);
     fallbacks(run, clauses, remarks);
@@ -58,6 +59,25 @@ record Caveats(List<String> clauses, List<String> remarks) {
         : "Every trial finished, and in each of "
             + run.repeats()
             + " repeats all methods saw the same subset and split.";
+  }
+
+  /**
+   * A run that was interrupted has arms with different repeats, whose means do not compare well.
+   */
+  private static void unfinished(Run run, List<String> clauses) {
+    int planned = run.study().path("repeats").asInt(0);
+    for (String axis : List.of("data", "methods", "classifiers")) {
+      planned *= run.study().path(axis).size();
+    }
+    int there = run.results().size();
+    if (there < planned) {
+      clauses.add(
+          "only "
+              + there
+              + " of "
+              + planned
+              + " trials have run, so means may be over different repeats");
+    }
   }
 
   private static void failures(Run run, List<String> clauses) {
@@ -85,7 +105,9 @@ record Caveats(List<String> clauses, List<String> remarks) {
     clauses.add(name + "’s network was trained for only " + effort);
     remarks.add(
         name
-            + " got seconds of training here ("
+            + (effort.endsWith(" s")
+                ? " got seconds of training here, not minutes ("
+                : " got a short training here (")
             + effort
             + "); its figures say what so short a training gives, not what the method can do.");
   }
@@ -94,17 +116,19 @@ record Caveats(List<String> clauses, List<String> remarks) {
   private static Optional<String> effort(Run run, Arm arm) {
     OptionalInt steps = steps(run, arm);
     OptionalDouble seconds = generatorSeconds(run, arm);
-    boolean few = steps.isPresent() && steps.getAsInt() < FEW_STEPS;
     boolean brief = seconds.isPresent() && seconds.getAsDouble() < FEW_SECONDS;
-    if (!few && !brief) {
+    boolean few = steps.isPresent() ? steps.getAsInt() < FEW_STEPS : brief;
+    if (!few) {
       return Optional.empty();
     }
-    String time = seconds.isPresent() ? Numbers.seconds(seconds.getAsDouble()) : "";
-    if (steps.isEmpty()) {
-      return Optional.of(time);
+    // images read back after an interruption take no time, which says nothing of their training
+    boolean told = brief && seconds.getAsDouble() >= 1;
+    String time = told ? Numbers.seconds(seconds.getAsDouble()) : "";
+    String count = steps.isPresent() ? Verdict.counted(steps.getAsInt(), "step") : "";
+    if (count.isEmpty() && time.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.of(
-        Verdict.counted(steps.getAsInt(), "step") + (time.isEmpty() ? "" : ", " + time));
+    return Optional.of(count + (count.isEmpty() || time.isEmpty() ? "" : ", ") + time);
   }
 
   private static OptionalInt steps(Run run, Arm arm) {

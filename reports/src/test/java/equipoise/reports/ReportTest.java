@@ -194,6 +194,16 @@ class ReportTest {
   }
 
   @Test
+  void anInterruptedRunIsCalledUnfinished() throws IOException {
+    var run = new RunFixture().write(folder.resolve("run"));
+    List<String> lines = Files.readAllLines(run.results());
+    Files.write(run.results(), lines.subList(0, 30));
+    Path file = folder.resolve("report.html");
+    Report.write(run, file);
+    assertThat(Files.readString(file)).contains("only 30 of 70 trials have run");
+  }
+
+  @Test
   void aSingleTrialIsAReport() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.repeats = 1;
