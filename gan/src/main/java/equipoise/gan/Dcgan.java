@@ -57,7 +57,8 @@ public final class Dcgan implements GeneratorTrainer {
    * @param filters of the largest feature maps, doubled towards the smaller ones, at least 1
    * @param generatorRate of Adam, above 0
    * @param discriminatorRate of Adam, above 0
-   * @param averageDecay of the generator's moving average, in [0, 1)
+   * @param averageDecay of the generator's moving average, in [0, 1); after t steps no more than (1
+   *     + t) / (10 + t)
    * @param checkpoints how often the average is judged, at least 1; the best is kept
    * @param minimum images that a class needs, at least 2; below 20 nothing good has been seen
    */

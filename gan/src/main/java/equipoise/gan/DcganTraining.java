@@ -4,6 +4,7 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Network;
+import equipoise.engines.api.WeightAverage;
 import equipoise.engines.api.Weights;
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,13 +48,13 @@ final class DcganTraining {
 
   /** Trains, and leaves the best checkpoint's average in the generator given at the start. */
   void run(Progress progress) {
-    MovingAverage average = new MovingAverage(options.averageDecay(), generator.weights());
+    WeightAverage average = new WeightAverage(options.averageDecay(), generator.weights());
     int interval = Math.max(1, options.steps() / options.checkpoints());
     for (int step = 1; step <= options.steps(); step++) {
       progress.checkpoint();
       AdversarialStep.Outcome outcome = adversaries.run(seed.child("step", step).generator());
       watch.step(step, outcome);
-      average.update(generator.weights());
+      average.add(generator.weights(), decay(options.averageDecay(), step));
       if (step == options.steps() || step % interval == 0 && step + interval <= options.steps()) {
         examine(step, average.weights(), outcome, progress);
       }
@@ -62,6 +63,11 @@ final class DcganTraining {
     watch.chosen(bestStep, bestVerdict);
     averaged.load(best);
     conclude(progress);
+  }
+
+  /** Smaller at first, so that a short training does not remember its start. */
+  static double decay(double limit, int step) {
+    return Math.min(limit, (1.0 + step) / (10.0 + step));
   }
 
   private void examine(

@@ -24,7 +24,17 @@ public final class WeightAverage {
 
   /** Takes in the weights after another step. */
   public void add(Weights weights) {
-    float keep = (float) decay;
+    add(weights, decay);
+  }
+
+  /**
+   * As {@link #add(Weights)}, with another decay for this step only: a short training must forget
+   * its start sooner.
+   *
+   * @param stepDecay from 0 to below 1
+   */
+  public void add(Weights weights, double stepDecay) {
+    float keep = (float) stepDecay;
     average
         .tensors()
         .forEach(
