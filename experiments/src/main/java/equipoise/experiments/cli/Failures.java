@@ -2,6 +2,7 @@ package equipoise.experiments.cli;
 
 import equipoise.core.data.DataException;
 import equipoise.core.learning.Progress;
+import equipoise.experiments.run.RunException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -47,7 +48,7 @@ final class Failures {
     }
 
     private static String message(Exception e) {
-      if (e instanceof DataException || e instanceof CommandFailure) {
+      if (e instanceof DataException || e instanceof CommandFailure || e instanceof RunException) {
         return Lines.single(e.getMessage());
       }
       if (e instanceof Progress.Cancelled) {

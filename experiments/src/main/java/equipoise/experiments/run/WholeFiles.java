@@ -29,7 +29,7 @@ record WholeFiles(Path work) {
   void write(Path file, String text) {
     try {
       Files.createDirectories(work);
-      Path temporary = Files.createTempFile(work, "file-", ".tmp");
+      Path temporary = fresh("file");
       Files.writeString(temporary, text, StandardCharsets.UTF_8);
       Files.createDirectories(file.getParent());
       Files.move(
@@ -43,18 +43,23 @@ record WholeFiles(Path work) {
   void directory(Path target, Filling filling) {
     try {
       Files.createDirectories(work);
-      Path temporary = Files.createTempDirectory(work, "dir-");
+      Path temporary = Files.createDirectory(fresh("directory"));
       filling.into(temporary);
       Files.createDirectories(target.getParent());
       if (Files.exists(target)) {
-        Path old = Files.createTempDirectory(work, "old-").resolve("replaced");
+        Path old = fresh("replaced");
         Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-        delete(old.getParent());
+        delete(old);
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(target + ": cannot be written", e);
     }
+  }
+
+  /** A name that no other thread uses; the file gets the rights that any other file would. */
+  private Path fresh(String what) {
+    return work.resolve(what + "-" + Thread.currentThread().getId() + "-" + System.nanoTime());
   }
 
   /** Removes what an earlier process left unfinished. */
