@@ -66,6 +66,17 @@ final class OptionReader {
     return value == null ? null : String.valueOf(value).strip();
   }
 
+  /** Distances are measured between the values as they are; a learned space is not there yet. */
+  void requirePixels() {
+    String space = text("space");
+    if (space != null && !space.equals("pixels")) {
+      throw new IllegalArgumentException(
+          "option space is 'pixels', the only space that distances are measured in so far, but is '"
+              + space
+              + "'");
+    }
+  }
+
   /** Refuses options that the method does not have. */
   void refuseOthers() {
     for (String name : given.keySet()) {

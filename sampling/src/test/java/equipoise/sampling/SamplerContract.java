@@ -38,6 +38,11 @@ public abstract class SamplerContract {
       return after == largest;
     }
 
+    /** For under-samplers. */
+    public boolean isReduced() {
+      return after == smallest;
+    }
+
     /** For cleaning methods: rows may go, but none of the smallest class. */
     public boolean isCleaned() {
       return isSmallest ? after == before : after <= before;
@@ -124,6 +129,9 @@ public abstract class SamplerContract {
       if (after.origin(i) instanceof Origin.Copied copied) {
         assertThat(after.values(i)).isEqualTo(data.values(copied.base()));
         assertThat(data.label(copied.base())).isEqualTo(label);
+      } else if (after.origin(i) instanceof Origin.Derived derived) {
+        assertThat(data.label(derived.base())).isEqualTo(label);
+        assertThat(after.values(i)).doesNotContain(Double.NaN);
       } else if (after.origin(i) instanceof Origin.Interpolated made) {
         assertThat(data.label(made.base())).isEqualTo(label);
         assertThat(made.base()).isNotEqualTo(made.neighbour());

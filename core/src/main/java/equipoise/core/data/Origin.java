@@ -22,11 +22,32 @@ public sealed interface Origin {
   record Copied(int base) implements Origin {}
 
   /**
-   * x = base + gap * (neighbour - base).
+   * x = base + gap * (neighbour - base); nominal columns, which have no such sum, by the vote of
+   * the neighbours of {@code base}.
    *
    * @param gap in [0, 1]; for extrapolating methods in [-0.5, 1]
    */
   record Interpolated(int base, int neighbour, double gap) implements Origin {}
+
+  /**
+   * A point that no two rows alone determine.
+   *
+   * @param base the row it was drawn from, or where it has no single one, the nearest row of its
+   *     class
+   */
+  record Derived(Derivation derivation, int base) implements Origin {}
+
+  /** How a {@link Derived} example was made. */
+  enum Derivation {
+    /** A copy of {@code base} with noise added to it. */
+    SMOOTHED,
+    /** Each column by the vote of the neighbours of {@code base}. */
+    VOTED,
+    /** The mean of several rows; {@code base} is the nearest. */
+    CENTROID,
+    /** A point of a curve, or a line, fitted to a whole class; {@code base} is the nearest row. */
+    FITTED
+  }
 
   /**
    * The output of a generative network.

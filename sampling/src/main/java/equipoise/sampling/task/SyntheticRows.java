@@ -48,7 +48,12 @@ public final class SyntheticRows {
     return point;
   }
 
-  private void add(double[] row, int label, Origin origin) {
+  /**
+   * Adds a row.
+   *
+   * @param row not copied, so not to be changed afterwards
+   */
+  public void add(double[] row, int label, Origin origin) {
     rows.add(data.isImages() ? pixels(row) : row);
     labels.add(label);
     origins.add(origin);

@@ -93,6 +93,20 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
     return seed.child(method).child(data().classes().get(label)).generator();
   }
 
+  /** Different rows of a class, drawn at random, ascending; all of them where it has no more. */
+  public int[] draw(int label, int amount) {
+    int[] rows = data().rowsOf(label);
+    RandomGenerator random = generator(label);
+    int drawn = Math.min(amount, rows.length);
+    for (int i = 0; i < drawn; i++) {
+      int other = i + random.nextInt(rows.length - i);
+      int row = rows[other];
+      rows[other] = rows[i];
+      rows[i] = row;
+    }
+    return Arrays.stream(rows).limit(drawn).sorted().toArray();
+  }
+
   /**
    * Refuses tables in which distances mean nothing: nominal columns, missing or infinite values.
    *
@@ -111,7 +125,7 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
     for (TableShape.Column column : table.columns()) {
       if (column.isNominal()) {
         throw new DataException(
-            "%s measures distances, which the nominal column '%s' does not have; leave the column out or use random-over or random-under"
+            "%s measures distances, which the nominal column '%s' does not have; use smote-nc (smote-n where all columns are nominal), random-over or random-under, or leave the column out"
                 .formatted(method, column.name()));
       }
     }

@@ -1,0 +1,67 @@
+package equipoise.sampling;
+
+import equipoise.core.learning.Sampler;
+import equipoise.sampling.combined.FillThenClean;
+import equipoise.sampling.decomposition.Cdsmote;
+import equipoise.sampling.decomposition.ClassDecomposition;
+import equipoise.sampling.decomposition.ClusterCount;
+import equipoise.sampling.decomposition.ReferenceRule;
+import equipoise.sampling.under.TomekLinks;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Methods of two steps, class decomposition, and their options by name. */
+final class CombinedMethods {
+  private CombinedMethods() {}
+
+  static void addTo(Map<String, Function<OptionReader, Sampler>> methods) {
+    methods.put("smote-enn", CombinedMethods::smoteEnn);
+    methods.put("smote-tomek", CombinedMethods::smoteTomek);
+    methods.put("cdsmote", CombinedMethods::cdsmote);
+    methods.put("class-decomposition", CombinedMethods::classDecomposition);
+  }
+
+  private static Sampler smoteEnn(OptionReader options) {
+    return new FillThenClean(OverMethods.smote(options), UnderMethods.enn(options, "enn-k"));
+  }
+
+  private static Sampler smoteTomek(OptionReader options) {
+    return new FillThenClean(OverMethods.smote(options), new TomekLinks());
+  }
+
+  private static Sampler cdsmote(OptionReader options) {
+    options.requirePixels();
+    Cdsmote.Options defaults = Cdsmote.Options.DEFAULTS;
+    String rule = options.word("reference", List.of("at-or-above", "above", "closest"));
+    return new Cdsmote(
+        new Cdsmote.Options(
+            clusters(options),
+            Arrays.stream(ReferenceRule.values())
+                .filter(r -> r.word().equals(rule))
+                .findFirst()
+                .orElseThrow(),
+            options.integer("threshold", defaults.threshold()),
+            OverMethods.smoteOptions(options)));
+  }
+
+  private static Sampler classDecomposition(OptionReader options) {
+    options.requirePixels();
+    boolean every = options.word("scope", List.of("majority", "every")).equals("every");
+    return new ClassDecomposition(
+        new ClassDecomposition.Options(
+            clusters(options),
+            every ? ClassDecomposition.Scope.EVERY : ClassDecomposition.Scope.MAJORITY));
+  }
+
+  private static ClusterCount clusters(OptionReader options) {
+    String text = options.text("clusters");
+    if (text == null || text.equals("auto")) {
+      return ClusterCount.AUTO;
+    }
+    return text.equals("ratio")
+        ? ClusterCount.RATIO
+        : ClusterCount.of(options.integer("clusters", 0));
+  }
+}

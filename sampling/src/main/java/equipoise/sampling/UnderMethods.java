@@ -1,0 +1,109 @@
+package equipoise.sampling;
+
+import equipoise.core.learning.Sampler;
+import equipoise.sampling.under.ClusterCentroids;
+import equipoise.sampling.under.CondensedNearestNeighbour;
+import equipoise.sampling.under.EditedNearestNeighbours;
+import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
+import equipoise.sampling.under.NearMiss;
+import equipoise.sampling.under.NeighbourhoodCleaning;
+import equipoise.sampling.under.OneSidedSelection;
+import equipoise.sampling.under.RandomUnderSampler;
+import equipoise.sampling.under.RepeatedEditing;
+import equipoise.sampling.under.TomekLinks;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Under-samplers, cleaning methods and their options by name. */
+final class UnderMethods {
+  private UnderMethods() {}
+
+  static void addTo(Map<String, Function<OptionReader, Sampler>> methods) {
+    methods.put("random-under", options -> new RandomUnderSampler());
+    methods.put("near-miss-1", options -> nearMiss(1, options));
+    methods.put("near-miss-2", options -> nearMiss(2, options));
+    methods.put("near-miss-3", options -> nearMiss(3, options));
+    methods.put("tomek-links", UnderMethods::tomekLinks);
+    methods.put("enn", UnderMethods::enn);
+    methods.put("renn", options -> repeated(RepeatedEditing.Kind.RENN, options));
+    methods.put("all-knn", options -> repeated(RepeatedEditing.Kind.ALL_KNN, options));
+    methods.put("cnn", UnderMethods::condensed);
+    methods.put("oss", UnderMethods::oneSided);
+    methods.put("ncr", UnderMethods::neighbourhoodCleaning);
+    methods.put("cluster-centroids", UnderMethods::clusterCentroids);
+  }
+
+  private static Sampler nearMiss(int variant, OptionReader options) {
+    options.requirePixels();
+    NearMiss.Options defaults = NearMiss.Options.of(variant);
+    int k = options.integer("k", defaults.k());
+    return new NearMiss(
+        new NearMiss.Options(
+            variant, k, variant == 3 ? options.integer("m", defaults.m()) : defaults.m()));
+  }
+
+  private static Sampler tomekLinks(OptionReader options) {
+    options.requirePixels();
+    return new TomekLinks();
+  }
+
+  private static Sampler enn(OptionReader options) {
+    options.requirePixels();
+    return enn(options, "k");
+  }
+
+  /** Where SMOTE has the name k already, the cleaning's neighbours go by another one. */
+  static Sampler enn(OptionReader options, String k) {
+    return new EditedNearestNeighbours(
+        new EditedNearestNeighbours.Options(
+            options.integer(k, EditedNearestNeighbours.Options.DEFAULTS.k()), agreement(options)));
+  }
+
+  private static Agreement agreement(OptionReader options) {
+    boolean mode = options.word("kind", List.of("all", "mode")).equals("mode");
+    return mode ? Agreement.MODE : Agreement.ALL;
+  }
+
+  private static Sampler repeated(RepeatedEditing.Kind kind, OptionReader options) {
+    options.requirePixels();
+    RepeatedEditing.Options defaults = RepeatedEditing.Options.of(kind);
+    int k = options.integer("k", defaults.k());
+    int passes =
+        kind == RepeatedEditing.Kind.RENN
+            ? options.integer("passes", defaults.passes())
+            : defaults.passes();
+    return new RepeatedEditing(new RepeatedEditing.Options(kind, k, agreement(options), passes));
+  }
+
+  private static Sampler neighbourhoodCleaning(OptionReader options) {
+    options.requirePixels();
+    NeighbourhoodCleaning.Options defaults = NeighbourhoodCleaning.Options.DEFAULTS;
+    return new NeighbourhoodCleaning(
+        new NeighbourhoodCleaning.Options(
+            options.integer("k", defaults.k()), options.number("threshold", defaults.threshold())));
+  }
+
+  private static Sampler condensed(OptionReader options) {
+    options.requirePixels();
+    return new CondensedNearestNeighbour(
+        new CondensedNearestNeighbour.Options(
+            options.integer("seeds", CondensedNearestNeighbour.Options.DEFAULTS.seeds())));
+  }
+
+  private static Sampler oneSided(OptionReader options) {
+    options.requirePixels();
+    return new OneSidedSelection(
+        new OneSidedSelection.Options(
+            options.integer("seeds", OneSidedSelection.Options.DEFAULTS.seeds())));
+  }
+
+  private static Sampler clusterCentroids(OptionReader options) {
+    options.requirePixels();
+    boolean hard = options.word("voting", List.of("soft", "hard")).equals("hard");
+    return new ClusterCentroids(
+        new ClusterCentroids.Options(
+            hard ? ClusterCentroids.Voting.HARD : ClusterCentroids.Voting.SOFT,
+            options.integer("restarts", ClusterCentroids.Options.DEFAULTS.restarts())));
+  }
+}

@@ -1,0 +1,87 @@
+package equipoise.sampling.under;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.space.Points;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One-sided selection: of each class it keeps a few rows drawn at random and those that the nearest
+ * neighbour among these and the smallest class gets wrong, which drops rows far from the border;
+ * then it removes the class's rows in Tomek links. Kubat and Matwin, ICML 1997, p. 179.
+ *
+ * <p>With more than two classes each is selected against the smallest alone, as in
+ * imbalanced-learn; Tomek links are sought among all rows that are left. Equal distances go to the
+ * smaller row.
+ */
+public final class OneSidedSelection implements Sampler {
+  private final Options options;
+
+  /**
+   * @param seeds rows drawn from each class at the start, at least 1
+   */
+  public record Options(int seeds) {
+    public static final Options DEFAULTS = new Options(1);
+
+    public Options {
+      if (seeds < 1) {
+        throw new IllegalArgumentException("seeds must be at least 1, but is " + seeds);
+      }
+    }
+  }
+
+  public OneSidedSelection(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+    Task task = Task.of("oss", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+    return select(task, label -> task.draw(label, options.seeds()));
+  }
+
+  /** The rows of a class that the selection starts with. */
+  @FunctionalInterface
+  interface Start {
+    int[] rows(int label);
+  }
+
+  static Resampled select(Task task, Start start) {
+    int smallest = task.smallestClass();
+    BitSet removed = new BitSet(task.train().size());
+    List<String> cleaned = new ArrayList<>();
+    for (int label : task.targets().amounts().keySet()) {
+      cleaned.add(task.data().classes().get(label));
+      if (label != smallest) {
+        drop(task.data(), smallest, label, start.rows(label), removed);
+      }
+    }
+    Resampled selected = task.without(removed);
+    return new TomekLinks().resample(selected.data(), new Strategy.Classes(cleaned), task.seed());
+  }
+
+  private static void drop(Dataset data, int smallest, int label, int[] start, BitSet removed) {
+    int[] store =
+        IntStream.concat(Arrays.stream(data.rowsOf(smallest)), Arrays.stream(start))
+            .sorted()
+            .toArray();
+    int[] rows = data.rowsOf(label);
+    int[][] nearest =
+        new ExactNeighbours(Points.of(data, store)).nearest(Points.of(data, rows), 1).rows();
+    for (int i = 0; i < rows.length; i++) {
+      removed.set(rows[i], data.label(store[nearest[i][0]]) == label);
+    }
+    Arrays.stream(start).forEach(removed::clear);
+  }
+}
