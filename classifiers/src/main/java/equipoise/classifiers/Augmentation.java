@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
  * flip. Each image of a batch is moved by its own draw; see {@link Warp} for interpolation and
  * border.
  *
- * @param shift largest shift along each axis in pixels, at least 0; fractions are drawn too
+ * @param shift largest shift along each axis as a share of the image's side, in [0, 0.5]; fractions
+ *     of a pixel are drawn too
  * @param rotation largest angle in degrees, either way, in [0, 180]
  * @param zoom largest change of size, in [0, 0.5]: 0.1 draws factors from 0.9 to 1.1
  */
@@ -15,7 +16,7 @@ public record Augmentation(double shift, double rotation, double zoom) {
   public static final Augmentation NONE = new Augmentation(0, 0, 0);
 
   public Augmentation {
-    require("shift", shift, 1000);
+    require("shift", shift, 0.5);
     require("rotation", rotation, 180);
     require("zoom", zoom, 0.5);
   }
@@ -33,9 +34,9 @@ public record Augmentation(double shift, double rotation, double zoom) {
   }
 
   /** A movement for one image: four numbers are drawn whatever the bounds. */
-  Warp draw(RandomGenerator random) {
-    double down = symmetric(random) * shift;
-    double right = symmetric(random) * shift;
+  Warp draw(RandomGenerator random, int height, int width) {
+    double down = symmetric(random) * shift * height;
+    double right = symmetric(random) * shift * width;
     double degrees = symmetric(random) * rotation;
     double factor = 1 + symmetric(random) * zoom;
     return new Warp(down, right, degrees, factor);

@@ -66,7 +66,7 @@ final class Batches {
     }
     data.copyTo(row, image, 0, scale.factor(), scale.offset());
     augmentation
-        .draw(moving)
+        .draw(moving, shape.height(), shape.width())
         .apply(image, shape.channels(), shape.height(), shape.width(), images.values(), at);
   }
 }

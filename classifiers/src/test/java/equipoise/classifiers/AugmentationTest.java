@@ -17,7 +17,7 @@ class AugmentationTest {
   void noMovementLeavesEveryBitAsItIs() {
     float[] image = noise(3);
     assertThat(warped(new Warp(0, 0, 0, 1), image, 3)).isEqualTo(image);
-    Warp drawn = Augmentation.NONE.draw(new Seed(1).generator());
+    Warp drawn = Augmentation.NONE.draw(new Seed(1).generator(), 28, 28);
     assertThat(warped(drawn, image, 3)).isEqualTo(image);
   }
 
@@ -73,9 +73,9 @@ class AugmentationTest {
   void theRangeOfValuesNeverGrows() {
     float[] image = noise(1);
     RandomGenerator random = new Seed(5).generator();
-    Augmentation strong = new Augmentation(4, 180, 0.5);
+    Augmentation strong = new Augmentation(0.5, 180, 0.5);
     for (int k = 0; k < 200; k++) {
-      for (float value : warped(strong.draw(random), image, 1)) {
+      for (float value : warped(strong.draw(random, 8, 8), image, 1)) {
         assertThat(value).isBetween(0f, 1f);
       }
     }
@@ -84,13 +84,13 @@ class AugmentationTest {
   @Test
   void drawsStayWithinTheirBoundsAndFillThem() {
     RandomGenerator random = new Seed(6).generator();
-    Augmentation augmentation = new Augmentation(2, 10, 0.1);
+    Augmentation augmentation = new Augmentation(0.1, 10, 0.1);
     double least = 1;
     double most = 1;
     for (int k = 0; k < 1000; k++) {
-      Warp warp = augmentation.draw(random);
+      Warp warp = augmentation.draw(random, 20, 40);
       assertThat(warp.down()).isBetween(-2.0, 2.0);
-      assertThat(warp.right()).isBetween(-2.0, 2.0);
+      assertThat(warp.right()).isBetween(-4.0, 4.0);
       assertThat(warp.degrees()).isBetween(-10.0, 10.0);
       least = Math.min(least, warp.zoom());
       most = Math.max(most, warp.zoom());
@@ -102,7 +102,7 @@ class AugmentationTest {
   @Test
   void batchesOfOneSeedAreMovedAlikeWhateverTheData() {
     PixelScaling.Scale scale = new PixelScaling.Scale(1, 0);
-    Augmentation augmentation = new Augmentation(2, 10, 0.1);
+    Augmentation augmentation = new Augmentation(0.1, 10, 0.1);
     Dataset one = Bars.of(new int[] {1, 0}, 0, new Seed(1));
     Dataset many = one.select(new int[] {0, 0, 0, 0, 0});
     Batches few = new Batches(one, 4, scale, augmentation, new Seed(9));

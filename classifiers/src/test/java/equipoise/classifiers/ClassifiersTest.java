@@ -46,7 +46,7 @@ class ClassifiersTest {
             "standardised",
             "dropout",
             0.25);
-    Augmentation augmentation = new Augmentation(2, 10, 0.1);
+    Augmentation augmentation = new Augmentation(0.1, 10, 0.1);
     CnnLearner learner =
         (CnnLearner)
             Classifiers.named(

@@ -46,7 +46,7 @@ class CnnLearnerTest {
 
   @Test
   void theSameSeedGivesTheSameBitsAndAnotherSeedOthers() {
-    CnnLearner learner = learner(options(2, 16).withAugmentation(new Augmentation(1, 10, 0.1)));
+    CnnLearner learner = learner(options(2, 16).withAugmentation(new Augmentation(0.1, 10, 0.1)));
     float[][] first = probabilities(learner, Resampled.of(bars()), 1);
     assertThat(probabilities(learner, Resampled.of(bars()), 1)).isDeepEqualTo(first);
     assertThat(probabilities(learner, Resampled.of(bars()), 2)).isNotEqualTo(first);
