@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The options of one method, taken by name; what nobody asked for is a mistake of the user's. */
@@ -43,6 +44,14 @@ final class OptionReader {
       throw new IllegalArgumentException(
           "option %s of %s must be a number, but is '%s'".formatted(name, method, text), e);
     }
+  }
+
+  /** A number; empty where the option is {@code auto} or not given. */
+  OptionalDouble automatic(String name) {
+    String text = text(name);
+    return text == null || text.equals("auto")
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(name, 0));
   }
 
   /** One of the words; the first is the default. */

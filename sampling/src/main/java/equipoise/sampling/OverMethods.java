@@ -3,8 +3,15 @@ package equipoise.sampling;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.over.Adasyn;
 import equipoise.sampling.over.BorderlineSmote;
+import equipoise.sampling.over.KMeansSmote;
+import equipoise.sampling.over.PolynomFitSmote;
+import equipoise.sampling.over.PolynomFitSmote.Topology;
+import equipoise.sampling.over.ProWSyn;
 import equipoise.sampling.over.RandomOverSampler;
 import equipoise.sampling.over.Smote;
+import equipoise.sampling.over.SvmSmote;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -17,7 +24,11 @@ final class OverMethods {
     methods.put("smote", OverMethods::smote);
     methods.put("borderline-smote-1", options -> borderline(1, options));
     methods.put("borderline-smote-2", options -> borderline(2, options));
+    methods.put("svm-smote", OverMethods::svmSmote);
+    methods.put("kmeans-smote", OverMethods::kMeansSmote);
     methods.put("adasyn", OverMethods::adasyn);
+    methods.put("polynom-fit-smote", OverMethods::polynomFit);
+    methods.put("prowsyn", OverMethods::proWSyn);
   }
 
   private static Sampler randomOver(OptionReader options) {
@@ -46,5 +57,47 @@ final class OverMethods {
   private static Sampler adasyn(OptionReader options) {
     options.requirePixels();
     return new Adasyn(new Adasyn.Options(options.integer("k", Adasyn.Options.DEFAULTS.k())));
+  }
+
+  private static Sampler svmSmote(OptionReader options) {
+    options.requirePixels();
+    SvmSmote.Options defaults = SvmSmote.Options.DEFAULTS;
+    return new SvmSmote(
+        new SvmSmote.Options(
+            options.integer("k", defaults.k()),
+            options.integer("m", defaults.m()),
+            options.number("cost", defaults.cost()),
+            options.number("step", defaults.step())));
+  }
+
+  private static Sampler kMeansSmote(OptionReader options) {
+    options.requirePixels();
+    KMeansSmote.Options defaults = KMeansSmote.Options.DEFAULTS;
+    return new KMeansSmote(
+        new KMeansSmote.Options(
+            options.integer("clusters", defaults.clusters()),
+            options.integer("k", defaults.k()),
+            options.automatic("threshold"),
+            options.automatic("exponent")));
+  }
+
+  private static Sampler polynomFit(OptionReader options) {
+    options.requirePixels();
+    String topology = options.word("topology", List.of("star", "bus", "mesh", "poly"));
+    int degree = PolynomFitSmote.Options.DEFAULTS.degree();
+    return new PolynomFitSmote(
+        new PolynomFitSmote.Options(
+            Topology.valueOf(topology.toUpperCase(Locale.ROOT)),
+            topology.equals("poly") ? options.integer("degree", degree) : degree));
+  }
+
+  private static Sampler proWSyn(OptionReader options) {
+    options.requirePixels();
+    ProWSyn.Options defaults = ProWSyn.Options.DEFAULTS;
+    return new ProWSyn(
+        new ProWSyn.Options(
+            options.integer("k", defaults.k()),
+            options.integer("levels", defaults.levels()),
+            options.number("theta", defaults.theta())));
   }
 }

@@ -30,6 +30,17 @@ final class ClassFilling {
     notes.add(sentence);
   }
 
+  void noteSingleRow(int label) {
+    note(
+        "Class '%s' has one row, so its new rows are copies of it."
+            .formatted(task.data().classes().get(label)));
+  }
+
+  /** The rows made so far, to add others than {@link Neighbourhood} makes. */
+  SyntheticRows made() {
+    return made;
+  }
+
   Resampled result() {
     return Resampled.of(task.train().plus(made.toDataset()), notes.toArray(String[]::new));
   }
@@ -53,7 +64,7 @@ final class ClassFilling {
     int[] rows = data.rowsOf(label);
     String name = data.classes().get(label);
     if (rows.length == 1) {
-      note("Class '%s' has one row, so its new rows are copies of it.".formatted(name));
+      noteSingleRow(label);
     } else if (rows.length <= k) {
       note(
           "Class '%s' has %d rows, so k is %d there instead of %d."
@@ -86,6 +97,16 @@ final class ClassFilling {
      * Makes a row from the numbered base; a neighbour of another class draws it at most half way.
      */
     void add(int number, RandomGenerator random) {
+      add(number, 1, random);
+    }
+
+    /**
+     * Makes a row from the numbered base.
+     *
+     * @param reach the farthest gap towards a neighbour of the base's class; below 0 the row lies
+     *     beyond the base, away from the neighbour
+     */
+    void add(int number, double reach, RandomGenerator random) {
       int base = bases[number];
       if (neighbours[number].length == 0) {
         made.copy(base);
@@ -93,7 +114,7 @@ final class ClassFilling {
       }
       int neighbour = neighbours[number][random.nextInt(neighbours[number].length)];
       boolean same = task.data().label(neighbour) == task.data().label(base);
-      made.interpolate(base, neighbour, random.nextDouble() * (same ? 1 : 0.5));
+      made.interpolate(base, neighbour, random.nextDouble() * (same ? reach : 0.5));
     }
 
     /** Makes rows from bases drawn uniformly. */

@@ -1,0 +1,18 @@
+package equipoise.sampling.over;
+
+import equipoise.core.learning.Sampler;
+import equipoise.sampling.SamplerContract;
+import equipoise.sampling.over.PolynomFitSmote.Options;
+import equipoise.sampling.over.PolynomFitSmote.Topology;
+
+class PolynomFitMeshTest extends SamplerContract {
+  @Override
+  protected Sampler sampler() {
+    return new PolynomFitSmote(new Options(Topology.MESH, 2));
+  }
+
+  @Override
+  protected boolean promises(ClassSize size) {
+    return size.isFilled();
+  }
+}
