@@ -1,10 +1,14 @@
 package equipoise.core.io;
 
+import equipoise.core.Visible;
+import equipoise.core.data.Dataset;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What a reader has no quarrel with, but whoever learns from the data will. */
 final class Advice {
+  private static final int MOST_SINGLE = 10;
+
   private Advice() {}
 
   /** Warns of classes that cannot be learned or tested. */
@@ -37,6 +41,32 @@ final class Advice {
     }
     if (present == 1) {
       findings.warning(path, "only one class has images; learning needs two");
+    }
+  }
+
+  /** Warns of a table's classes that cannot be learned. */
+  static void rows(Path path, Dataset data, Findings findings) {
+    int[] counts = data.counts();
+    if (counts.length == 1) {
+      findings.warning(
+          path,
+          "only one class, "
+              + Visible.quoted(data.classes().get(0))
+              + ", has rows; learning needs two");
+      return;
+    }
+    long single = java.util.Arrays.stream(counts).filter(n -> n == 1).count();
+    for (int c = 0; c < counts.length && single <= MOST_SINGLE; c++) {
+      if (counts[c] == 1) {
+        findings.warning(
+            path,
+            "class "
+                + Visible.quoted(data.classes().get(c))
+                + " has one row: it cannot be in training, validation and test");
+      }
+    }
+    if (single > MOST_SINGLE) {
+      findings.warning(path, single + " classes have one row each");
     }
   }
 

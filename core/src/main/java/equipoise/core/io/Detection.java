@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 /** Tells from its first bytes, and only then from its name, what a path holds. */
 final class Detection {
   private static final int HEAD = 1024;
-  private static final List<String> TABLES = List.of("csv", "tsv", "arff", "dat");
+  private static final List<String> TABLES = List.of("csv", "tsv", "arff", "dat", "data", "txt");
 
   /** First bytes of archives and of compressed files. */
   private static final Map<String, String> ARCHIVES =
@@ -84,7 +84,8 @@ final class Detection {
     }
     throw new Flaw(
         (head.length == 0 ? "is empty (0 bytes)" : "is of no known kind")
-            + "; IDX, NPZ and CIFAR files, images, and folders of class folders are read");
+            + "; IDX, NPZ and CIFAR files, images, folders of class folders, and tables (CSV, ARFF, KEEL)"
+            + " are read");
   }
 
   private static void refuseArchives(byte[] head, String name) throws Flaw {

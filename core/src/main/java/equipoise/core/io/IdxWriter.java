@@ -1,5 +1,6 @@
 package equipoise.core.io;
 
+import equipoise.core.Visible;
 import equipoise.core.data.Dataset;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;

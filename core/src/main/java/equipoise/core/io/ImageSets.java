@@ -1,5 +1,6 @@
 package equipoise.core.io;
 
+import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
@@ -55,7 +56,7 @@ public final class ImageSets {
       case CIFAR -> CifarReader.read(path, options, findings);
       case NPZ -> NpzReader.read(path, options, findings);
       case IMAGE -> throw new Flaw("is a single image; a folder of class folders is learned from");
-      case TABLE -> throw new Flaw("is a table, and tables are read by a later version");
+      case TABLE -> throw new Flaw("is a table, not a set of images");
     };
   }
 

@@ -1,7 +1,14 @@
 package equipoise.core.io;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import equipoise.core.Visible;
+import equipoise.core.data.DataException;
+import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.data.Shape;
+import equipoise.core.table.Table;
+import equipoise.core.table.TableOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +22,10 @@ import java.util.Optional;
  * @param format {@code idx}, {@code folder}, {@code cifar}, {@code npz}, an image's kind such as
  *     {@code png}, a table's such as {@code csv}; null if it could not be told
  * @param kind {@code images} or {@code table}; null with the format
- * @param shape of every image as it would be read; null if none could be read
- * @param size number of images, of the training part where there is a test part
- * @param classes with their numbers of images, also those without any
+ * @param shape of every image as it would be read, of every row without its class; null if none
+ *     could be read. In JSON a table's is the number of its feature columns
+ * @param size number of images, of the training part where there is a test part, or of rows
+ * @param classes with their numbers of images, also those without any, or of rows
  * @param imbalanceRatio the largest class by the smallest that is not empty; null without classes
  * @param test the format's own test part; null (and absent from the JSON) if it has none
  */
@@ -25,18 +33,21 @@ public record Inspection(
     String path,
     String format,
     String kind,
-    ImageShape shape,
+    @JsonSerialize(converter = ShapeNumbers.class) Shape shape,
     long size,
     List<ClassCount> classes,
     Double imbalanceRatio,
     List<Problem> problems,
     @JsonInclude(JsonInclude.Include.NON_NULL) TestPart test) {
+  private static final TableOptions GUESSING =
+      new TableOptions(TableOptions.LAST, TableOptions.Header.GUESSED, List.of());
+
   public Inspection {
     classes = List.copyOf(classes);
     problems = List.copyOf(problems);
   }
 
-  /** A class and its number of images. */
+  /** A class and its number of images or rows. */
   public record ClassCount(String name, int count) {}
 
   /** A test part. */
@@ -54,6 +65,9 @@ public record Inspection(
 
   /** Looks at a path as it would be read with these options. */
   public static Inspection of(Path path, ReadOptions options) {
+    if (options.format() == SetFormat.AUTO && isTable(formatByName(path))) {
+      return ofTable(path, GUESSING);
+    }
     Findings findings = new Findings();
     Loaded loaded = Loaded.nothing(null);
     try {
@@ -75,6 +89,39 @@ public record Inspection(
         ratio(classes),
         findings.all(),
         test == null ? null : new TestPart(test.size(), counts(loaded, test)));
+  }
+
+  /** Looks at a table as it would be read with these options. */
+  public static Inspection ofTable(Path path, TableOptions options) {
+    Findings findings = new Findings();
+    String given = Visible.of(path.toString());
+    try {
+      Table table = Table.read(path, options);
+      Dataset data = table.data();
+      table.warnings().forEach(warning -> findings.warning(path, warning));
+      Advice.rows(path, data, findings);
+      int[] n = data.counts();
+      List<ClassCount> classes = new ArrayList<>();
+      for (int c = 0; c < n.length; c++) {
+        classes.add(new ClassCount(data.classes().get(c), n[c]));
+      }
+      return new Inspection(
+          given,
+          table.format().word(),
+          "table",
+          data.shape(),
+          data.size(),
+          classes,
+          ratio(classes),
+          findings.all(),
+          null);
+    } catch (DataException e) {
+      String message = e.getMessage();
+      findings.error(
+          path, message.startsWith(given) ? message.substring(given.length() + 2) : message);
+      return new Inspection(
+          given, formatByName(path), "table", null, 0, List.of(), null, findings.all(), null);
+    }
   }
 
   /** Whether the data cannot be used: exit code 4. */
@@ -107,7 +154,7 @@ public record Inspection(
       Detection.Holding holding = Detection.of(path);
       String name = path.getFileName().toString();
       return switch (holding) {
-        case TABLE -> name.endsWith(".dat") ? "keel" : ImageKind.extension(name);
+        case TABLE -> tableFormat(ImageKind.extension(name));
         case IMAGE -> ImageKind.named(name);
         default -> holding.name().toLowerCase(Locale.ROOT);
       };
@@ -116,8 +163,16 @@ public record Inspection(
     }
   }
 
+  private static String tableFormat(String extension) {
+    return switch (extension) {
+      case "dat" -> "keel";
+      case "arff" -> "arff";
+      default -> "csv";
+    };
+  }
+
   private static boolean isTable(String format) {
-    return List.of("csv", "tsv", "arff", "keel").contains(format);
+    return format != null && List.of("csv", "arff", "keel").contains(format);
   }
 
   private static List<ClassCount> counts(Loaded loaded, Part part) {

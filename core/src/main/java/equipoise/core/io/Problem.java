@@ -1,6 +1,7 @@
 package equipoise.core.io;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import equipoise.core.Visible;
 import java.util.Objects;
 
 /**

@@ -1,5 +1,6 @@
 package equipoise.core.io;
 
+import equipoise.core.Visible;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

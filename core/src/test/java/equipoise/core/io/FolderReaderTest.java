@@ -165,6 +165,7 @@ class FolderReaderTest {
     Path table = Files.writeString(folder.resolve("t.csv"), "a,b\n1,2\n");
     Inspection inspection = Inspection.of(table, Optional.empty());
     assertThat(inspection.kind()).isEqualTo("table");
-    assertThat(inspection.hasErrors()).isTrue();
+    assertThatThrownBy(() -> ImageSets.read(table, ReadOptions.DEFAULTS))
+        .hasMessage(table + ": is a table, not a set of images");
   }
 }

@@ -1,5 +1,7 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.Visible;
+import equipoise.core.data.TableShape;
 import equipoise.core.io.Inspection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +15,14 @@ final class InspectionText {
   static List<String> lines(Inspection inspection) {
     List<String> lines = new ArrayList<>();
     lines.add(inspection.path() + ": " + what(inspection));
-    int width = inspection.classes().stream().mapToInt(c -> c.name().length()).max().orElse(0);
+    int width =
+        inspection.classes().stream()
+            .mapToInt(c -> Visible.shortened(c.name()).length())
+            .max()
+            .orElse(0);
     for (Inspection.ClassCount c : inspection.classes()) {
-      lines.add("  " + c.name() + " ".repeat(width - c.name().length()) + "  " + c.count());
+      String name = Visible.shortened(c.name());
+      lines.add("  " + name + " ".repeat(width - name.length()) + "  " + c.count());
     }
     if (inspection.imbalanceRatio() != null) {
       lines.add(
@@ -41,7 +48,12 @@ final class InspectionText {
     if (inspection.format() == null) {
       return "nothing that can be read";
     }
-    String shape = inspection.shape() == null ? "" : " of " + inspection.shape();
+    String shape =
+        inspection.shape() == null
+            ? ""
+            : inspection.shape() instanceof TableShape table
+                ? " of " + table.size() + " feature columns and a class column"
+                : " of " + inspection.shape();
     String unit =
         "table".equals(inspection.kind()) ? " rows" : inspection.size() == 1 ? " image" : " images";
     return inspection.format() + ", " + inspection.size() + unit + shape;

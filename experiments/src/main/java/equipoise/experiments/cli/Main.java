@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      ResampleCommand.class,
       DataCommand.class,
       DoctorCommand.class
     },

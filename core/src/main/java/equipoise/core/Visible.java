@@ -1,14 +1,16 @@
-package equipoise.core.io;
+package equipoise.core;
 
 /** Text from files and file names, fit for one line of a terminal. */
-final class Visible {
+public final class Visible {
+  private static final int LONGEST = 60;
+
   private Visible() {}
 
   /**
    * The text with control, format and line characters and lone surrogates as {@code \}{@code
    * u001b}.
    */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -20,6 +22,20 @@ final class Visible {
               }
             });
     return visible.toString();
+  }
+
+  /** The beginning of a long text and how long it is; a short one as {@link #of(String)} has it. */
+  public static String shortened(String text) {
+    if (text.length() <= LONGEST) {
+      return of(text);
+    }
+    int end = text.offsetByCodePoints(0, text.codePointCount(0, LONGEST / 2));
+    return of(text.substring(0, end)) + "... (" + text.length() + " characters)";
+  }
+
+  /** As {@link #shortened(String)}, between single quotes. */
+  public static String quoted(String text) {
+    return "'" + shortened(text) + "'";
   }
 
   private static boolean harmless(int c) {

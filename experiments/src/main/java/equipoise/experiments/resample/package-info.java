@@ -1,0 +1,2 @@
+/** Resampling of a table from file to file. */
+package equipoise.experiments.resample;
