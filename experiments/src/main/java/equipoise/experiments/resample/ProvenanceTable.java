@@ -42,6 +42,9 @@ public final class ProvenanceTable {
     if (origin instanceof Origin.Interpolated point) {
       return "synthetic,," + point.base() + "," + point.neighbour() + "," + number(point.gap());
     }
+    if (origin instanceof Origin.Derived point) {
+      return "synthetic,," + point.base() + ",,";
+    }
     return "synthetic,,,,";
   }
 
