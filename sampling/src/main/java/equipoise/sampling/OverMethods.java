@@ -9,6 +9,8 @@ import equipoise.sampling.over.PolynomFitSmote.Topology;
 import equipoise.sampling.over.ProWSyn;
 import equipoise.sampling.over.RandomOverSampler;
 import equipoise.sampling.over.Smote;
+import equipoise.sampling.over.SmoteN;
+import equipoise.sampling.over.SmoteNc;
 import equipoise.sampling.over.SvmSmote;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,8 @@ final class OverMethods {
     methods.put("svm-smote", OverMethods::svmSmote);
     methods.put("kmeans-smote", OverMethods::kMeansSmote);
     methods.put("adasyn", OverMethods::adasyn);
+    methods.put("smote-nc", OverMethods::smoteNc);
+    methods.put("smote-n", OverMethods::smoteN);
     methods.put("polynom-fit-smote", OverMethods::polynomFit);
     methods.put("prowsyn", OverMethods::proWSyn);
   }
@@ -99,5 +103,20 @@ final class OverMethods {
             options.integer("k", defaults.k()),
             options.integer("levels", defaults.levels()),
             options.number("theta", defaults.theta())));
+  }
+
+  private static Sampler smoteNc(OptionReader options) {
+    options.requirePixels();
+    boolean historic = options.word("penalty", List.of("median", "historic")).equals("historic");
+    return new SmoteNc(
+        new SmoteNc.Options(
+            options.integer("k", SmoteNc.Options.DEFAULTS.k()),
+            historic ? SmoteNc.Penalty.HISTORIC : SmoteNc.Penalty.MEDIAN));
+  }
+
+  private static Sampler smoteN(OptionReader options) {
+    SmoteN.Options defaults = SmoteN.Options.DEFAULTS;
+    return new SmoteN(
+        new SmoteN.Options(options.integer("k", defaults.k()), options.number("r", defaults.r())));
   }
 }

@@ -22,6 +22,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -65,15 +66,8 @@ public final class Reference {
 
   /** A CSV file with a header and an integer label in the last column; class i is named "i". */
   public static Dataset table(String name) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file(name + ".csv"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     double[][] cells =
-        lines.stream()
-            .skip(1)
+        lines(name)
             .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
             .toArray(double[][]::new);
     int columns = cells[0].length - 1;
@@ -85,6 +79,15 @@ public final class Reference {
     return Dataset.ofTable(name, TableShape.numeric(columns), List.copyOf(classes), rows, labels);
   }
 
+  /** The lines of a CSV file without its header. */
+  public static Stream<String> lines(String name) {
+    try {
+      return Files.readAllLines(file(name + ".csv")).stream().skip(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static int[] ints(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).mapToInt(JsonNode::asInt).toArray();
   }
@@ -93,6 +96,13 @@ public final class Reference {
     return StreamSupport.stream(array.spliterator(), false)
         .mapToDouble(JsonNode::asDouble)
         .toArray();
+  }
+
+  /** A matrix of texts. */
+  public static List<List<String>> lists(JsonNode matrix) {
+    return StreamSupport.stream(matrix.spliterator(), false)
+        .map(row -> StreamSupport.stream(row.spliterator(), false).map(JsonNode::asText).toList())
+        .toList();
   }
 
   /** The rows of the data that are no longer there, ascending. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
@@ -15,10 +16,12 @@ class SamplersTest {
   @Test
   void every_name_makes_a_sampler_with_its_defaults_that_runs() {
     for (String name : Samplers.names()) {
+      Dataset numeric = Samples.table(2, 40, 20);
+      Dataset data = name.equals("smote-n") ? Samples.nominalFrom(0, numeric) : numeric;
       assertThatCode(
               () ->
                   Samplers.named(name, Map.of())
-                      .resample(Splits.whole(Samples.table(2, 40, 20)), Strategy.AUTO, new Seed(1)))
+                      .resample(Splits.whole(data), Strategy.AUTO, new Seed(1)))
           .as(name)
           .doesNotThrowAnyException();
     }

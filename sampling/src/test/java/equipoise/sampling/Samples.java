@@ -3,6 +3,7 @@ package equipoise.sampling;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.data.TableShape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,6 +40,34 @@ public final class Samples {
     }
     return Dataset.ofImages(
         "waves", new ImageShape(1, side, side), table.classes(), pixels, table.labels());
+  }
+
+  public static boolean isNominal(Dataset data, int column) {
+    return data.shape() instanceof TableShape table && table.columns().get(column).isNominal();
+  }
+
+  /**
+   * The data as a table in which every column from the given one on is nominal, with the categories
+   * "low", "middle" and "high" for values up to 0, up to 2 (pixels: 200) and above.
+   */
+  public static Dataset nominalFrom(int column, Dataset data) {
+    double high = data.isImages() ? 200 : 2;
+    List<TableShape.Column> columns = new ArrayList<>();
+    for (int j = 0; j < data.dimension(); j++) {
+      columns.add(
+          j < column
+              ? TableShape.Column.numeric("x" + j)
+              : new TableShape.Column("x" + j, List.of("low", "middle", "high")));
+    }
+    double[][] rows = new double[data.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = data.values(i);
+      for (int j = column; j < rows[i].length; j++) {
+        rows[i][j] = rows[i][j] > high ? 2 : rows[i][j] > 0 ? 1 : 0;
+      }
+    }
+    return Dataset.ofTable(
+        data.name(), new TableShape(columns), data.classes(), rows, data.labels());
   }
 
   private static int[] interleaved(int[] counts) {

@@ -1,6 +1,5 @@
 package equipoise.sampling.over;
 
-import equipoise.core.data.Dataset;
 import equipoise.core.learning.Resampled;
 import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
@@ -60,17 +59,26 @@ final class ClassFilling {
    * @param bases positions among the rows of the class
    */
   Neighbourhood withinClass(int label, int[] bases) {
-    Dataset data = task.data();
-    int[] rows = data.rowsOf(label);
-    String name = data.classes().get(label);
+    int[] rows = task.data().rowsOf(label);
+    int[][] found =
+        new ExactNeighbours(Points.of(task.data(), rows)).nearestOthers(bases, k).rows();
+    return withinClass(label, bases, found);
+  }
+
+  /**
+   * As {@link #withinClass(int, int[])}, with neighbours already found.
+   *
+   * @param found for each base the positions of its neighbours among the rows of the class
+   */
+  Neighbourhood withinClass(int label, int[] bases, int[][] found) {
+    int[] rows = task.data().rowsOf(label);
     if (rows.length == 1) {
       noteSingleRow(label);
     } else if (rows.length <= k) {
       note(
           "Class '%s' has %d rows, so k is %d there instead of %d."
-              .formatted(name, rows.length, rows.length - 1, k));
+              .formatted(task.data().classes().get(label), rows.length, rows.length - 1, k));
     }
-    int[][] found = new ExactNeighbours(Points.of(data, rows)).nearestOthers(bases, k).rows();
     return new Neighbourhood(
         Arrays.stream(bases).map(i -> rows[i]).toArray(),
         Arrays.stream(found)
@@ -91,6 +99,16 @@ final class ClassFilling {
     /** Number of bases. */
     int size() {
       return bases.length;
+    }
+
+    /** The row of the numbered base. */
+    int base(int number) {
+      return bases[number];
+    }
+
+    /** The rows of the numbered base's neighbours. */
+    int[] neighbours(int number) {
+      return neighbours[number];
     }
 
     /**

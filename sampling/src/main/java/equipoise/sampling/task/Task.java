@@ -129,6 +129,23 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
                 .formatted(method, column.name()));
       }
     }
+    requireComplete(method, data);
+  }
+
+  /**
+   * Refuses tables with missing or infinite values.
+   *
+   * @throws DataException that names the first such row and column
+   */
+  public Task requireComplete() {
+    requireComplete(method, data());
+    return this;
+  }
+
+  private static void requireComplete(String method, Dataset data) {
+    if (!(data.shape() instanceof TableShape table)) {
+      return;
+    }
     for (int i = 0; i < data.size(); i++) {
       for (int j = 0; j < data.dimension(); j++) {
         if (!Double.isFinite(data.value(i, j))) {
