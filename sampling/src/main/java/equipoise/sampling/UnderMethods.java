@@ -5,6 +5,9 @@ import equipoise.sampling.under.ClusterCentroids;
 import equipoise.sampling.under.CondensedNearestNeighbour;
 import equipoise.sampling.under.EditedNearestNeighbours;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
+import equipoise.sampling.under.InstanceHardness;
+import equipoise.sampling.under.InstanceHardness.Learner;
+import equipoise.sampling.under.InstanceHardness.Ties;
 import equipoise.sampling.under.NearMiss;
 import equipoise.sampling.under.NeighbourhoodCleaning;
 import equipoise.sampling.under.OneSidedSelection;
@@ -31,6 +34,7 @@ final class UnderMethods {
     methods.put("cnn", UnderMethods::condensed);
     methods.put("oss", UnderMethods::oneSided);
     methods.put("ncr", UnderMethods::neighbourhoodCleaning);
+    methods.put("instance-hardness", UnderMethods::instanceHardness);
     methods.put("cluster-centroids", UnderMethods::clusterCentroids);
   }
 
@@ -73,7 +77,11 @@ final class UnderMethods {
         kind == RepeatedEditing.Kind.RENN
             ? options.integer("passes", defaults.passes())
             : defaults.passes();
-    return new RepeatedEditing(new RepeatedEditing.Options(kind, k, agreement(options), passes));
+    boolean mayShrink =
+        kind == RepeatedEditing.Kind.ALL_KNN
+            && options.word("allow-minority", List.of("no", "yes")).equals("yes");
+    return new RepeatedEditing(
+        new RepeatedEditing.Options(kind, k, agreement(options), passes, mayShrink));
   }
 
   private static Sampler neighbourhoodCleaning(OptionReader options) {
@@ -81,7 +89,11 @@ final class UnderMethods {
     NeighbourhoodCleaning.Options defaults = NeighbourhoodCleaning.Options.DEFAULTS;
     return new NeighbourhoodCleaning(
         new NeighbourhoodCleaning.Options(
-            options.integer("k", defaults.k()), options.number("threshold", defaults.threshold())));
+            options.integer("k", defaults.k()),
+            options.number("threshold", defaults.threshold()),
+            options.word("kind", List.of("mode", "all")).equals("all")
+                ? Agreement.ALL
+                : Agreement.MODE));
   }
 
   private static Sampler condensed(OptionReader options) {
@@ -105,5 +117,16 @@ final class UnderMethods {
         new ClusterCentroids.Options(
             hard ? ClusterCentroids.Voting.HARD : ClusterCentroids.Voting.SOFT,
             options.integer("restarts", ClusterCentroids.Options.DEFAULTS.restarts())));
+  }
+
+  private static Sampler instanceHardness(OptionReader options) {
+    options.requirePixels();
+    String learner = options.word("learner", List.of("naive-bayes", "nearest"));
+    String ties = options.word("ties", List.of("drop", "keep"));
+    return new InstanceHardness(
+        new InstanceHardness.Options(
+            options.integer("folds", InstanceHardness.Options.DEFAULTS.folds()),
+            learner.equals("nearest") ? Learner.NEAREST : Learner.NAIVE_BAYES,
+            ties.equals("keep") ? Ties.KEEP : Ties.DROP));
   }
 }

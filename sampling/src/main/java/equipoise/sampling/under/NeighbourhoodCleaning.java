@@ -28,9 +28,11 @@ public final class NeighbourhoodCleaning implements Sampler {
    * @param k neighbours that classify a row, at least 1
    * @param threshold share of the smallest class's size that a class must exceed to lose the
    *     neighbours of misclassified rows, in [0, 1]
+   * @param kind when a row of a cleaned class stays; the paper's is {@link Agreement#MODE}. Rows of
+   *     the smallest class are misclassified by {@link Agreement#MODE} in any case
    */
-  public record Options(int k, double threshold) {
-    public static final Options DEFAULTS = new Options(3, 0.5);
+  public record Options(int k, double threshold, Agreement kind) {
+    public static final Options DEFAULTS = new Options(3, 0.5, Agreement.MODE);
 
     public Options {
       if (k < 1) {
@@ -56,7 +58,8 @@ public final class NeighbourhoodCleaning implements Sampler {
     BitSet removed = new BitSet(data.size());
     for (int i = 0; i < data.size(); i++) {
       int label = data.label(i);
-      if (Agreement.MODE.holds(data, label, neighbours[i])) {
+      Agreement kind = label == smallest ? Agreement.MODE : options.kind();
+      if (kind.holds(data, label, neighbours[i])) {
         continue;
       }
       if (label != smallest) {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 448, doi 10.1109/TSMC.1976.4309523.
  *
  * <p>As in imbalanced-learn, and differing from the paper, editing ends with a pass after which a
- * class has fewer rows than the smallest one. A pass that would empty a class is not taken. Notes
- * say so.
+ * class has fewer rows than the smallest one, unless the options allow it. A pass that would empty
+ * a class is not taken. Notes say so.
  */
 public final class RepeatedEditing implements Sampler {
   private final Options options;
@@ -41,8 +41,11 @@ public final class RepeatedEditing implements Sampler {
    * @param k neighbours asked, for {@link Kind#ALL_KNN} in the last pass; at least 1
    * @param agreement when a row stays
    * @param passes the most passes of {@link Kind#RENN}, at least 1
+   * @param mayShrink whether editing goes on where a class has become smaller than the smallest
+   *     (imbalanced-learn's {@code allow_minority}); as there, each pass then spares the class that
+   *     is the smallest by now
    */
-  public record Options(Kind kind, int k, Agreement agreement, int passes) {
+  public record Options(Kind kind, int k, Agreement agreement, int passes, boolean mayShrink) {
     public Options {
       if (k < 1 || passes < 1) {
         throw new IllegalArgumentException(
@@ -52,7 +55,7 @@ public final class RepeatedEditing implements Sampler {
 
     /** k = 3, all neighbours must agree, at most 100 passes. */
     public static Options of(Kind kind) {
-      return new Options(kind, 3, Agreement.ALL, 100);
+      return new Options(kind, 3, Agreement.ALL, 100, false);
     }
   }
 
@@ -66,7 +69,7 @@ public final class RepeatedEditing implements Sampler {
     Task task = Task.of(method, train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
     List<String> named =
         task.targets().amounts().keySet().stream().map(c -> task.data().classes().get(c)).toList();
-    Strategy cleaned = new Strategy.Classes(named);
+    Strategy cleaned = options.mayShrink() ? strategy : new Strategy.Classes(named);
     int smallest = task.train().counts()[task.smallestClass()];
     boolean renn = options.kind() == Kind.RENN;
     List<String> notes = new ArrayList<>();
@@ -84,7 +87,8 @@ public final class RepeatedEditing implements Sampler {
       }
       boolean changed = edited.size() < left.size();
       left = edited;
-      if (anyClass(task, c -> c != task.smallestClass() && counts[c] < smallest)) {
+      if (!options.mayShrink()
+          && anyClass(task, c -> c != task.smallestClass() && counts[c] < smallest)) {
         notes.add(
             "Editing ended with pass %d, after which a class is smaller than the %d rows of the smallest."
                 .formatted(pass, smallest));

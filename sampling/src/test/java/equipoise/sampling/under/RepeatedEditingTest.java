@@ -40,7 +40,7 @@ class RepeatedEditingTest extends SamplerContract {
   }
 
   private static Sampler editing(Kind kind, int k, Agreement agreement) {
-    return new RepeatedEditing(new RepeatedEditing.Options(kind, k, agreement, 100));
+    return new RepeatedEditing(new RepeatedEditing.Options(kind, k, agreement, 100, false));
   }
 
   @ParameterizedTest
@@ -56,6 +56,10 @@ class RepeatedEditingTest extends SamplerContract {
         .isEqualTo(Reference.ints(expected.get("allknn_k3_all_removed")));
     assertThat(Reference.removed(data, editing(Kind.ALL_KNN, 5, Agreement.MODE), "auto"))
         .isEqualTo(Reference.ints(expected.get("allknn_k5_mode_removed")));
+    Sampler shrinking =
+        new RepeatedEditing(new RepeatedEditing.Options(Kind.ALL_KNN, 3, Agreement.ALL, 100, true));
+    assertThat(Reference.removed(data, shrinking, "auto"))
+        .isEqualTo(Reference.ints(expected.get("allknn_k3_all_allowminority_removed")));
   }
 
   @ParameterizedTest
@@ -86,8 +90,8 @@ class RepeatedEditingTest extends SamplerContract {
   @Test
   void options_out_of_bounds_are_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RepeatedEditing.Options(Kind.RENN, 0, Agreement.ALL, 1));
+        .isThrownBy(() -> new RepeatedEditing.Options(Kind.RENN, 0, Agreement.ALL, 1, false));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RepeatedEditing.Options(Kind.RENN, 1, Agreement.ALL, 0));
+        .isThrownBy(() -> new RepeatedEditing.Options(Kind.RENN, 1, Agreement.ALL, 0, false));
   }
 }

@@ -1,0 +1,154 @@
+package equipoise.sampling.under;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.space.Points;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Removes the rows of a class that are hardest to learn: those to which a learner, trained on the
+ * other folds, gives their own class the lowest probability. Smith, Martinez and Giraud-Carrier,
+ * Machine Learning 95 (2014) 225, doi 10.1007/s10994-013-5422-z, with one learner instead of their
+ * nine, as in imbalanced-learn.
+ *
+ * <p>Each fold has its share of every class. imbalanced-learn keeps all rows that are as easy as
+ * the last one kept, and so may miss the target; that is {@link Ties#KEEP}. By default equally easy
+ * rows stay by the smaller row until the target is met.
+ */
+public final class InstanceHardness implements Sampler {
+  private static final String METHOD = "instance-hardness";
+
+  private final Options options;
+
+  /** What measures hardness. */
+  public enum Learner {
+    /** Normally distributed columns, independent within a class. */
+    NAIVE_BAYES,
+    /** The share of the class among the five nearest rows of the other folds. */
+    NEAREST
+  }
+
+  /** What becomes of rows as easy as the last one kept. */
+  public enum Ties {
+    DROP,
+    KEEP
+  }
+
+  /**
+   * @param folds at least 2
+   */
+  public record Options(int folds, Learner learner, Ties ties) {
+    public static final Options DEFAULTS = new Options(5, Learner.NAIVE_BAYES, Ties.DROP);
+
+    public Options {
+      if (folds < 2) {
+        throw new IllegalArgumentException("folds must be at least 2, but is " + folds);
+      }
+    }
+  }
+
+  public InstanceHardness(Options options) {
+    this.options = options;
+  }
+
+  @Override
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+    Task task = Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed).requireNumbers();
+    double[] easiness = easiness(task.data(), folds(task));
+    BitSet removed = new BitSet(train.size());
+    List<String> notes = new ArrayList<>();
+    task.targets()
+        .amounts()
+        .forEach(
+            (label, amount) -> {
+              int[] rows = task.data().rowsOf(label);
+              int[] kept = kept(rows, easiness, amount);
+              Arrays.stream(rows).forEach(removed::set);
+              Arrays.stream(kept).forEach(removed::clear);
+              if (kept.length > amount) {
+                notes.add(
+                    "Class '%s' keeps %d rows instead of %d, because these are equally easy."
+                        .formatted(task.data().classes().get(label), kept.length, amount));
+              }
+            });
+    Resampled result = task.without(removed);
+    notes.addAll(result.notes());
+    return new Resampled(result.data(), result.original(), notes);
+  }
+
+  /** For each row its fold; every class is dealt out in random order. */
+  private int[] folds(Task task) {
+    int[] foldOf = new int[task.train().size()];
+    int next = 0;
+    for (int label = 0; label < task.data().classes().size(); label++) {
+      int[] rows = task.data().rowsOf(label);
+      Seed seed = task.seed().child(METHOD).child(task.data().classes().get(label));
+      for (int i : seed.permutation(rows.length)) {
+        foldOf[rows[i]] = next++ % options.folds();
+      }
+    }
+    return foldOf;
+  }
+
+  /** For each row the probability of its own class by a learner that has not seen its fold. */
+  double[] easiness(Dataset data, int[] foldOf) {
+    double[] easiness = new double[data.size()];
+    for (int f = 0; f < options.folds(); f++) {
+      int fold = f;
+      int[] tested = IntStream.range(0, foldOf.length).filter(i -> foldOf[i] == fold).toArray();
+      int[] seen = IntStream.range(0, foldOf.length).filter(i -> foldOf[i] != fold).toArray();
+      if (tested.length > 0) {
+        double[] found =
+            options.learner() == Learner.NEAREST
+                ? shares(data, seen, tested)
+                : new NaiveBayes(data, seen).ownClass(tested);
+        for (int i = 0; i < tested.length; i++) {
+          easiness[tested[i]] = found[i];
+        }
+      }
+    }
+    return easiness;
+  }
+
+  private static double[] shares(Dataset data, int[] seen, int[] tested) {
+    int[][] near =
+        new ExactNeighbours(Points.of(data, seen)).nearest(Points.of(data, tested), 5).rows();
+    double[] shares = new double[tested.length];
+    for (int i = 0; i < shares.length; i++) {
+      int label = data.label(tested[i]);
+      long same = Arrays.stream(near[i]).filter(n -> data.label(seen[n]) == label).count();
+      shares[i] = same / (double) near[i].length;
+    }
+    return shares;
+  }
+
+  /** The easiest of the rows, ascending. */
+  int[] kept(int[] rows, double[] easiness, int amount) {
+    int[] easiest =
+        Arrays.stream(rows)
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> -easiness[row]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int end = amount;
+    while (options.ties() == Ties.KEEP
+        && end > 0
+        && end < easiest.length
+        && easiness[easiest[end]] == easiness[easiest[end - 1]]) {
+      end++;
+    }
+    return Arrays.stream(easiest, 0, end).sorted().toArray();
+  }
+}
