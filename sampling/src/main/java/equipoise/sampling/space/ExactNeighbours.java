@@ -3,25 +3,67 @@ package equipoise.sampling.space;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.NeighbourIndex;
 import equipoise.core.learning.Neighbours;
+import equipoise.core.learning.Progress;
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Nearest neighbours by comparing every pair, block by block: the matrix of all distances never
+ * Nearest neighbours by comparing every pair, tile by tile: the matrix of all distances never
  * exists. Distances are direct differences in double precision, summed in the order of the
- * coordinates. For images every distance is a whole number and exact.
+ * coordinates; for images every distance is a whole number and exact. Large problems first leave
+ * out by matrix products in single precision what cannot be among the answer, see {@link
+ * MatrixSearch}; small ones load no native library. The answer is the same either way, and for any
+ * number of threads.
+ *
+ * <p>A search runs in the fork-join pool of the calling thread, otherwise in the common one.
  */
 public final class ExactNeighbours implements NeighbourIndex {
+  /** Up to so many differences of coordinates the native library is not worth loading. */
+  private static final long SMALL = 1L << 29;
+
+  private static final long WORTH_A_NOTE = 1L << 37;
+
   private final Points points;
+  private final Progress progress;
+  private final Way way;
+
+  /** How to search; package-private for tests, which hold one against the other. */
+  enum Way {
+    FITTING,
+    PLAIN,
+    MATRIX
+  }
 
   public ExactNeighbours(Points points) {
+    this(points, Progress.none(), Way.FITTING);
+  }
+
+  ExactNeighbours(Points points, Progress progress, Way way) {
     this.points = points;
+    this.progress = progress;
+    this.way = way;
   }
 
   /** Every example of the data is a point. */
   public static ExactNeighbours of(Dataset data) {
     return new ExactNeighbours(Points.of(data));
+  }
+
+  /** The same points, whose searches say how far they are and can be cancelled. */
+  public ExactNeighbours reporting(Progress newProgress) {
+    return new ExactNeighbours(points, newProgress, way);
+  }
+
+  /**
+   * About how many bytes a search takes beyond the points and the answer.
+   *
+   * @param queries number of other points that ask, 0 if the points themselves do
+   * @param threads that search at the same time
+   */
+  public static long extraBytes(long points, long queries, int dimension, int threads) {
+    return SinglePoints.bytes(points + queries, dimension)
+        + threads * Tile.bytes(dimension)
+        + (points + queries) * 4 * Integer.BYTES;
   }
 
   @Override
@@ -36,24 +78,42 @@ public final class ExactNeighbours implements NeighbourIndex {
 
   /** The nearest points of each query, as {@link #nearest(double[][], int)}. */
   public Neighbours nearest(Points queries, int k) {
-    if (queries.size() > 0 && queries.dimension() != points.dimension()) {
-      throw new IllegalArgumentException(
-          "queries of "
-              + queries.dimension()
-              + " coordinates among points of "
-              + points.dimension());
+    requireDimension(queries);
+    int most = Math.min(atLeastOne(k), size());
+    if (useMatrix(queries.size())) {
+      Extent extent = Extent.of(new Arrangement.Joined(queries, points));
+      if (extent.fits()) {
+        return byMatrix(Arrangement.of(points, queries), extent, most);
+      }
     }
-    return search(queries, k, self(queries.size(), i -> -1), 1);
+    return plain(queries, most, self(queries.size()), 1);
   }
 
   @Override
   public Neighbours nearestOthers(int k) {
-    return search(points, k, self(points.size(), i -> i), 1);
+    return nearestOthers(IntStream.range(0, size()).toArray(), k);
   }
 
   /** The nearest other points of some of the points, in the order of {@code rows}. */
   public Neighbours nearestOthers(int[] rows, int k) {
-    return search(points.select(rows), k, rows, 1);
+    int[] different = Arrays.stream(rows).sorted().distinct().toArray();
+    if (different.length < rows.length) {
+      Neighbours found = nearestOthers(different, k);
+      int[] places = Arrays.stream(rows).map(row -> Arrays.binarySearch(different, row)).toArray();
+      return new Neighbours(
+          Arrays.stream(places).mapToObj(at -> found.rows()[at].clone()).toArray(int[][]::new),
+          Arrays.stream(places)
+              .mapToObj(at -> found.squaredDistances()[at].clone())
+              .toArray(double[][]::new));
+    }
+    int most = Math.min(atLeastOne(k), Math.max(0, size() - 1));
+    if (useMatrix(rows.length)) {
+      Extent extent = Extent.of(points);
+      if (extent.fits()) {
+        return byMatrix(Arrangement.of(points, rows), extent, most);
+      }
+    }
+    return plain(points.select(rows), most, rows, 1);
   }
 
   /**
@@ -62,83 +122,65 @@ public final class ExactNeighbours implements NeighbourIndex {
    * @param k at least 1; where there are fewer points, all of them are returned
    */
   public Neighbours farthest(Points queries, int k) {
-    return search(queries, k, self(queries.size(), i -> -1), -1);
+    requireDimension(queries);
+    return plain(queries, Math.min(atLeastOne(k), size()), self(queries.size()), -1);
   }
 
-  private static int[] self(int queries, IntUnaryOperator self) {
-    return IntStream.range(0, queries).map(self).toArray();
-  }
-
-  /**
-   * @param self for each query the point that is left out, or -1
-   * @param sign 1 for the nearest, -1 for the farthest
-   */
-  private Neighbours search(Points queries, int k, int[] self, int sign) {
+  private static int atLeastOne(int k) {
     if (k < 1) {
       throw new IllegalArgumentException(
           "the number of neighbours must be at least 1, but is " + k);
     }
-    Selection[] selections = new Selection[queries.size()];
-    Arrays.setAll(
-        selections, q -> new Selection(Math.min(k, self[q] < 0 ? size() : size() - 1), sign));
-    PointBlock block = new PointBlock(points.dimension());
-    double[] query = new double[points.dimension()];
-    double[] distances = new double[PointBlock.WIDTH];
-    for (int number = 0; number < PointBlock.count(points); number++) {
-      block.fill(points, number);
-      for (int q = 0; q < selections.length; q++) {
-        queries.copyTo(q, query);
-        block.squaredDistances(query, distances);
-        selections[q].offer(block, distances, self[q]);
-      }
-    }
-    return new Neighbours(
-        Arrays.stream(selections).map(s -> s.rows).toArray(int[][]::new),
-        Arrays.stream(selections).map(Selection::squaredDistances).toArray(double[][]::new));
+    return k;
   }
 
-  /** The first points so far by signed distance. Points are offered by ascending row. */
-  private static final class Selection {
-    private final int[] rows;
-    private final double[] distances;
-    private final int sign;
-    private int found;
-
-    Selection(int k, int sign) {
-      this.sign = sign;
-      rows = new int[k];
-      distances = new double[k];
+  private void requireDimension(Points queries) {
+    if (queries.size() > 0 && queries.dimension() != points.dimension()) {
+      throw new IllegalArgumentException(
+          "queries of "
+              + queries.dimension()
+              + " coordinates among points of "
+              + points.dimension());
     }
+  }
 
-    void offer(PointBlock block, double[] candidates, int self) {
-      if (rows.length == 0) {
-        return;
-      }
-      int last = rows.length - 1;
-      for (int b = 0; b < block.size(); b++) {
-        double candidate = sign * candidates[b];
-        if (found < rows.length || candidate < distances[last]) {
-          int row = block.first() + b;
-          if (row != self) {
-            insert(row, candidate);
-          }
-        }
-      }
+  private static int[] self(int queries) {
+    int[] none = new int[queries];
+    Arrays.fill(none, -1);
+    return none;
+  }
+
+  private boolean useMatrix(int queries) {
+    if (way != Way.FITTING) {
+      return way == Way.MATRIX;
     }
+    double work = (double) queries * size() * points.dimension();
+    return work > SMALL && points.dimension() <= SinglePoints.LARGEST_DIMENSION && Blas.works();
+  }
 
-    double[] squaredDistances() {
-      return Arrays.stream(distances).map(distance -> sign * distance).toArray();
+  private Neighbours plain(Points queries, int k, int[] self, int sign) {
+    return new PlainSearch(points, queries, self, sign, k, progress).run().neighbours(sign);
+  }
+
+  private Neighbours byMatrix(Arrangement all, Extent extent, int k) {
+    if ((double) all.queries() * size() * points.dimension() > WORTH_A_NOTE) {
+      progress.note(
+          "The neighbours of %,d rows among %,d of %,d columns need about %,d MB."
+              .formatted(
+                  all.queries(),
+                  size(),
+                  points.dimension(),
+                  extraBytes(all.points().size(), 0, points.dimension(), 2) >> 20));
     }
-
-    private void insert(int row, double distance) {
-      int at = found < rows.length ? found++ : rows.length - 1;
-      while (at > 0 && distance < distances[at - 1]) {
-        rows[at] = rows[at - 1];
-        distances[at] = distances[at - 1];
-        at--;
+    try (MatrixSearch search = new MatrixSearch(all, extent, k, progress)) {
+      Neighbours found = search.run().neighbours(1);
+      int[][] rows = new int[all.queries()][];
+      double[][] distances = new double[all.queries()][];
+      for (int place = 0; place < rows.length; place++) {
+        rows[all.queryNumber(place)] = found.rows()[place];
+        distances[all.queryNumber(place)] = found.squaredDistances()[place];
       }
-      rows[at] = row;
-      distances[at] = distance;
+      return new Neighbours(rows, distances);
     }
   }
 }

@@ -1,0 +1,39 @@
+package equipoise.sampling.space;
+
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * Work in parts that may run side by side: in the fork-join pool of the calling thread, or the
+ * common one. So it is the caller's pool that says how many threads there are.
+ */
+final class Fork {
+  private Fork() {}
+
+  /** What is done with the numbers {@code from .. to - 1}. */
+  @FunctionalInterface
+  interface Range {
+    void run(int from, int to);
+  }
+
+  /** Runs both, possibly at the same time. */
+  static void both(Runnable one, Runnable other) {
+    ForkJoinTask.invokeAll(ForkJoinTask.adapt(one), ForkJoinTask.adapt(other));
+  }
+
+  /** Runs over all numbers, in ranges of at most {@code most}. */
+  static void ranges(int from, int to, int most, Range range) {
+    if (from >= to) {
+      return;
+    }
+    if (to - from <= most) {
+      range.run(from, to);
+      return;
+    }
+    int middle = middle(from, to);
+    both(() -> ranges(from, middle, most, range), () -> ranges(middle, to, most, range));
+  }
+
+  static int middle(int from, int to) {
+    return (from + to) >>> 1;
+  }
+}

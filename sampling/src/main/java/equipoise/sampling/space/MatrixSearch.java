@@ -1,0 +1,185 @@
+package equipoise.sampling.space;
+
+import equipoise.core.learning.Progress;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Nearest neighbours in three steps, tile by tile, so that no more than a tile of the matrix of
+ * distances ever exists: a matrix product in single precision gives lower bounds of the distances;
+ * pairs whose bound exceeds what either point has found so far are left out; the others are
+ * measured in double precision. Nothing that belongs to the answer is ever left out, so that the
+ * answer depends neither on tiles nor on threads.
+ *
+ * <p>A pair of two queries is computed once and serves both. The recursion over ranges gives parts
+ * that run at the same time disjoint ranges of queries, so that no part waits for another.
+ */
+final class MatrixSearch implements AutoCloseable {
+  private final Arrangement all;
+  private final SinglePoints single;
+  private final ClosestRows closest;
+  private final double squaredScale;
+  private final int block; // queries that are compared among themselves at a time
+  private final int rows; // queries that are compared with others at a time
+  private final Steps steps;
+  private final ConcurrentLinkedQueue<Desk> desks = new ConcurrentLinkedQueue<>();
+
+  /** What one thread works with. */
+  private record Desk(Tile tile, PairDistances pairs) {}
+
+  MatrixSearch(Arrangement all, Extent extent, int k, Progress progress) {
+    this.all = all;
+    this.single = new SinglePoints(all.points(), extent);
+    this.squaredScale = single.squaredScale();
+    this.closest = new ClosestRows(all.queries(), k);
+    this.block = part(all.queries(), Tile.COLUMNS);
+    this.rows = part(all.queries(), Tile.ROWS);
+    long queries = all.queries();
+    long rest = all.points().size() - queries;
+    long among = all.queriesAreRows() ? queries * (queries - 1) / 2 : 0;
+    this.steps = new Steps(progress, "neighbours", among + queries * rest);
+  }
+
+  /** An eighth, so that there is something to share, but at most so many. */
+  private static int part(int queries, int most) {
+    return Math.max(64, Math.min(most, (queries + 7) / 8));
+  }
+
+  /** The closest rows of each query, in the order of the arrangement. */
+  ClosestRows run() {
+    int queries = all.queries();
+    if (all.queriesAreRows()) {
+      triangle(0, (queries + block - 1) / block);
+    }
+    Fork.ranges(0, (queries + rows - 1) / rows, 1, (from, to) -> againstOthers(from * rows));
+    return closest;
+  }
+
+  private void againstOthers(int from) {
+    int to = Math.min(all.queries(), from + rows);
+    int size = all.points().size();
+    for (int column = all.queries(); column < size; column += Tile.COLUMNS) {
+      tile(from, to, column, Math.min(size, column + Tile.COLUMNS));
+    }
+  }
+
+  /** All pairs within a range of blocks. */
+  private void triangle(int from, int to) {
+    if (to - from == 1) {
+      pair(from, from);
+      return;
+    }
+    int middle = Fork.middle(from, to);
+    Fork.both(() -> triangle(from, middle), () -> triangle(middle, to));
+    square(from, middle, middle, to);
+  }
+
+  /** All pairs of a query in one range of blocks and one in another. */
+  private void square(int from, int to, int fromOther, int toOther) {
+    if (from == to || fromOther == toOther) {
+      return;
+    }
+    if (to - from == 1 && toOther - fromOther == 1) {
+      pair(from, fromOther);
+      return;
+    }
+    int middle = Fork.middle(from, to);
+    int other = Fork.middle(fromOther, toOther);
+    Fork.both(
+        () -> square(from, middle, fromOther, other), () -> square(middle, to, other, toOther));
+    Fork.both(
+        () -> square(from, middle, other, toOther), () -> square(middle, to, fromOther, other));
+  }
+
+  private void pair(int one, int other) {
+    int to = Math.min(all.queries(), (one + 1) * block);
+    int toColumn = Math.min(all.queries(), (other + 1) * block);
+    for (int row = one * block; row < to; row += Tile.ROWS) {
+      int fromColumn = one == other ? row : other * block;
+      tile(row, Math.min(to, row + Tile.ROWS), fromColumn, toColumn);
+    }
+  }
+
+  private void tile(int from, int to, int fromColumn, int toColumn) {
+    steps.checkpoint();
+    atDesk(
+        desk -> {
+          Tile tile = desk.tile();
+          tile.compute(from, to, fromColumn, toColumn);
+          start(desk);
+          tile.within(
+              this::limit,
+              (row, column) -> {
+                if (row < column) {
+                  desk.pairs().add(row, column);
+                }
+              });
+          desk.pairs().measure(this::take);
+        });
+    long height = to - from;
+    long columns = toColumn - fromColumn;
+    steps.done(height * columns - (from == fromColumn ? height * (height + 1) / 2 : 0));
+  }
+
+  private void atDesk(Consumer<Desk> work) {
+    Desk desk = desks.poll();
+    if (desk == null) {
+      desk = new Desk(new Tile(single), new PairDistances(all.points()));
+    }
+    try {
+      work.accept(desk);
+    } finally {
+      desks.add(desk);
+    }
+  }
+
+  /** Queries that have not yet found k rows begin with those of the k smallest bounds. */
+  private void start(Desk desk) {
+    Tile tile = desk.tile();
+    int k = Math.min(closest.k(), tile.columns());
+    int[] smallest = new int[k];
+    for (int i = 0; i < tile.rows(); i++) {
+      int row = tile.firstRow() + i;
+      if (!closest.isFull(row)) {
+        int found = smallest(tile.row(i), tile.columns(), row - tile.firstColumn(), smallest);
+        for (int s = 0; s < found; s++) {
+          desk.pairs().add(row, tile.firstColumn() + smallest[s]);
+        }
+      }
+    }
+    desk.pairs().measure(this::take);
+  }
+
+  private static int smallest(int[] bounds, int size, int without, int[] into) {
+    int found = 0;
+    for (int j = 0; j < size; j++) {
+      if (j == without || (found == into.length && bounds[j] >= bounds[into[found - 1]])) {
+        continue;
+      }
+      int at = found < into.length ? found++ : found - 1;
+      while (at > 0 && bounds[j] < bounds[into[at - 1]]) {
+        into[at] = into[at - 1];
+        at--;
+      }
+      into[at] = j;
+    }
+    return found;
+  }
+
+  private int limit(int point) {
+    return point < all.queries() ? Tile.limit(closest.limit(point) * squaredScale) : Tile.NEVER;
+  }
+
+  private void take(int row, int column, double squaredDistance) {
+    closest.offer(row, all.row(column), squaredDistance);
+    if (column < all.queries()) {
+      closest.offer(column, all.row(row), squaredDistance);
+    }
+  }
+
+  @Override
+  public void close() {
+    desks.forEach(desk -> desk.tile().close());
+    single.close();
+  }
+}
