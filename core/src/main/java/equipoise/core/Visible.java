@@ -1,5 +1,7 @@
 package equipoise.core;
 
+import java.util.Collection;
+
 /** Text from files and file names, fit for one line of a terminal. */
 public final class Visible {
   private static final int LONGEST = 60;
@@ -36,6 +38,17 @@ public final class Visible {
   /** As {@link #shortened(String)}, between single quotes. */
   public static String quoted(String text) {
     return "'" + shortened(text) + "'";
+  }
+
+  /** A message in which long ones of these names, such as classes, are shortened. */
+  public static String shortenedIn(String message, Collection<String> names) {
+    String shortened = message;
+    for (String name : names) {
+      if (name.length() > LONGEST) {
+        shortened = shortened.replace(name, shortened(name));
+      }
+    }
+    return shortened;
   }
 
   private static boolean harmless(int c) {

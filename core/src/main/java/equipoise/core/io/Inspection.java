@@ -63,10 +63,15 @@ public record Inspection(
     return of(path, labels.map(options::withLabels).orElse(options));
   }
 
-  /** Looks at a path as it would be read with these options. */
+  /** Looks at a path as it would be read with these options; a CSV's header is guessed. */
   public static Inspection of(Path path, ReadOptions options) {
+    return of(path, options, GUESSING);
+  }
+
+  /** Looks at a path as it would be read with these options, a table with those for tables. */
+  public static Inspection of(Path path, ReadOptions options, TableOptions tables) {
     if (options.format() == SetFormat.AUTO && isTable(formatByName(path))) {
-      return ofTable(path, GUESSING);
+      return ofTable(path, tables);
     }
     Findings findings = new Findings();
     Loaded loaded = Loaded.nothing(null);
@@ -91,8 +96,7 @@ public record Inspection(
         test == null ? null : new TestPart(test.size(), counts(loaded, test)));
   }
 
-  /** Looks at a table as it would be read with these options. */
-  public static Inspection ofTable(Path path, TableOptions options) {
+  private static Inspection ofTable(Path path, TableOptions options) {
     Findings findings = new Findings();
     String given = Visible.of(path.toString());
     try {

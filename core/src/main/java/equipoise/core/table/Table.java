@@ -3,6 +3,7 @@ package equipoise.core.table;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
+import equipoise.core.data.Origin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -167,16 +168,17 @@ public final class Table {
    */
   public List<String> departures(Dataset rows) {
     List<String> sentences = new ArrayList<>();
-    int[] made = IntStream.range(0, rows.size()).filter(i -> !rows.origin(i).isReal()).toArray();
+    int[] made =
+        IntStream.range(0, rows.size())
+            .filter(i -> !(rows.origin(i) instanceof Origin.Real))
+            .filter(i -> !(rows.origin(i) instanceof Origin.Copied))
+            .toArray();
     for (int j = 0; j < rows.dimension(); j++) {
       ColumnSpec spec = writer.feature(j);
       int column = j;
       long fractions =
-          IntStream.of(made)
-              .filter(
-                  i -> spec.whole() && Math.rint(rows.value(i, column)) != rows.value(i, column))
-              .count();
-      long outside = IntStream.of(made).filter(i -> outside(spec, rows.value(i, column))).count();
+          IntStream.of(made).filter(i -> spec.whole() && isFraction(rows.value(i, column))).count();
+      long outside = IntStream.of(made).filter(i -> isOutside(spec, rows.value(i, column))).count();
       if (fractions > 0) {
         sentences.add(
             "column %s is declared integer, but %d new rows hold fractions; the header still says integer"
@@ -191,7 +193,11 @@ public final class Table {
     return sentences;
   }
 
-  private static boolean outside(ColumnSpec spec, double value) {
+  private static boolean isFraction(double value) {
+    return !Double.isNaN(value) && Math.rint(value) != value;
+  }
+
+  private static boolean isOutside(ColumnSpec spec, double value) {
     return !spec.isNominal() && !Double.isNaN(value) && !spec.contains(value);
   }
 

@@ -1,7 +1,16 @@
 package equipoise.experiments.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.core.data.Dataset;
+import equipoise.core.io.ImageSets;
 import equipoise.core.io.Inspection;
+import equipoise.core.io.ReadOptions;
+import equipoise.core.table.Table;
+import equipoise.core.table.TableOptions;
+import equipoise.experiments.diagnosis.SetDiagnosis;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,12 +18,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "inspect",
-    description = "What a path holds: format, shape, class counts, problems.",
+    description = {
+      "What a path holds: format, shape, class counts, problems, and what resampling would meet:",
+      "duplicates, constant columns, small classes, overlap, what each method does.",
+      "Of more than 2,000 examples, or of large images, neighbours and methods are tried on a sample."
+    },
     footer = {
       "",
       "Example:",
       "  equipoise data inspect data/train-images-idx3-ubyte.gz",
-      "  equipoise data inspect pictures/ --json"
+      "  equipoise data inspect pictures/ --json",
+      "  equipoise data inspect ecoli.dat"
     })
 final class DataInspectCommand extends Common {
   @Parameters(paramLabel = "PATH", description = "A file or folder.")
@@ -26,20 +40,65 @@ final class DataInspectCommand extends Common {
       description = "The labels of an IDX images file.")
   Path labels;
 
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      defaultValue = TableOptions.LAST,
+      description = "A table's class column: a name, an index from 0, or 'last', the default.")
+  String target;
+
+  @Option(
+      names = "--no-header",
+      description = "The first line of a CSV is a row; without this, its values decide.")
+  boolean noHeader;
+
+  @Option(
+      names = "--nominal",
+      paramLabel = "COLUMNS",
+      description = "Names or indices of a CSV's nominal columns, separated by commas.")
+  List<String> nominal = List.of();
+
+  @Option(names = "--quick", description = "Leave out what resampling would meet.")
+  boolean quick;
+
   @Option(names = "--json", description = "Print the inspection as JSON.")
   boolean json;
 
   @Override
   public Integer call() {
-    Inspection inspection = Inspection.of(path, Optional.ofNullable(labels));
+    TableOptions reading =
+        new TableOptions(
+            target, noHeader ? TableOptions.Header.ABSENT : TableOptions.Header.GUESSED, nominal);
+    Inspection inspection = Inspection.of(path, options(), reading);
+    Optional<SetDiagnosis> diagnosis =
+        quick || inspection.hasErrors() || inspection.classes().isEmpty()
+            ? Optional.empty()
+            : Optional.of(diagnosis(inspection, reading));
     if (json) {
-      printJson(inspection);
+      ObjectNode document = new ObjectMapper().valueToTree(inspection);
+      diagnosis.ifPresent(found -> document.putPOJO("diagnosis", found));
+      printJson(document);
     } else {
       InspectionText.lines(inspection).forEach(out()::println);
+      diagnosis.ifPresent(found -> DiagnosisText.lines(found).forEach(out()::println));
       out().flush();
     }
     InspectionText.problems(inspection).forEach(err()::println);
     err().flush();
     return inspection.hasErrors() ? Failures.DATA : 0;
+  }
+
+  private ReadOptions options() {
+    return labels == null ? ReadOptions.DEFAULTS : ReadOptions.DEFAULTS.withLabels(labels);
+  }
+
+  private SetDiagnosis diagnosis(Inspection inspection, TableOptions reading) {
+    if (!"table".equals(inspection.kind())) {
+      Dataset images = ImageSets.read(path, options()).train();
+      return SetDiagnosis.of(images, Optional.empty());
+    }
+    Table table = Table.read(path, reading);
+    return SetDiagnosis.of(
+        table.data(), table.firstFlaw().map(flaw -> flaw.where() + "; " + flaw.remedy()));
   }
 }

@@ -192,10 +192,7 @@ final class ResampleCommand extends Common {
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     } catch (DataException e) {
-      String message = e.getMessage();
-      for (String name : table.data().classes()) {
-        message = message.replace(name, name.length() > 60 ? Visible.shortened(name) : name);
-      }
+      String message = Visible.shortenedIn(e.getMessage(), table.data().classes());
       throw new DataException(Visible.of(file.toString()) + ": " + message, e);
     }
   }

@@ -53,6 +53,11 @@ public record ResampleSummary(
     Dataset after = result.rows();
     List<String> warnings = new ArrayList<>(table.warnings());
     warnings.addAll(result.resampled().notes());
+    List<ClassLine> lines = lines(before, after);
+    boolean idle = lines.stream().allMatch(line -> line.removed() + line.synthetic() == 0);
+    if (idle && result.resampled().notes().isEmpty() && result.subclasses() == null) {
+      warnings.add(job.method() + " found nothing to do; the table is as it was.");
+    }
     warnings.addAll(table.departures(after));
     return new ResampleSummary(
         file,
@@ -65,7 +70,7 @@ public record ResampleSummary(
         job.seed().value(),
         before.size(),
         after.size(),
-        lines(before, after),
+        lines,
         warnings);
   }
 

@@ -300,6 +300,17 @@ class ResampleCommandTest {
   }
 
   @Test
+  void tomek_without_links_warns_and_leaves_the_data_as_it_is() {
+    Path table = shared("data/bad/csv/all_identical.csv");
+
+    CommandRun run = toFiles(table, "--method", "tomek-links");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("warning: tomek-links found nothing to do");
+    assertThat(out()).hasSameBinaryContentAs(table);
+  }
+
+  @Test
   void text_and_missing_values_pass_through_where_no_value_is_looked_at() throws IOException {
     Path table = file("in.csv", "x,word,class\n1,,a\n?,\"r,d\",a\nNaN,blue,b\n");
 

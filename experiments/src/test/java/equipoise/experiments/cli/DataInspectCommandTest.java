@@ -1,0 +1,145 @@
+package equipoise.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataInspectCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private static Path shared(String below) {
+    Path at = Path.of("").toAbsolutePath();
+    while (at != null && !Files.isDirectory(at.resolve("shared/data"))) {
+      at = at.getParent();
+    }
+    assumeTrue(at != null, "the shared data is not beside the checkout");
+    return at.resolve("shared").resolve(below);
+  }
+
+  private static JsonNode inspect(Path path) throws IOException {
+    CommandRun run = CommandRun.of("data", "inspect", path, "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    return JSON.readTree(run.out());
+  }
+
+  private static JsonNode method(JsonNode json, String name) {
+    return StreamSupport.stream(json.at("/diagnosis/methods").spliterator(), false)
+        .filter(trial -> trial.get("method").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_table_is_described_in_the_words_of_the_contract() throws IOException {
+    JsonNode json = inspect(shared("data/keel/glass.dat"));
+
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "path",
+            "format",
+            "kind",
+            "shape",
+            "size",
+            "classes",
+            "imbalanceRatio",
+            "problems",
+            "diagnosis");
+    assertThat(json.get("format").asText()).isEqualTo("keel");
+    assertThat(json.get("kind").asText()).isEqualTo("table");
+    assertThat(json.get("shape")).hasToString("{\"columns\":9}");
+    assertThat(json.get("size").asInt()).isEqualTo(214);
+    assertThat(json.get("classes")).hasSize(6);
+    assertThat(json.get("imbalanceRatio").asDouble()).isEqualTo(76 / 9.0);
+  }
+
+  @Test
+  void a_csv_without_header_is_recognised_and_said() throws IOException {
+    JsonNode json = inspect(shared("data/csv/glass.csv"));
+
+    assertThat(json.get("size").asInt()).isEqualTo(214);
+    assertThat(json.at("/problems/0/message").asText()).startsWith("has no header");
+  }
+
+  /** Danger, noise and safe rows from the reference, Tomek links too. */
+  @Test
+  void danger_and_what_methods_do_are_those_of_the_reference() throws IOException {
+    JsonNode json = inspect(shared("reference/moons_s1.csv"));
+    JsonNode reference = JSON.readTree(shared("reference/moons_s1.json").toFile());
+    JsonNode border =
+        StreamSupport.stream(reference.at("/over/borderline").spliterator(), false)
+            .filter(b -> b.get("m").asInt() == 10)
+            .findFirst()
+            .orElseThrow();
+
+    JsonNode minority = json.at("/diagnosis/classes/0");
+    assertThat(minority.get("danger").asInt()).isEqualTo(border.get("danger").size());
+    assertThat(minority.get("noise").asInt()).isEqualTo(border.get("noise").size());
+    assertThat(minority.get("safe").asInt()).isEqualTo(border.get("safe").size());
+    int links = reference.at("/cleaning/tomek_auto_removed").size();
+    assertThat(method(json, "tomek-links").at("/counts/0").asInt()).isEqualTo(90 - links);
+    assertThat(method(json, "smote").at("/counts/1").asInt()).isEqualTo(90);
+  }
+
+  @Test
+  void duplicates_constant_columns_and_small_classes_are_counted() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("t.csv"),
+            "x,one,class\n1,7,a\n1,7,a\n2,7,a\n3,7,a\n4,7,b\n2,7,b\n9,7,c\n");
+
+    JsonNode diagnosis = inspect(table).get("diagnosis");
+
+    assertThat(diagnosis.get("duplicates")).hasToString("{\"within\":1,\"across\":2}");
+    assertThat(diagnosis.get("constant")).hasToString("[\"one\"]");
+    assertThat(diagnosis.get("findings"))
+        .extracting(JsonNode::asText)
+        .anyMatch(f -> f.startsWith("Class 'b' has 2 examples, no more than k = 5"))
+        .anyMatch(f -> f.startsWith("Class 'c' has one example"));
+    assertThat(diagnosis.has("sample")).isFalse();
+  }
+
+  @Test
+  void methods_that_cannot_take_the_table_say_why() throws IOException {
+    JsonNode json = inspect(shared("data/bad/csv/text_feature.csv"));
+
+    assertThat(method(json, "smote").get("refusal").asText())
+        .startsWith("row 0 (line 2), column 'f2' holds 'red', which is not a number");
+    assertThat(method(json, "random-over").get("counts")).hasToString("{\"a\":2,\"b\":2}");
+  }
+
+  @Test
+  void every_damaged_table_is_described_or_refused_in_one_line() throws IOException {
+    for (String below : new String[] {"data/bad/csv", "data/bad/keel"}) {
+      try (var files = Files.newDirectoryStream(shared(below))) {
+        for (Path file : files) {
+          CommandRun run = CommandRun.of("data", "inspect", file);
+          assertThat(run.code()).as(file + run.err()).isIn(0, 4);
+          assertThat(run.err().lines().filter(l -> l.startsWith("error: ")).count())
+              .as(run.err())
+              .isEqualTo(run.code() == 4 ? 1 : 0);
+          assertThat(run.out()).as(file.toString()).hasSizeLessThan(20_000);
+        }
+      }
+    }
+  }
+
+  @Test
+  void images_have_a_diagnosis_of_a_sample() throws IOException {
+    JsonNode json = inspect(shared("data/fashion_lt/train-images-idx3-ubyte.gz"));
+
+    assertThat(json.at("/diagnosis/sample").asInt()).isBetween(600, 800);
+    assertThat(json.at("/diagnosis/classes")).hasSize(9);
+    assertThat(json.at("/diagnosis/methods/0/method").asText()).isEqualTo("random-over");
+  }
+}
