@@ -5,6 +5,7 @@ import equipoise.sampling.combined.FillThenClean;
 import equipoise.sampling.decomposition.Cdsmote;
 import equipoise.sampling.decomposition.ClassDecomposition;
 import equipoise.sampling.decomposition.ClusterCount;
+import equipoise.sampling.decomposition.Clusterer;
 import equipoise.sampling.decomposition.ReferenceRule;
 import equipoise.sampling.under.TomekLinks;
 import java.util.Arrays;
@@ -51,8 +52,19 @@ final class CombinedMethods {
     boolean every = options.word("scope", List.of("majority", "every")).equals("every");
     return new ClassDecomposition(
         new ClassDecomposition.Options(
-            clusters(options),
+            clusterer(options),
             every ? ClassDecomposition.Scope.EVERY : ClassDecomposition.Scope.MAJORITY));
+  }
+
+  private static Clusterer clusterer(OptionReader options) {
+    return switch (options.word("algorithm", List.of("k-means", "dbscan", "gaussian-mixture"))) {
+      case "dbscan" ->
+          new Clusterer.ByDbscan(
+              options.automatic("radius"),
+              options.integer("min-points", Clusterer.ByDbscan.DEFAULTS.minPoints()));
+      case "gaussian-mixture" -> new Clusterer.ByMixture(clusters(options));
+      default -> new Clusterer.ByKMeans(clusters(options));
+    };
   }
 
   private static ClusterCount clusters(OptionReader options) {

@@ -81,7 +81,10 @@ public final class Cdsmote implements Sampler {
     int largest = largest(counts);
     Decomposition split =
         Decomposition.of(
-            train, c -> c == largest, options.clusters().of(counts), seed.child("k-means"));
+            train,
+            c -> c == largest,
+            new Clusterer.ByKMeans(options.clusters()),
+            seed.child("k-means"));
     Map<String, Integer> sizes = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     decide(split, largest, sizes, notes);

@@ -4,12 +4,13 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.ClassMap;
-import equipoise.sampling.space.Clustering;
-import equipoise.sampling.space.KMeans;
 import equipoise.sampling.space.Points;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -22,11 +23,8 @@ import java.util.function.IntPredicate;
  * @param original the original class of each new one
  */
 record Decomposition(TrainingSet train, ClassMap original) {
-  private static final int RESTARTS = 3;
-  private static final int PASSES = 300;
-
-  /** Splits the chosen classes by k-means into at most {@code clusters} sub-classes each. */
-  static Decomposition of(TrainingSet train, IntPredicate chosen, int clusters, Seed seed) {
+  /** Splits each of the chosen classes. */
+  static Decomposition of(TrainingSet train, IntPredicate chosen, Clusterer clusterer, Seed seed) {
     Dataset data = train.data();
     int[] labels = new int[data.size()];
     List<String> names = new ArrayList<>();
@@ -38,9 +36,10 @@ record Decomposition(TrainingSet train, ClassMap original) {
       int[] part = new int[rows.length];
       int parts = 1;
       if (split) {
-        Clustering found = cluster(data, rows, clusters, seed.child(name));
-        part = found.clusterOf();
-        parts = found.size();
+        part =
+            inOrderOfFirstRows(
+                clusterer.cluster(Points.of(data, rows), data.counts(), seed.child(name)));
+        parts = Arrays.stream(part).max().orElseThrow() + 1;
       }
       for (int i = 0; i < rows.length; i++) {
         labels[rows[i]] = names.size() + part[i];
@@ -55,10 +54,15 @@ record Decomposition(TrainingSet train, ClassMap original) {
         train.relabel(labels, names), new ClassMap(data.classes(), originalOf));
   }
 
-  private static Clustering cluster(Dataset data, int[] rows, int clusters, Seed seed) {
-    return new KMeans(new KMeans.Options(clusters, RESTARTS, PASSES))
-        .cluster(Points.of(data, rows), seed)
-        .inOrderOfFirstPoints();
+  private static int[] inOrderOfFirstRows(int[] clusterOf) {
+    Map<Integer, Integer> numbers = new HashMap<>();
+    return Arrays.stream(clusterOf)
+        .map(
+            cluster -> {
+              numbers.putIfAbsent(cluster, numbers.size());
+              return numbers.get(cluster);
+            })
+        .toArray();
   }
 
   /** The name, lengthened where a class already has it. */
