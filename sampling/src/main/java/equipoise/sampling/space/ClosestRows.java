@@ -21,14 +21,6 @@ final class ClosestRows {
     this.distances = new double[queries][k];
   }
 
-  int k() {
-    return k;
-  }
-
-  boolean isFull(int query) {
-    return found[query] == k;
-  }
-
   /** What a further row must not exceed; infinite as long as there are fewer than k rows. */
   double limit(int query) {
     return found[query] < k ? Double.POSITIVE_INFINITY : k == 0 ? -1 : distances[query][k - 1];

@@ -57,13 +57,15 @@ public final class ExactNeighbours implements NeighbourIndex {
   /**
    * About how many bytes a search takes beyond the points and the answer.
    *
-   * @param queries number of other points that ask, 0 if the points themselves do
+   * @param points that are searched, and others that ask
+   * @param queries points that ask
    * @param threads that search at the same time
    */
-  public static long extraBytes(long points, long queries, int dimension, int threads) {
-    return SinglePoints.bytes(points + queries, dimension)
+  public static long extraBytes(long points, long queries, int dimension, int k, int threads) {
+    return SinglePoints.bytes(points, dimension)
         + threads * Tile.bytes(dimension)
-        + (points + queries) * 4 * Integer.BYTES;
+        + Candidates.bytes(queries, k)
+        + points * 3 * Integer.BYTES;
   }
 
   @Override
@@ -80,7 +82,7 @@ public final class ExactNeighbours implements NeighbourIndex {
   public Neighbours nearest(Points queries, int k) {
     requireDimension(queries);
     int most = Math.min(atLeastOne(k), size());
-    if (useMatrix(queries.size())) {
+    if (most > 0 && useMatrix(queries.size())) {
       Extent extent = Extent.of(new Arrangement.Joined(queries, points));
       if (extent.fits()) {
         return byMatrix(Arrangement.of(points, queries), extent, most);
@@ -107,7 +109,7 @@ public final class ExactNeighbours implements NeighbourIndex {
               .toArray(double[][]::new));
     }
     int most = Math.min(atLeastOne(k), Math.max(0, size() - 1));
-    if (useMatrix(rows.length)) {
+    if (most > 0 && useMatrix(rows.length)) {
       Extent extent = Extent.of(points);
       if (extent.fits()) {
         return byMatrix(Arrangement.of(points, rows), extent, most);
@@ -164,13 +166,11 @@ public final class ExactNeighbours implements NeighbourIndex {
 
   private Neighbours byMatrix(Arrangement all, Extent extent, int k) {
     if ((double) all.queries() * size() * points.dimension() > WORTH_A_NOTE) {
+      long bytes =
+          extraBytes(all.points().size(), all.queries(), points.dimension(), k, Fork.threads());
       progress.note(
           "The neighbours of %,d rows among %,d of %,d columns need about %,d MB."
-              .formatted(
-                  all.queries(),
-                  size(),
-                  points.dimension(),
-                  extraBytes(all.points().size(), 0, points.dimension(), 2) >> 20));
+              .formatted(all.queries(), size(), points.dimension(), bytes >> 20));
     }
     try (MatrixSearch search = new MatrixSearch(all, extent, k, progress)) {
       Neighbours found = search.run().neighbours(1);

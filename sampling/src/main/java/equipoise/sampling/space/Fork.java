@@ -1,5 +1,6 @@
 package equipoise.sampling.space;
 
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /**
@@ -31,6 +32,15 @@ final class Fork {
     }
     int middle = middle(from, to);
     both(() -> ranges(from, middle, most, range), () -> ranges(middle, to, most, range));
+  }
+
+  /** How many threads there are for it. */
+  static int threads() {
+    return Math.max(
+        1,
+        ForkJoinTask.getPool() == null
+            ? ForkJoinPool.getCommonPoolParallelism() + 1
+            : ForkJoinTask.getPool().getParallelism());
   }
 
   static int middle(int from, int to) {

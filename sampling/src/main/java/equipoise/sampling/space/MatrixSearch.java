@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /**
  * Nearest neighbours in three steps, tile by tile, so that no more than a tile of the matrix of
  * distances ever exists: a matrix product in single precision gives lower bounds of the distances;
- * pairs whose bound exceeds what either point has found so far are left out; the others are
- * measured in double precision. Nothing that belongs to the answer is ever left out, so that the
- * answer depends neither on tiles nor on threads.
+ * pairs whose bound exceeds what the k nearest so far can have are left out; what remains for a
+ * query in the end is measured in double precision. Nothing that belongs to the answer is ever left
+ * out, so that the answer depends neither on tiles nor on threads.
  *
  * <p>A pair of two queries is computed once and serves both. The recursion over ranges gives parts
  * that run at the same time disjoint ranges of queries, so that no part waits for another.
@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 final class MatrixSearch implements AutoCloseable {
   private final Arrangement all;
   private final SinglePoints single;
+  private final int k;
+  private final Candidates candidates;
   private final ClosestRows closest;
   private final double squaredScale;
   private final int block; // queries that are compared among themselves at a time
@@ -31,6 +33,8 @@ final class MatrixSearch implements AutoCloseable {
     this.all = all;
     this.single = new SinglePoints(all.points(), extent);
     this.squaredScale = single.squaredScale();
+    this.k = k;
+    this.candidates = new Candidates(all.queries(), k);
     this.closest = new ClosestRows(all.queries(), k);
     this.block = part(all.queries(), Tile.COLUMNS);
     this.rows = part(all.queries(), Tile.ROWS);
@@ -52,6 +56,7 @@ final class MatrixSearch implements AutoCloseable {
       triangle(0, (queries + block - 1) / block);
     }
     Fork.ranges(0, (queries + rows - 1) / rows, 1, (from, to) -> againstOthers(from * rows));
+    Fork.ranges(0, queries, Tile.ROWS, this::measureAll);
     return closest;
   }
 
@@ -61,6 +66,16 @@ final class MatrixSearch implements AutoCloseable {
     for (int column = all.queries(); column < size; column += Tile.COLUMNS) {
       tile(from, to, column, Math.min(size, column + Tile.COLUMNS));
     }
+  }
+
+  private void measureAll(int from, int to) {
+    atDesk(
+        desk -> {
+          for (int query = from; query < to; query++) {
+            candidates.prune(query);
+            measure(query, desk.pairs());
+          }
+        });
   }
 
   /** All pairs within a range of blocks. */
@@ -104,17 +119,16 @@ final class MatrixSearch implements AutoCloseable {
     steps.checkpoint();
     atDesk(
         desk -> {
-          Tile tile = desk.tile();
-          tile.compute(from, to, fromColumn, toColumn);
-          start(desk);
-          tile.within(
-              this::limit,
-              (row, column) -> {
-                if (row < column) {
-                  desk.pairs().add(row, column);
-                }
-              });
-          desk.pairs().measure(this::take);
+          desk.tile().compute(from, to, fromColumn, toColumn);
+          start(desk.tile());
+          desk.tile()
+              .within(
+                  this::limit,
+                  (row, column, bound) -> {
+                    if (row < column) {
+                      take(row, column, bound, desk.pairs());
+                    }
+                  });
         });
     long height = to - from;
     long columns = toColumn - fromColumn;
@@ -133,21 +147,29 @@ final class MatrixSearch implements AutoCloseable {
     }
   }
 
-  /** Queries that have not yet found k rows begin with those of the k smallest bounds. */
-  private void start(Desk desk) {
-    Tile tile = desk.tile();
-    int k = Math.min(closest.k(), tile.columns());
+  /** Queries that know no limit yet get one from the k smallest bounds. */
+  private void start(Tile tile) {
     int[] smallest = new int[k];
     for (int i = 0; i < tile.rows(); i++) {
       int row = tile.firstRow() + i;
-      if (!closest.isFull(row)) {
-        int found = smallest(tile.row(i), tile.columns(), row - tile.firstColumn(), smallest);
-        for (int s = 0; s < found; s++) {
-          desk.pairs().add(row, tile.firstColumn() + smallest[s]);
-        }
+      if (candidates.limit(row) < Float.POSITIVE_INFINITY) {
+        continue;
       }
+      int[] bounds = tile.row(i);
+      int found = smallest(bounds, tile.columns(), row - tile.firstColumn(), smallest);
+      float limit = found < k ? Float.POSITIVE_INFINITY : 0;
+      for (int s = 0; s < found; s++) {
+        float bound = Float.intBitsToFloat(bounds[smallest[s]]);
+        limit = Math.max(limit, upper(row, tile.firstColumn() + smallest[s], bound));
+      }
+      candidates.limit(row, limit);
     }
-    desk.pairs().measure(this::take);
+  }
+
+  /** The largest distance that a pair can have, at least 0. */
+  private float upper(int row, int column, float bound) {
+    double sum = (double) bound + single.slack(row) + single.slack(column);
+    return Math.max(0, Math.nextUp((float) sum));
   }
 
   private static int smallest(int[] bounds, int size, int without, int[] into) {
@@ -167,14 +189,27 @@ final class MatrixSearch implements AutoCloseable {
   }
 
   private int limit(int point) {
-    return point < all.queries() ? Tile.limit(closest.limit(point) * squaredScale) : Tile.NEVER;
+    return point < all.queries() ? Tile.limit(candidates.limit(point)) : Tile.NEVER;
   }
 
-  private void take(int row, int column, double squaredDistance) {
-    closest.offer(row, all.row(column), squaredDistance);
-    if (column < all.queries()) {
-      closest.offer(column, all.row(row), squaredDistance);
+  private void take(int row, int column, float bound, PairDistances pairs) {
+    float upper = upper(row, column, bound);
+    if (!candidates.offer(row, column, bound, upper)) {
+      measure(row, pairs);
     }
+    if (column < all.queries() && !candidates.offer(column, row, bound, upper)) {
+      measure(column, pairs);
+    }
+  }
+
+  /** Replaces a query's candidates by what their distances say. */
+  private void measure(int query, PairDistances pairs) {
+    for (int i = 0; i < candidates.size(query); i++) {
+      pairs.add(query, candidates.point(query, i));
+    }
+    candidates.clear(query);
+    pairs.measure((row, column, distance) -> closest.offer(row, all.row(column), distance));
+    candidates.limit(query, Math.nextUp((float) (closest.limit(query) * squaredScale)));
   }
 
   @Override

@@ -13,7 +13,8 @@ import org.bytedeco.javacpp.FloatPointer;
  * (|a|^2 + |b|^2) (Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 3.1). The
  * distance by direct difference in double precision is itself within (K + 2) 2^-53 of the true one.
  * So m = (1 - (2 K + {@value #SLACK}) 1.01 u) |x|^2 - K 2^-100 keeps the result at or below that
- * distance; the last term stands for what underflows. Coordinates below 2^20 never overflow.
+ * distance; the last term stands for what underflows. By the same errors the distance is at most
+ * the result plus {@link #slack} of a and of b. Coordinates below 2^20 never overflow.
  */
 final class SinglePoints implements AutoCloseable {
   /** Up to this dimension the bound is of use. */
@@ -27,18 +28,20 @@ final class SinglePoints implements AutoCloseable {
   private final Extent extent;
   private final int width;
   private final FloatPointer values; // [points, width]
+  private final float[] slack; // [points]
 
   SinglePoints(Points points, Extent extent) {
     this.points = points;
     this.extent = extent;
     this.width = points.dimension() + 2;
+    this.slack = new float[points.size()];
     this.values = new FloatPointer((long) points.size() * width);
     Fork.ranges(0, points.size(), 2048, this::fill);
   }
 
   /** Bytes outside the heap. */
   static long bytes(long points, int dimension) {
-    return points * (dimension + 2) * Float.BYTES;
+    return points * (dimension + 3) * Float.BYTES;
   }
 
   /** Length of a row in the product. */
@@ -55,6 +58,11 @@ final class SinglePoints implements AutoCloseable {
     return values.getPointer((long) first * width);
   }
 
+  /** How much the distance may exceed its lower bound on account of one point. */
+  float slack(int point) {
+    return slack[point];
+  }
+
   /** Squared distances of the points times this are those of the product. */
   double squaredScale() {
     return extent.scale() * extent.scale();
@@ -67,13 +75,14 @@ final class SinglePoints implements AutoCloseable {
       int size = Math.min(CHUNK, to - first);
       for (int i = 0; i < size; i++) {
         points.copyTo(first + i, point);
-        fill(point, chunk, i * width);
+        slack[first + i] = fill(point, chunk, i * width);
       }
       columns(first).put(chunk, 0, size * width);
     }
   }
 
-  private void fill(double[] point, float[] into, int at) {
+  /** Writes a row and returns its slack. */
+  private float fill(double[] point, float[] into, int at) {
     double[] centre = extent.centre();
     double scale = extent.scale();
     double norm = 0;
@@ -82,9 +91,10 @@ final class SinglePoints implements AutoCloseable {
       into[at + j] = (float) x;
       norm += x * x;
     }
-    double shrunk = norm * (1 - (2.0 * width + SLACK) * 1.01 * UNIT) - width * 0x1p-100;
+    double error = (2.0 * width + SLACK) * 1.01 * UNIT * norm + width * 0x1p-100;
     into[at + point.length] = 1;
-    into[at + point.length + 1] = Math.nextDown((float) shrunk);
+    into[at + point.length + 1] = Math.nextDown((float) (norm - error));
+    return Math.nextUp((float) (4 * error));
   }
 
   @Override

@@ -73,23 +73,19 @@ final class Tile implements AutoCloseable {
     int of(int point);
   }
 
-  /** Takes a pair of points, by their numbers. */
+  /** Takes a pair of points, by their numbers, and the lower bound of their squared distance. */
   @FunctionalInterface
   interface Pairs {
-    void take(int row, int column);
+    void take(int row, int column, float bound);
   }
 
   /**
    * The limit that a bound has to exceed to be left out.
    *
-   * @param squaredDistance scaled like the points; may be infinite
+   * @param squaredDistance scaled like the points, at least 0; may be infinite
    */
-  static int limit(double squaredDistance) {
-    float above = (float) squaredDistance;
-    if (above < squaredDistance) {
-      above = Math.nextUp(above);
-    }
-    return (Float.floatToRawIntBits(above) >> 1) + 1;
+  static int limit(float squaredDistance) {
+    return (Float.floatToRawIntBits(squaredDistance) >> 1) + 1;
   }
 
   /** Computes the bounds of the points of two ranges of at most ROWS and COLUMNS. */
@@ -149,7 +145,8 @@ final class Tile implements AutoCloseable {
     for (int i = 0; i < size; i++) {
       int bound = bits[i][column] >> 1;
       if (bound < rowLimits[from + i] || bound < columnLimits[column]) {
-        pairs.take(firstRow + from + i, firstColumn + column);
+        float value = Float.intBitsToFloat(bits[i][column]);
+        pairs.take(firstRow + from + i, firstColumn + column, value);
       }
     }
   }
