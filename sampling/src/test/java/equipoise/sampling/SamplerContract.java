@@ -81,7 +81,8 @@ public abstract class SamplerContract {
         Samples.table(2, 15, 0, 6),
         Samples.table(2, List.of("Ω", "a_b", "阀门", "Valve 1"), 9, 25, 14, 8),
         constantColumns(),
-        duplicates());
+        duplicates(),
+        noise());
   }
 
   private static Dataset constantColumns() {
@@ -89,6 +90,17 @@ public abstract class SamplerContract {
     double[][] rows = new double[data.size()][];
     Arrays.setAll(rows, i -> new double[] {7, data.value(i, 0), -1});
     return Dataset.ofTable("constant", TableShape.numeric(3), data.classes(), rows, data.labels());
+  }
+
+  /** Each row of the smaller class lies alone among rows of the larger one. */
+  private static Dataset noise() {
+    double[][] rows = new double[44][2];
+    int[] labels = new int[44];
+    for (int i = 0; i < 44; i++) {
+      labels[i] = i % 11 == 5 ? 1 : 0;
+      rows[i] = new double[] {i % 11 + 100.0 * (i / 11), Math.sin(i)};
+    }
+    return Dataset.ofTable("noise", TableShape.numeric(2), List.of("many", "few"), rows, labels);
   }
 
   private static Dataset duplicates() {

@@ -108,7 +108,7 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
   }
 
   /**
-   * Refuses tables in which distances mean nothing: nominal columns, missing or infinite values.
+   * Refuses tables that cannot be calculated with: nominal columns, missing or infinite values.
    *
    * @throws DataException that names the first such column, and row
    */
@@ -125,7 +125,7 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
     for (TableShape.Column column : table.columns()) {
       if (column.isNominal()) {
         throw new DataException(
-            "%s measures distances, which the nominal column '%s' does not have; use smote-nc (smote-n where all columns are nominal), random-over or random-under, or leave the column out"
+            "%s calculates with numbers, but column '%s' is nominal; use smote-nc (smote-n where all columns are nominal), random-over or random-under, or leave the column out"
                 .formatted(method, column.name()));
       }
     }
@@ -150,7 +150,7 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
       for (int j = 0; j < data.dimension(); j++) {
         if (!Double.isFinite(data.value(i, j))) {
           throw new DataException(
-              "%s measures distances, but row %d, column '%s' holds %s; fill it in or leave the row out"
+              "%s calculates with values, but row %d, column '%s' holds %s; fill it in or leave the row out"
                   .formatted(method, i, table.columns().get(j).name(), data.value(i, j)));
         }
       }

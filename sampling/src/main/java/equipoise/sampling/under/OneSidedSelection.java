@@ -10,10 +10,8 @@ import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -60,15 +58,15 @@ public final class OneSidedSelection implements Sampler {
   static Resampled select(Task task, Start start) {
     int smallest = task.smallestClass();
     BitSet removed = new BitSet(task.train().size());
-    List<String> cleaned = new ArrayList<>();
     for (int label : task.targets().amounts().keySet()) {
-      cleaned.add(task.data().classes().get(label));
       if (label != smallest) {
         drop(task.data(), smallest, label, start.rows(label), removed);
       }
     }
-    Resampled selected = task.without(removed);
-    return new TomekLinks().resample(selected.data(), new Strategy.Classes(cleaned), task.seed());
+    int[] left = IntStream.range(0, task.train().size()).filter(i -> !removed.get(i)).toArray();
+    BitSet linked = TomekLinks.linked(task.data().select(left), task.targets()::names);
+    linked.stream().forEach(i -> removed.set(left[i]));
+    return task.without(removed);
   }
 
   private static void drop(Dataset data, int smallest, int label, int[] start, BitSet removed) {

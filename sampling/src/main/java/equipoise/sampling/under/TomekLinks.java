@@ -10,6 +10,7 @@ import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Removes rows in Tomek links: two rows of different classes, each the other's nearest neighbour.
@@ -21,17 +22,21 @@ public final class TomekLinks implements Sampler {
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
     Task task =
         Task.of("tomek-links", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
-    Dataset data = task.data();
+    return task.without(linked(task.data(), task.targets()::names));
+  }
+
+  /** The rows in links that are of a chosen class. */
+  static BitSet linked(Dataset data, IntPredicate chosen) {
     int[][] nearest = ExactNeighbours.of(data).nearestOthers(1).rows();
-    BitSet removed = new BitSet(data.size());
+    BitSet linked = new BitSet(data.size());
     for (int i = 0; i < data.size(); i++) {
       int other = nearest[i][0];
       if (nearest[other][0] == i
           && data.label(other) != data.label(i)
-          && task.targets().names(data.label(i))) {
-        removed.set(i);
+          && chosen.test(data.label(i))) {
+        linked.set(i);
       }
     }
-    return task.without(removed);
+    return linked;
   }
 }
