@@ -2,15 +2,22 @@ package equipoise.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import equipoise.core.Seed;
+import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
+import equipoise.core.data.TableShape;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplersTest {
   @Test
@@ -25,6 +32,42 @@ class SamplersTest {
           .as(name)
           .doesNotThrowAnyException();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e138, 1e-150, 1e-200, 1e-310})
+  void values_of_any_size_give_finite_rows(double scale) {
+    Dataset plain = Samples.table(2, 40, 20);
+    double[][] rows = new double[plain.size()][];
+    Arrays.setAll(rows, i -> new double[] {scale * plain.value(i, 0), scale * plain.value(i, 1)});
+    Dataset data =
+        Dataset.ofTable("t", TableShape.numeric(2), plain.classes(), rows, plain.labels());
+    for (String name : Samplers.names()) {
+      if (name.equals("smote-n")) {
+        continue;
+      }
+      Dataset after =
+          Samplers.named(name, Map.of())
+              .resample(Splits.whole(data), Strategy.AUTO, new Seed(1))
+              .data()
+              .data();
+      for (int i = 0; i < after.size(); i++) {
+        assertThat(Arrays.stream(after.values(i)).allMatch(Double::isFinite)).as(name).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void values_whose_squares_are_out_of_range_are_refused_by_row_and_column() {
+    double[][] rows = {{0, 1}, {0, 1e200}, {2, 3}};
+    Dataset data =
+        Dataset.ofTable("t", TableShape.numeric(2), List.of("a", "b"), rows, new int[] {0, 0, 1});
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(
+            () ->
+                Samplers.named("smote", Map.of())
+                    .resample(Splits.whole(data), Strategy.AUTO, new Seed(1)))
+        .withMessageContainingAll("row 1", "'x1'", "scale");
   }
 
   @Test

@@ -60,6 +60,6 @@ final class SupportVectors {
         squares += (value - mean) * (value - mean);
       }
     }
-    return squares == 0 ? 1 : 1 / (d * (squares / count));
+    return squares == 0 ? 1 : Math.min(Double.MAX_VALUE, 1 / (d * (squares / count)));
   }
 }

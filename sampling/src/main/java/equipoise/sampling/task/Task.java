@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * @param targets what the strategy asks of them
  */
 public record Task(String method, TrainingSet train, Targets targets, Seed seed) {
+  private static final double LARGEST = 1e140;
+
   /**
    * @throws IllegalArgumentException if a method of this kind cannot use such a strategy
    * @throws DataException if fewer than two classes have rows, or their counts cannot meet the
@@ -133,7 +135,7 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
   }
 
   /**
-   * Refuses tables with missing or infinite values.
+   * Refuses tables with missing or infinite values, or such that sums of their squares would be.
    *
    * @throws DataException that names the first such row and column
    */
@@ -148,10 +150,16 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
     }
     for (int i = 0; i < data.size(); i++) {
       for (int j = 0; j < data.dimension(); j++) {
-        if (!Double.isFinite(data.value(i, j))) {
+        double value = data.value(i, j);
+        if (!Double.isFinite(value)) {
           throw new DataException(
               "%s calculates with values, but row %d, column '%s' holds %s; fill it in or leave the row out"
-                  .formatted(method, i, table.columns().get(j).name(), data.value(i, j)));
+                  .formatted(method, i, table.columns().get(j).name(), value));
+        }
+        if (Math.abs(value) > LARGEST) {
+          throw new DataException(
+              "%s calculates with squares of values, but row %d, column '%s' holds %s, whose square is out of range; scale the column to at most %s"
+                  .formatted(method, i, table.columns().get(j).name(), value, LARGEST));
         }
       }
     }
