@@ -74,8 +74,10 @@ final class IdxReader {
       findings.error(imageFile, flaw);
     }
     if (labelFile.isEmpty()) {
-      findings.warning(
-          imageFile, "has no file of labels beside it; name one to learn from these images");
+      if (images != null) {
+        findings.warning(
+            imageFile, "has no file of labels beside it; name one to learn from these images");
+      }
       return new Pair(null, images, null);
     }
     Path file = labelFile.get();
