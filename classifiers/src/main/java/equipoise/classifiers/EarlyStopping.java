@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the weights of the best validation score and says when to stop waiting for a better one.
+ * Chooses the weights to keep and says when to stop waiting for a better score. Kept are the last
+ * ones whose balanced accuracy is within one standard error of the best (the rule of Breiman et
+ * al., Classification and Regression Trees, 1984, with the longer training as the safer choice, for
+ * the rate falls to 0): rare classes have a few validation images, and the highest of many noisy
+ * scores is mostly luck.
  */
 final class EarlyStopping {
   private final Network network;
@@ -16,6 +20,7 @@ final class EarlyStopping {
   private ValidationScore best;
   private Weights weights;
   private int bestIndex = -1;
+  private int keptIndex = -1;
 
   /**
    * @param patience validations without a better score before stopping; 0 never stops
@@ -25,12 +30,15 @@ final class EarlyStopping {
     this.patience = patience;
   }
 
-  /** Takes note of a validation, and of the network's present weights if it is the best so far. */
+  /** Takes note of a validation, and of the network's present weights if they may be kept. */
   void add(int step, double trainLoss, ValidationScore score) {
     points.add(new LearningCurve.Point(step, trainLoss, score.loss(), score.balancedAccuracy()));
     if (best == null || score.betterThan(best)) {
       best = score;
       bestIndex = points.size() - 1;
+    }
+    if (score.asGoodAs(best)) {
+      keptIndex = points.size() - 1;
       weights = network.weights();
     }
   }
@@ -39,11 +47,11 @@ final class EarlyStopping {
     return patience > 0 && points.size() - 1 - bestIndex >= patience;
   }
 
-  /** Puts the best weights back. */
+  /** Puts the chosen weights back. */
   LearningCurve restore() {
-    if (bestIndex < points.size() - 1) {
+    if (keptIndex < points.size() - 1) {
       network.load(weights);
     }
-    return new LearningCurve(points, bestIndex);
+    return new LearningCurve(points, keptIndex);
   }
 }

@@ -5,8 +5,11 @@ import equipoise.core.data.Dataset;
 /**
  * @param balancedAccuracy mean recall over the classes that the data have
  * @param loss mean cross entropy; a probability of 0 counts as the smallest normal float
+ * @param standardError of the balanced accuracy: the mean's, from the binomial variance of each
+ *     class's recall, with one hit and one miss added so that a few hits in a few images do not
+ *     count as certain
  */
-record ValidationScore(double balancedAccuracy, double loss) {
+record ValidationScore(double balancedAccuracy, double loss, double standardError) {
   /**
    * @param probabilities [data.size()][classes]; of equal ones the first class is taken
    */
@@ -22,14 +25,18 @@ record ValidationScore(double balancedAccuracy, double loss) {
       }
     }
     double recalls = 0;
+    double variances = 0;
     int present = 0;
     for (int c = 0; c < counts.length; c++) {
       if (counts[c] > 0) {
         recalls += hits[c] / (double) counts[c];
+        double smoothed = (hits[c] + 1) / (counts[c] + 2.0);
+        variances += smoothed * (1 - smoothed) / counts[c];
         present++;
       }
     }
-    return new ValidationScore(recalls / present, loss / data.size());
+    return new ValidationScore(
+        recalls / present, loss / data.size(), Math.sqrt(variances) / present);
   }
 
   private static int largest(float[] values) {
@@ -40,6 +47,11 @@ record ValidationScore(double balancedAccuracy, double loss) {
       }
     }
     return best;
+  }
+
+  /** Whether the difference from a better score is within that one's standard error. */
+  boolean asGoodAs(ValidationScore best) {
+    return balancedAccuracy >= best.balancedAccuracy - best.standardError;
   }
 
   /** Higher balanced accuracy, or the same at a lower loss. */

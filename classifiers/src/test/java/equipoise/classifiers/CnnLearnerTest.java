@@ -86,19 +86,22 @@ class CnnLearnerTest {
   }
 
   @Test
-  void theWeightsOfTheBestValidationAreKept() {
+  void theLastWeightsWithinAStandardErrorOfTheBestAreKept() {
     CnnLearner.Options unsteady =
         options(8, 16).withOptimizer(Optimizer.Adam.of(0.01)).withPatience(2);
     try (Classifier classifier =
         learner(unsteady).fit(Resampled.of(bars()), VALIDATION, new Seed(4), Progress.none())) {
       LearningCurve curve = classifier.learningCurve();
-      LearningCurve.Point best = curve.points().get(curve.best());
+      LearningCurve.Point kept = curve.points().get(curve.best());
       ValidationScore score = ValidationScore.of(classifier.probabilities(VALIDATION), VALIDATION);
-      assertThat(score.balancedAccuracy()).isEqualTo(best.balancedAccuracy());
-      assertThat(score.loss()).isEqualTo(best.validationLoss());
-      assertThat(curve.points())
-          .allMatch(point -> point.balancedAccuracy() <= best.balancedAccuracy());
-      assertThat(curve.points().size() - 1 - curve.best()).isLessThanOrEqualTo(2);
+      assertThat(score.balancedAccuracy()).isEqualTo(kept.balancedAccuracy());
+      assertThat(score.loss()).isEqualTo(kept.validationLoss());
+      double most =
+          curve.points().stream()
+              .mapToDouble(LearningCurve.Point::balancedAccuracy)
+              .max()
+              .orElse(0);
+      assertThat(kept.balancedAccuracy()).isBetween(most - 0.1, most);
     }
   }
 
