@@ -8,6 +8,9 @@ public interface Architecture {
   /** As in a study file. */
   String name();
 
+  /** The dropout that this network is trained with unless a study says otherwise, in [0, 1). */
+  double usualDropout();
+
   /**
    * The network from images [n, c, h, w] to logits [n, classes].
    *

@@ -40,7 +40,7 @@ public final class Classifiers {
   public static Map<String, Object> resolve(String name, Map<String, Object> options) {
     OptionReader reader = new OptionReader(name, options);
     if (isNetwork(name)) {
-      network(reader, Conditions.NONE);
+      network(Architectures.named(name), reader, Conditions.NONE);
     } else {
       forest(reader);
     }
@@ -61,7 +61,7 @@ public final class Classifiers {
     OptionReader reader = new OptionReader(name, options);
     Learner learner =
         isNetwork(name)
-            ? new CnnLearner(engine, Architectures.named(name), network(reader, conditions))
+            ? networkLearner(Architectures.named(name), reader, conditions, engine)
             : forestLearner(reader, conditions.balancing());
     reader.requireAllKnown();
     return switch (conditions.balancing()) {
@@ -77,7 +77,16 @@ public final class Classifiers {
     }
   }
 
-  private static CnnLearner.Options network(OptionReader reader, Conditions conditions) {
+  private static Learner networkLearner(
+      Architecture architecture,
+      OptionReader reader,
+      Conditions conditions,
+      Supplier<Engine> engine) {
+    return new CnnLearner(engine, architecture, network(architecture, reader, conditions));
+  }
+
+  private static CnnLearner.Options network(
+      Architecture architecture, OptionReader reader, Conditions conditions) {
     CnnLearner.Options defaults = CnnLearner.Options.DEFAULTS;
     int epochs = reader.integer("epochs", defaults.epochs());
     int batch = reader.integer("batch", defaults.batch());
@@ -91,7 +100,7 @@ public final class Classifiers {
         reader.integer("patience", defaults.patience()),
         reader.integer("validationInterval", defaults.validationInterval()),
         PixelScaling.named(reader.word("scaling", PixelScaling.nameOf(defaults.scaling()))),
-        reader.real("dropout", defaults.dropout()),
+        reader.real("dropout", architecture.usualDropout()),
         conditions.augmentation(),
         balancing.isAfterTraining() ? Balancing.NONE : balancing,
         CnnLearner.stepsFor(conditions.examplesPerEpoch(), Math.max(1, batch)));

@@ -139,4 +139,11 @@ class ClassifiersTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("class-weights");
   }
+
+  @Test
+  void theWideDenseLayerOfLenetIsTrainedWithDropoutUnlessTheStudySaysOtherwise() {
+    assertThat(Classifiers.resolve("lenet5", Map.of())).containsEntry("dropout", 0.5);
+    assertThat(Classifiers.resolve("lenet5", Map.of("dropout", 0.0))).containsEntry("dropout", 0.0);
+    assertThat(Classifiers.resolve("lenet5-1998", Map.of())).containsEntry("dropout", 0.0);
+  }
 }
