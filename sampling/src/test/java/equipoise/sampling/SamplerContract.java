@@ -11,11 +11,15 @@ import equipoise.core.data.ImageShape;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +214,46 @@ public abstract class SamplerContract {
       assertThat(again.origin(i)).isEqualTo(once.origin(i));
     }
     assertThat(data.fingerprint()).isEqualTo(before);
+  }
+
+  @Test
+  void the_number_of_threads_changes_no_byte() throws InterruptedException, ExecutionException {
+    // Large enough for the search to be shared out.
+    Dataset data = suited(Samples.table(40, 360, 150));
+    List<String> bytes = new ArrayList<>();
+    for (int threads : new int[] {1, 2, 4}) {
+      ForkJoinPool pool = new ForkJoinPool(threads);
+      bytes.add(pool.submit(() -> resample(data, 3).data().data().fingerprint()).get());
+      pool.shutdown();
+    }
+    assertThat(bytes).containsOnly(bytes.get(0));
+  }
+
+  @Test
+  void progress_changes_no_byte_and_a_cancelled_call_gives_nothing_else() {
+    Dataset data = suited(Samples.table(3, 60, 25, 20));
+    Resampled watched =
+        sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1), Progress.none());
+    assertThat(watched.data().data().fingerprint())
+        .isEqualTo(resample(data, 1).data().data().fingerprint());
+    try {
+      Resampled cancelled =
+          sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1), new Unwanted());
+      assertThat(cancelled.data().data().fingerprint())
+          .isEqualTo(watched.data().data().fingerprint());
+    } catch (Progress.Cancelled expected) {
+      assertThat(expected).hasMessage("cancelled");
+    }
+  }
+
+  private static final class Unwanted implements Progress {
+    @Override
+    public void report(String stage, long done, long total) {}
+
+    @Override
+    public boolean cancelled() {
+      return true;
+    }
   }
 
   @Test

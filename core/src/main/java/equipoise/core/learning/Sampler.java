@@ -13,4 +13,15 @@ public interface Sampler {
    * @return real rows first, in their order, then synthetic ones
    */
   Resampled resample(TrainingSet train, Strategy strategy, Seed seed);
+
+  /**
+   * As {@link #resample(TrainingSet, Strategy, Seed)}, for long work.
+   *
+   * @param progress hears how far the work is, from one thread at a time; methods that are quick do
+   *     not use it
+   * @throws Progress.Cancelled if the work is no longer wanted
+   */
+  default Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    return resample(train, strategy, seed);
+  }
 }

@@ -2,10 +2,12 @@ package equipoise.sampling.combined;
 
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Strategy.Group;
+import equipoise.sampling.task.ReportingSampler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +16,7 @@ import java.util.List;
  * SMOTE-Tomek. Batista, Prati and Monard, SIGKDD Explorations 6(1) (2004) 20, doi
  * 10.1145/1007730.1007735. The strategy is the over-sampler's.
  */
-public final class FillThenClean implements Sampler {
+public final class FillThenClean implements ReportingSampler {
   private final Sampler filling;
   private final Sampler cleaning;
 
@@ -28,9 +30,10 @@ public final class FillThenClean implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Resampled filled = filling.resample(train, strategy, seed);
-    Resampled cleaned = cleaning.resample(filled.data(), new Strategy.Named(Group.ALL), seed);
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Resampled filled = filling.resample(train, strategy, seed, progress);
+    Resampled cleaned =
+        cleaning.resample(filled.data(), new Strategy.Named(Group.ALL), seed, progress);
     List<String> notes = new ArrayList<>(filled.notes());
     notes.addAll(cleaned.notes());
     return new Resampled(cleaned.data(), cleaned.original(), notes);

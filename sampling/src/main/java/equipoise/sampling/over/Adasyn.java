@@ -3,12 +3,16 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -22,7 +26,7 @@ import java.util.stream.IntStream;
  * all others count as one. A class without any neighbour of another class stays as it is, with a
  * note.
  */
-public final class Adasyn implements Sampler {
+public final class Adasyn implements ReportingSampler {
   private final Options options;
 
   /**
@@ -44,20 +48,21 @@ public final class Adasyn implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("adasyn", train, strategy, Targets.Kind.OVER, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of("adasyn", train, strategy, Targets.Kind.OVER, seed)
+            .requireNumbers()
+            .reporting(progress);
     ClassFilling filling = new ClassFilling(task, options.k());
-    task.targets().amounts().forEach((label, amount) -> fill(task, label, amount, filling));
+    Map<Integer, int[]> others = others(task, options.k());
+    others.forEach((label, of) -> fill(task, label, of, filling));
     return filling.result();
   }
 
-  private void fill(Task task, int label, int amount, ClassFilling filling) {
-    if (amount == 0) {
-      return;
-    }
+  private void fill(Task task, int label, int[] others, ClassFilling filling) {
+    int amount = task.targets().amounts().get(label);
     String name = task.data().classes().get(label);
     int[] rows = task.data().rowsOf(label);
-    int[] others = others(task.data(), label, options.k());
     if (IntStream.of(others).sum() == 0) {
       filling.note(
           "Class '%s' stays as it is: none of its rows has a neighbour of another class, so ADASYN has nothing to start from."
@@ -81,12 +86,43 @@ public final class Adasyn implements Sampler {
     }
   }
 
-  /** For each row of the class, how many of its k nearest neighbours are of another class. */
-  static int[] others(Dataset data, int label, int k) {
-    int[][] neighbours = ExactNeighbours.of(data).nearestOthers(data.rowsOf(label), k).rows();
-    return IntStream.range(0, neighbours.length)
-        .map(i -> (int) IntStream.of(neighbours[i]).filter(n -> data.label(n) != label).count())
-        .toArray();
+  /**
+   * For every class that is to grow, how many of the k nearest neighbours of each of its rows are
+   * of another class; one search for all classes.
+   */
+  static Map<Integer, int[]> others(Task task, int k) {
+    Dataset data = task.data();
+    Map<Integer, int[]> rows = new LinkedHashMap<>();
+    task.targets()
+        .amounts()
+        .forEach(
+            (label, amount) -> {
+              if (amount > 0) {
+                rows.put(label, data.rowsOf(label));
+              }
+            });
+    int[] asking = rows.values().stream().flatMapToInt(Arrays::stream).toArray();
+    int[] others = others(task.neighbours(), data, asking, k);
+    Map<Integer, int[]> found = new LinkedHashMap<>();
+    int from = 0;
+    for (int label : rows.keySet()) {
+      int to = from + rows.get(label).length;
+      found.put(label, Arrays.copyOfRange(others, from, to));
+      from = to;
+    }
+    return found;
+  }
+
+  /** For each of the rows, how many of its k nearest neighbours are of another class than it. */
+  static int[] others(ExactNeighbours all, Dataset data, int[] rows, int k) {
+    int[][] neighbours = all.nearestOthers(rows, k).rows();
+    int[] others = new int[rows.length];
+    Arrays.setAll(others, i -> others(data, data.label(rows[i]), neighbours[i]));
+    return others;
+  }
+
+  private static int others(Dataset data, int label, int[] neighbours) {
+    return (int) IntStream.of(neighbours).filter(n -> data.label(n) != label).count();
   }
 
   /**

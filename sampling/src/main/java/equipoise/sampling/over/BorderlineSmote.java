@@ -3,10 +3,10 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * others; here, as in imbalanced-learn, it is the neighbourhood that decides. A class without rows
  * in danger stays as it is, with a note.
  */
-public final class BorderlineSmote implements Sampler {
+public final class BorderlineSmote implements ReportingSampler {
   private final Options options;
 
   /**
@@ -65,19 +65,20 @@ public final class BorderlineSmote implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of(method(), train, strategy, Targets.Kind.OVER, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of(method(), train, strategy, Targets.Kind.OVER, seed)
+            .requireNumbers()
+            .reporting(progress);
     ClassFilling filling = new ClassFilling(task, options.k());
-    task.targets().amounts().forEach((label, amount) -> fill(task, label, amount, filling));
+    Adasyn.others(task, options.m())
+        .forEach((label, others) -> fill(task, label, standings(task.data(), others), filling));
     return filling.result();
   }
 
-  private void fill(Task task, int label, int amount, ClassFilling filling) {
-    if (amount == 0) {
-      return;
-    }
+  private void fill(Task task, int label, Standing[] standings, ClassFilling filling) {
     Dataset data = task.data();
-    Standing[] standings = standings(data, label, options.m());
+    int amount = task.targets().amounts().get(label);
     int[] danger =
         IntStream.range(0, standings.length).filter(i -> standings[i] == Standing.DANGER).toArray();
     if (danger.length == 0) {
@@ -89,22 +90,32 @@ public final class BorderlineSmote implements Sampler {
     ClassFilling.Neighbourhood near =
         options.variant() == 1
             ? filling.withinClass(label, danger)
-            : amongAll(data, label, danger, filling);
+            : amongAll(task, label, danger, filling);
     near.addAny(amount, task.generator(label));
   }
 
   private ClassFilling.Neighbourhood amongAll(
-      Dataset data, int label, int[] danger, ClassFilling filling) {
-    int[] rows = data.rowsOf(label);
+      Task task, int label, int[] danger, ClassFilling filling) {
+    int[] rows = task.data().rowsOf(label);
     int[] bases = Arrays.stream(danger).map(i -> rows[i]).toArray();
-    int[][] found = ExactNeighbours.of(data).nearestOthers(bases, options.k()).rows();
+    int[][] found = task.neighbours().nearestOthers(bases, options.k()).rows();
     return filling.new Neighbourhood(bases, found);
   }
 
-  /** For each row of the class how it stands by its m nearest neighbours of any class. */
-  static Standing[] standings(Dataset data, int label, int m) {
-    int asked = Math.min(m, data.size() - 1);
-    return Arrays.stream(Adasyn.others(data, label, m))
+  /**
+   * How rows stand by their m nearest neighbours of any class.
+   *
+   * @param others how many of these are of another class, for each row
+   */
+  private Standing[] standings(Dataset data, int[] others) {
+    return standings(others, Math.min(options.m(), data.size() - 1));
+  }
+
+  /**
+   * @param asked number of neighbours that each row has
+   */
+  static Standing[] standings(int[] others, int asked) {
+    return Arrays.stream(others)
         .mapToObj(
             n -> n == asked ? Standing.NOISE : 2 * n >= asked ? Standing.DANGER : Standing.SAFE)
         .toArray(Standing[]::new);

@@ -1,8 +1,6 @@
 package equipoise.sampling.over;
 
 import equipoise.core.learning.Resampled;
-import equipoise.sampling.space.ExactNeighbours;
-import equipoise.sampling.space.Points;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Task;
 import java.util.ArrayList;
@@ -60,8 +58,7 @@ final class ClassFilling {
    */
   Neighbourhood withinClass(int label, int[] bases) {
     int[] rows = task.data().rowsOf(label);
-    int[][] found =
-        new ExactNeighbours(Points.of(task.data(), rows)).nearestOthers(bases, k).rows();
+    int[][] found = task.neighboursAmong(rows).nearestOthers(bases, k).rows();
     return withinClass(label, bases, found);
   }
 

@@ -5,8 +5,11 @@ import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.space.Points;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
@@ -18,8 +21,10 @@ import java.util.stream.IntStream;
  * @param method the sampler's name in messages
  * @param train rows of at least two classes
  * @param targets what the strategy asks of them
+ * @param progress hears of searches for neighbours
  */
-public record Task(String method, TrainingSet train, Targets targets, Seed seed) {
+public record Task(
+    String method, TrainingSet train, Targets targets, Seed seed, Progress progress) {
   private static final double LARGEST = 1e140;
 
   /**
@@ -30,7 +35,8 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
   public static Task of(
       String method, TrainingSet train, Strategy strategy, Targets.Kind kind, Seed seed) {
     requireTwoClasses(method, train.data());
-    return new Task(method, train, Targets.resolve(strategy, kind, train.data()), seed);
+    Targets targets = Targets.resolve(strategy, kind, train.data());
+    return new Task(method, train, targets, seed, Progress.none());
   }
 
   /**
@@ -56,6 +62,21 @@ public record Task(String method, TrainingSet train, Targets targets, Seed seed)
           "%s needs rows of at least two classes, but all %d are of class '%s'"
               .formatted(method, data.size(), data.classes().get(data.label(0))));
     }
+  }
+
+  /** The same task, whose searches for neighbours say how far they are. */
+  public Task reporting(Progress newProgress) {
+    return new Task(method, train, targets, seed, newProgress);
+  }
+
+  /** The neighbours of rows among all. */
+  public ExactNeighbours neighbours() {
+    return ExactNeighbours.of(data()).reporting(progress);
+  }
+
+  /** The neighbours of rows among some, by their positions in {@code rows}. */
+  public ExactNeighbours neighboursAmong(int[] rows) {
+    return new ExactNeighbours(Points.of(data(), rows)).reporting(progress);
   }
 
   public Dataset data() {

@@ -3,10 +3,10 @@ package equipoise.sampling.under;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.BitSet;
  * <p>Differs from the paper: only the classes of the strategy lose rows, by default all but the
  * smallest, and {@link Agreement#ALL} is offered and the default, both as in imbalanced-learn.
  */
-public final class EditedNearestNeighbours implements Sampler {
+public final class EditedNearestNeighbours implements ReportingSampler {
   private final Options options;
 
   /** When a row stays. */
@@ -67,14 +67,17 @@ public final class EditedNearestNeighbours implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("enn", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of("enn", train, strategy, Targets.Kind.CLEANING, seed)
+            .requireNumbers()
+            .reporting(progress);
     Dataset data = task.data();
     int[] asked =
         task.targets().amounts().keySet().stream()
             .flatMapToInt(label -> Arrays.stream(data.rowsOf(label)))
             .toArray();
-    int[][] neighbours = ExactNeighbours.of(data).nearestOthers(asked, options.k()).rows();
+    int[][] neighbours = task.neighbours().nearestOthers(asked, options.k()).rows();
     BitSet removed = new BitSet(data.size());
     for (int i = 0; i < asked.length; i++) {
       removed.set(asked[i], !options.kind().holds(data, data.label(asked[i]), neighbours[i]));

@@ -3,10 +3,10 @@ package equipoise.sampling.under;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
@@ -21,7 +21,7 @@ import java.util.BitSet;
  * <p>Differs from imbalanced-learn, which lets a row of the smallest class vote for itself, or,
  * before 0.12, tests it against the wrong rows.
  */
-public final class NeighbourhoodCleaning implements Sampler {
+public final class NeighbourhoodCleaning implements ReportingSampler {
   private final Options options;
 
   /**
@@ -49,12 +49,15 @@ public final class NeighbourhoodCleaning implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("ncr", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of("ncr", train, strategy, Targets.Kind.CLEANING, seed)
+            .requireNumbers()
+            .reporting(progress);
     Dataset data = task.data();
     int[] counts = data.counts();
     int smallest = task.smallestClass();
-    int[][] neighbours = ExactNeighbours.of(data).nearestOthers(options.k()).rows();
+    int[][] neighbours = task.neighbours().nearestOthers(options.k()).rows();
     BitSet removed = new BitSet(data.size());
     for (int i = 0; i < data.size(); i++) {
       int label = data.label(i);

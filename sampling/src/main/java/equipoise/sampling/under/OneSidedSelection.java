@@ -64,7 +64,9 @@ public final class OneSidedSelection implements Sampler {
       }
     }
     int[] left = IntStream.range(0, task.train().size()).filter(i -> !removed.get(i)).toArray();
-    BitSet linked = TomekLinks.linked(task.data().select(left), task.targets()::names);
+    BitSet linked =
+        TomekLinks.linked(
+            task.neighboursAmong(left), task.data().select(left), task.targets()::names);
     linked.stream().forEach(i -> removed.set(left[i]));
     return task.without(removed);
   }

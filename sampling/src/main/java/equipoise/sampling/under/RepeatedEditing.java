@@ -2,9 +2,10 @@ package equipoise.sampling.under;
 
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
  * class has fewer rows than the smallest one, unless the options allow it. A pass that would empty
  * a class is not taken. Notes say so.
  */
-public final class RepeatedEditing implements Sampler {
+public final class RepeatedEditing implements ReportingSampler {
   private final Options options;
 
   /** How the number of neighbours goes on. */
@@ -64,9 +65,12 @@ public final class RepeatedEditing implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     String method = options.kind().method;
-    Task task = Task.of(method, train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+    Task task =
+        Task.of(method, train, strategy, Targets.Kind.CLEANING, seed)
+            .requireNumbers()
+            .reporting(progress);
     List<String> named =
         task.targets().amounts().keySet().stream().map(c -> task.data().classes().get(c)).toList();
     Strategy cleaned = options.mayShrink() ? strategy : new Strategy.Classes(named);
@@ -78,7 +82,7 @@ public final class RepeatedEditing implements Sampler {
       EditedNearestNeighbours enn =
           new EditedNearestNeighbours(
               new EditedNearestNeighbours.Options(renn ? options.k() : pass, options.agreement()));
-      TrainingSet edited = enn.resample(left, cleaned, seed).data();
+      TrainingSet edited = enn.resample(left, cleaned, seed, progress).data();
       int[] counts = edited.counts();
       if (anyClass(task, c -> counts[c] == 0)) {
         notes.add(

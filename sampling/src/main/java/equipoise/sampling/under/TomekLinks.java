@@ -3,10 +3,11 @@ package equipoise.sampling.under;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.BitSet;
@@ -17,17 +18,23 @@ import java.util.function.IntPredicate;
  * By default only the smallest class's row of a link stays; with the strategy {@code all} both go.
  * Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 769, doi 10.1109/TSMC.1976.4309452.
  */
-public final class TomekLinks implements Sampler {
+public final class TomekLinks implements ReportingSampler {
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("tomek-links", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
-    return task.without(linked(task.data(), task.targets()::names));
+        Task.of("tomek-links", train, strategy, Targets.Kind.CLEANING, seed)
+            .requireNumbers()
+            .reporting(progress);
+    return task.without(linked(task.neighbours(), task.data(), task.targets()::names));
   }
 
-  /** The rows in links that are of a chosen class. */
-  static BitSet linked(Dataset data, IntPredicate chosen) {
-    int[][] nearest = ExactNeighbours.of(data).nearestOthers(1).rows();
+  /**
+   * The rows in links that are of a chosen class.
+   *
+   * @param all the data's rows
+   */
+  static BitSet linked(ExactNeighbours all, Dataset data, IntPredicate chosen) {
+    int[][] nearest = all.nearestOthers(1).rows();
     BitSet linked = new BitSet(data.size());
     for (int i = 0; i < data.size(); i++) {
       int other = nearest[i][0];

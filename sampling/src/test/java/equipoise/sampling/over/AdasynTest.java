@@ -14,6 +14,7 @@ import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
 import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
+import equipoise.sampling.space.ExactNeighbours;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class AdasynTest extends SamplerContract {
     int k = expected.path("k").asInt(5);
     int label = expected.path("class").asInt(1);
     assertThat(data.rowsOf(label)).isEqualTo(Reference.ints(expected.get("indices")));
-    int[] others = Adasyn.others(data, label, k);
+    int[] others = Adasyn.others(ExactNeighbours.of(data), data, data.rowsOf(label), k);
     assertThat(others).isEqualTo(Reference.ints(expected.get("n_majority_neighbours")));
     int[] numbers = Adasyn.numbers(expected.get("G").asInt(), others, k);
     int[] reference = Reference.ints(expected.get("generate"));
@@ -77,7 +78,7 @@ class AdasynTest extends SamplerContract {
     for (int i = data.size(); i < after.size(); i++) {
       made[((Origin.Interpolated) after.origin(i)).base()]++;
     }
-    int[] numbers = Adasyn.numbers(28, Adasyn.others(data, 1, 5), 5);
+    int[] numbers = Adasyn.numbers(28, Adasyn.others(ExactNeighbours.of(data), data, rows, 5), 5);
     for (int i = 0; i < rows.length; i++) {
       assertThat(made[rows[i]]).isEqualTo(numbers[i]);
     }

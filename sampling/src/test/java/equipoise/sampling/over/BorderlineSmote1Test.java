@@ -54,8 +54,9 @@ class BorderlineSmote1Test extends SamplerContract {
   }
 
   private static void check(Dataset data, JsonNode expected, int label, int m) {
-    Standing[] standings = BorderlineSmote.standings(data, label, m);
     int[] rows = data.rowsOf(label);
+    int[] others = Adasyn.others(ExactNeighbours.of(data), data, rows, m);
+    Standing[] standings = BorderlineSmote.standings(others, m);
     for (Standing standing : Standing.values()) {
       assertThat(
               IntStream.range(0, rows.length)
