@@ -8,10 +8,12 @@ import equipoise.core.table.Table;
 import equipoise.core.table.TableOptions;
 import equipoise.experiments.resample.OutputFile;
 import equipoise.experiments.resample.ProvenanceTable;
+import equipoise.experiments.resample.ResamplePicture;
 import equipoise.experiments.resample.ResampleSummary;
 import equipoise.experiments.resample.TableResampling;
 import equipoise.sampling.Samplers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,17 +26,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resample",
     description = {
-      "Resamples a table (CSV, ARFF, KEEL .dat): original rows first, byte for byte, then new rows.",
-      "New values of integer columns are fractions, as imbalanced-learn's are."
+      "Resamples a table (CSV, ARFF, KEEL .dat): original rows first, byte for byte, then new"
+          + " rows. New values of integer columns are fractions, as imbalanced-learn's are."
     },
     footer = {
       "",
-      "Missing (empty, ?, NA, NaN, <null>) and other cells that are no number are refused by the",
-      "methods that calculate with values, and passed through by random-over and random-under.",
+      "Missing cells (empty, ?, NA, NaN, <null>) and others that are no number are",
+      "refused by methods that calculate with values and passed through by random-over",
+      "and random-under.",
       "",
       "Example:",
-      "  equipoise resample ecoli.dat --target last --method smote --option k=3 --out more.dat",
-      "  equipoise resample points.csv --target label --method enn --provenance where.csv > less.csv"
+      "  equipoise resample ecoli.dat --target last --method smote --out more.dat",
+      "  equipoise resample a.csv --target y --method enn --option k=3 > less.csv"
     })
 final class ResampleCommand extends Common {
   @Parameters(paramLabel = "TABLE", description = "The table.")
@@ -66,11 +69,11 @@ final class ResampleCommand extends Common {
       names = "--strategy",
       paramLabel = "S",
       defaultValue = "auto",
-      description = {
-        "Which classes change and how far: auto, minority, majority, not minority, not majority,",
-        "all, a number (minority over majority after resampling, two classes),",
-        "class=count,class=count, or for cleaning methods [class,class]; default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "Which classes change and how far: auto, minority, majority, not minority, not majority,"
+              + " all, a number (minority over majority after resampling, two classes),"
+              + " class=count,class=count, or for cleaning methods [class,class]; default:"
+              + " ${DEFAULT-VALUE}.")
   String strategy;
 
   @Option(
@@ -98,6 +101,12 @@ final class ResampleCommand extends Common {
       description = "Where to write where each row of the output came from, as CSV.")
   Path provenance;
 
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "Where to draw the first two numeric columns before and after, as SVG.")
+  Path picture;
+
   @Option(names = "--json", description = "Print the summary as JSON; needs --out.")
   boolean json;
 
@@ -111,6 +120,9 @@ final class ResampleCommand extends Common {
     Table table = Table.read(file, reading);
     TableResampling.Result result = resample(job, table);
     write(table, result);
+    if (picture != null) {
+      draw(job, table, result);
+    }
     ResampleSummary summary =
         ResampleSummary.of(Visible.of(file.toString()), table, job, strategy, result);
     if (json) {
@@ -151,8 +163,12 @@ final class ResampleCommand extends Common {
     refuseSame("--out", out, file, "the table itself");
     refuseSame("--provenance", provenance, file, "the table itself");
     refuseSame("--provenance", provenance, out, "what --out names");
+    refuseSame("--picture", picture, file, "the table itself");
+    refuseSame("--picture", picture, out, "what --out names");
+    refuseSame("--picture", picture, provenance, "what --provenance names");
     requireFolder("--out", out);
     requireFolder("--provenance", provenance);
+    requireFolder("--picture", picture);
   }
 
   private void refuseSame(String option, Path path, Path other, String what) {
@@ -218,6 +234,17 @@ final class ResampleCommand extends Common {
               + ": cannot be written ("
               + e.getMessage()
               + ")");
+    }
+  }
+
+  private void draw(TableResampling job, Table table, TableResampling.Result result) {
+    try {
+      byte[] svg = ResamplePicture.draw(table, job, result).getBytes(StandardCharsets.UTF_8);
+      new OutputFile(picture).write(stream -> stream.write(svg));
+    } catch (DataException e) {
+      throw new DataException(Visible.of(file.toString()) + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CommandFailure(picture + ": cannot be written (" + e.getMessage() + ")");
     }
   }
 }

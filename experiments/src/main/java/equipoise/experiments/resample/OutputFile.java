@@ -28,6 +28,7 @@ public record OutputFile(Path path) {
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     Path part =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    part.toFile().deleteOnExit();
     try {
       try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
         content.to(out);

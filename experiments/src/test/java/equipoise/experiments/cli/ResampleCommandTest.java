@@ -360,4 +360,23 @@ class ResampleCommandTest {
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.err().lines().findFirst().orElseThrow()).hasSizeLessThan(500);
   }
+
+  @Test
+  void a_picture_shows_new_and_removed_rows() throws IOException {
+    Path picture = folder.resolve("moons.svg");
+
+    CommandRun run =
+        toFiles(
+            shared("reference/moons_s1.csv"),
+            "--method",
+            "smote-enn",
+            "--picture",
+            picture.toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(picture)
+        .content()
+        .startsWith("<svg")
+        .contains(">1, new</text>", ">removed</text>", ">Before: x0</text>");
+  }
 }
