@@ -97,7 +97,18 @@ class ArchitectureTest {
             .resideOutsideOfPackage("equipoise.engines.dl4j..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."));
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
+  }
+
+  @Test
+  void native_memory_is_held_by_its_engine_and_the_neighbour_search() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("equipoise.engines.dl4j..", "equipoise.sampling.space..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.."));
   }
 
   @Test
