@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       ResampleCommand.class,
       DataCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,

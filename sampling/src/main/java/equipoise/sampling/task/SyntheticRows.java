@@ -34,9 +34,18 @@ public final class SyntheticRows {
    */
   public void interpolate(int base, int neighbour, double gap) {
     add(
-        interpolation(data.values(base), data.values(neighbour), gap),
+        between(base, neighbour, gap),
         data.label(base),
         new Origin.Interpolated(base, neighbour, gap));
+  }
+
+  private double[] between(int base, int neighbour, double gap) {
+    double[] point = data.values(neighbour);
+    for (int j = 0; j < point.length; j++) {
+      double start = data.value(base, j);
+      point[j] = start + gap * (point[j] - start);
+    }
+    return point;
   }
 
   /** base + gap * (neighbour - base), coordinate by coordinate. */

@@ -10,6 +10,7 @@ import equipoise.engines.api.Losses;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.StepBenchmark;
 import equipoise.engines.api.Tensor;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.Pointer;

@@ -9,6 +9,7 @@ import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.StepBenchmark;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.List;

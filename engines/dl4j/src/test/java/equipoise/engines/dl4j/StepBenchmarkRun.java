@@ -1,6 +1,7 @@
 package equipoise.engines.dl4j;
 
 import equipoise.core.Seed;
+import equipoise.engines.api.StepBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,7 @@
-package equipoise.engines.dl4j;
+package equipoise.engines.api;
 
 import com.sun.management.OperatingSystemMXBean;
 import equipoise.core.Seed;
-import equipoise.engines.api.Engine;
-import equipoise.engines.api.Layer;
-import equipoise.engines.api.Losses;
-import equipoise.engines.api.Mode;
-import equipoise.engines.api.Network;
-import equipoise.engines.api.NetworkSpec;
-import equipoise.engines.api.Optimizer;
-import equipoise.engines.api.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +67,7 @@ public final class StepBenchmark {
   }
 
   /** LeNet with ReLU on 28x28 grey images, 10 classes: 431,080 parameters with 20, 50, 500. */
-  static NetworkSpec lenet(int first, int second, int dense) {
+  public static NetworkSpec lenet(int first, int second, int dense) {
     return new NetworkSpec(
         "LeNet-5 " + first + "/" + second + "/" + dense,
         List.of(1, 28, 28),
@@ -93,7 +85,7 @@ public final class StepBenchmark {
   }
 
   /** The layers of LeCun et al., Proceedings of the IEEE 86 (1998) 2278: 6/16/120/84, padding 2. */
-  static NetworkSpec lenet1998() {
+  public static NetworkSpec lenet1998() {
     return new NetworkSpec(
         "LeNet-5 6/16/120/84",
         List.of(1, 28, 28),
@@ -113,7 +105,7 @@ public final class StepBenchmark {
   }
 
   /** Dense to 64x7x7, two transposed convolutions to 28x28. */
-  static NetworkSpec generator() {
+  public static NetworkSpec generator() {
     Layer.Initializer normal = new Layer.Initializer.Normal(0.02);
     return new NetworkSpec(
         "DCGAN generator 64/32",
@@ -173,7 +165,12 @@ public final class StepBenchmark {
     return tensor;
   }
 
-  static Speed measure(String what, int batch, Options options, Runnable step) {
+  /**
+   * The speed of any step.
+   *
+   * @param batch images that one call of {@code step} deals with
+   */
+  public static Speed measure(String what, int batch, Options options, Runnable step) {
     double[] wall = new double[options.rounds()];
     double[] processor = new double[options.rounds()];
     OperatingSystemMXBean system =

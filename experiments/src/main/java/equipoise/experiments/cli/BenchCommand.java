@@ -1,0 +1,16 @@
+package equipoise.experiments.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "bench",
+    description = "Measures this machine: samplers on data made by formula, or an engine's steps.",
+    subcommands = {BenchSamplingCommand.class, BenchEnginesCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  equipoise bench sampling --only tomek-links-50000x64"})
+final class BenchCommand extends Common {
+  @Override
+  public Integer call() {
+    throw usage("Missing required subcommand: sampling or engines");
+  }
+}

@@ -1,0 +1,30 @@
+package equipoise.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BenchCommandTest {
+  @Test
+  void help_shows_an_example() {
+    for (String what : new String[] {"sampling", "engines"}) {
+      CommandRun run = CommandRun.of("bench", what, "--help");
+      assertThat(run.code()).isZero();
+      assertThat(run.out()).contains("Example:", "equipoise bench " + what);
+    }
+  }
+
+  @Test
+  void an_unknown_work_is_wrong_usage_and_the_known_ones_are_named() {
+    CommandRun run = CommandRun.of("bench", "sampling", "--only", "enn-1x1");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("enn-1x1", "enn-20000x784", "tomek-links-50000x64");
+  }
+
+  @Test
+  void an_unknown_engine_is_wrong_usage() {
+    CommandRun run = CommandRun.of("bench", "engines", "--engine", "abacus");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("abacus");
+  }
+}
