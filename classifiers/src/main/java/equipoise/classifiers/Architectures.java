@@ -1,5 +1,6 @@
 package equipoise.classifiers;
 
+import equipoise.core.NearestName;
 import equipoise.core.data.ImageShape;
 import equipoise.engines.api.NetworkSpec;
 import java.util.List;

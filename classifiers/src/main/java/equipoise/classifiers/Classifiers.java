@@ -1,5 +1,6 @@
 package equipoise.classifiers;
 
+import equipoise.core.NearestName;
 import equipoise.core.learning.Learner;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Optimizer;

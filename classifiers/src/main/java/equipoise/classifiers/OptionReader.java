@@ -1,5 +1,6 @@
 package equipoise.classifiers;
 
+import equipoise.core.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package equipoise.classifiers;
 
+import equipoise.core.NearestName;
 import equipoise.core.data.Dataset;
 import java.util.Arrays;
 import java.util.List;

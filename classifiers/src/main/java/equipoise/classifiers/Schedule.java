@@ -1,5 +1,6 @@
 package equipoise.classifiers;
 
+import equipoise.core.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

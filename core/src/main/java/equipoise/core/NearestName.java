@@ -21,6 +21,23 @@ public final class NearestName {
             () -> new IllegalArgumentException("no known name to compare '" + name + "' with"));
   }
 
+  /**
+   * The exception for a name that is not among the known ones; its message has the nearest and all
+   * others.
+   *
+   * @param what the name is of, such as "classifier"
+   */
+  public static IllegalArgumentException unknown(
+      String what, String name, Collection<String> known) {
+    if (known.isEmpty()) {
+      return new IllegalArgumentException(
+          "unknown " + what + " '" + name + "': none is known here");
+    }
+    return new IllegalArgumentException(
+        "unknown %s '%s': did you mean '%s'? Known are %s"
+            .formatted(what, name, of(name, known), String.join(", ", known)));
+  }
+
   private static int edits(String from, String to) {
     String a = from.toLowerCase(Locale.ROOT);
     String b = to.toLowerCase(Locale.ROOT);

@@ -17,4 +17,13 @@ class NearestNameTest {
   void of_equally_near_names_the_first_is_taken() {
     assertThat(NearestName.of("k", List.of("m", "n"))).isEqualTo("m");
   }
+
+  @Test
+  void an_unknown_name_is_told_with_the_nearest_and_all_known_ones() {
+    assertThat(NearestName.unknown("network", "lenet", List.of("lenet5", "bipyramidal")))
+        .hasMessage(
+            "unknown network 'lenet': did you mean 'lenet5'? Known are lenet5, bipyramidal");
+    assertThat(NearestName.unknown("table option", "k", List.of()))
+        .hasMessage("unknown table option 'k': none is known here");
+  }
 }

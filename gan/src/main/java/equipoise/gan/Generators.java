@@ -1,5 +1,6 @@
 package equipoise.gan;
 
+import equipoise.core.NearestName;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.GeneratorTrainer;
 import equipoise.core.learning.Progress;
@@ -56,12 +57,7 @@ public final class Generators {
    */
   public static Method named(String name, Map<String, ?> options, Supplier<Engine> engine) {
     if (!names().contains(name)) {
-      throw new IllegalArgumentException(
-          "unknown generator '"
-              + name
-              + "'; did you mean '"
-              + NamedOptions.nearest(name, names())
-              + "'?");
+      throw NearestName.unknown("generator", name, names());
     }
     NamedOptions given = new NamedOptions(name, options);
     double fill = given.number("fill", DEFAULT_FILL);

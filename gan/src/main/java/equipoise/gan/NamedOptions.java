@@ -1,8 +1,7 @@
 package equipoise.gan;
 
+import equipoise.core.NearestName;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -65,30 +64,8 @@ final class NamedOptions {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
             "%s has no option '%s'; did you mean '%s'?"
-                .formatted(method, name, nearest(name, known)));
+                .formatted(method, name, NearestName.of(name, known)));
       }
     }
-  }
-
-  /** The candidate of the smallest edit distance. */
-  static String nearest(String name, Collection<String> candidates) {
-    return candidates.stream()
-        .min(Comparator.comparingInt(c -> editDistance(name, c)))
-        .orElseThrow();
-  }
-
-  private static int editDistance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    Arrays.setAll(previous, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, 1 + Math.min(previous[j], row[j - 1]));
-      }
-      previous = row;
-    }
-    return previous[b.length()];
   }
 }

@@ -1,5 +1,7 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.Visible;
+
 /** Text for one line of a terminal. */
 final class Lines {
   private Lines() {}
@@ -9,20 +11,6 @@ final class Lines {
    * terminal.
    */
   static String single(String text) {
-    StringBuilder line = new StringBuilder();
-    String.valueOf(text)
-        .strip()
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c == '\n' || c == '\r' || c == '\t') {
-                line.append(' ');
-              } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                line.append(String.format("\\u%04x", c));
-              } else {
-                line.appendCodePoint(c);
-              }
-            });
-    return line.toString();
+    return Visible.of(String.valueOf(text).strip().replaceAll("[\\n\\r\\t]", " "));
   }
 }
