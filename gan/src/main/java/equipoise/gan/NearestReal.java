@@ -11,40 +11,38 @@ import equipoise.core.data.Dataset;
  */
 public record NearestReal(int index, double distance) {
   /**
-   * The nearest image of the same class.
+   * The nearest real image of any class: a conditional generator may repeat one of another class.
    *
-   * @param train images
+   * @param train images; of equally near ones the first is taken
    * @param generated images of the same shape
    * @param row of {@code generated}
-   * @throws IllegalArgumentException if the class has no real image in {@code train}
+   * @throws IllegalArgumentException if {@code train} has no real image
    */
   public static NearestReal of(Dataset train, Dataset generated, int row) {
-    double[] wanted = generated.values(row);
-    int best = -1;
-    double smallest = Double.POSITIVE_INFINITY;
+    byte[] wanted = generated.pixels(row);
+    int nearest = -1;
+    long smallest = Long.MAX_VALUE;
     for (int i = 0; i < train.size(); i++) {
-      if (train.label(i) == generated.label(row) && train.origin(i).isReal()) {
-        double squared = squaredDistance(train, i, wanted, smallest);
+      if (train.origin(i).isReal()) {
+        long squared = squaredDistance(train.pixels(i), wanted, smallest);
         if (squared < smallest) {
           smallest = squared;
-          best = i;
+          nearest = i;
         }
       }
     }
-    if (best < 0) {
-      throw new IllegalArgumentException(
-          "'%s' has no real image of class '%s'"
-              .formatted(train.name(), generated.classes().get(generated.label(row))));
+    if (nearest < 0) {
+      throw new IllegalArgumentException("'%s' has no real image".formatted(train.name()));
     }
-    return new NearestReal(best, Math.sqrt(smallest));
+    return new NearestReal(nearest, Math.sqrt(smallest));
   }
 
   /** Stops adding once {@code enough} is reached. */
-  private static double squaredDistance(Dataset data, int i, double[] wanted, double enough) {
-    double sum = 0;
-    for (int j = 0; j < wanted.length && sum < enough; j++) {
-      double difference = data.value(i, j) - wanted[j];
-      sum += difference * difference;
+  private static long squaredDistance(byte[] a, byte[] b, long enough) {
+    long sum = 0;
+    for (int j = 0; j < a.length && sum < enough; j++) {
+      int difference = (a[j] & 0xff) - (b[j] & 0xff);
+      sum += (long) difference * difference;
     }
     return sum;
   }

@@ -17,25 +17,25 @@ class NearestRealTest {
           "train", SHAPE, CLASSES, new byte[][] {{0, 0}, {10, 10}, {13, 14}}, new int[] {0, 1, 0});
 
   @Test
-  void the_nearest_image_is_sought_within_the_class() {
-    assertThat(NearestReal.of(TRAIN, generated(0), 0)).isEqualTo(new NearestReal(2, 5));
-    assertThat(NearestReal.of(TRAIN, generated(1), 0)).isEqualTo(new NearestReal(1, 0));
+  void the_nearest_image_is_sought_in_all_classes() {
+    assertThat(NearestReal.of(TRAIN, generated(10, 10), 0)).isEqualTo(new NearestReal(1, 0));
+    assertThat(NearestReal.of(TRAIN, generated(16, 18), 0)).isEqualTo(new NearestReal(2, 5));
   }
 
   @Test
-  void a_class_without_real_images_has_no_nearest_one() {
-    assertThatThrownBy(() -> NearestReal.of(TRAIN, generated(2), 0))
+  void images_that_were_made_themselves_do_not_count() {
+    assertThatThrownBy(() -> NearestReal.of(generated(0, 0), generated(1, 1), 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'c'");
+        .hasMessageContaining("'made'");
   }
 
-  private static Dataset generated(int label) {
+  private static Dataset generated(int first, int second) {
     return Dataset.ofImages(
         "made",
         SHAPE,
         CLASSES,
-        new byte[][] {{10, 10}},
-        new int[] {label},
+        new byte[][] {{(byte) first, (byte) second}},
+        new int[] {0},
         new Origin[] {new Origin.Generated("g", 1, 0)});
   }
 }

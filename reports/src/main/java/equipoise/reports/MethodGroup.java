@@ -5,8 +5,9 @@ import java.util.Locale;
 
 /** What a method does to the training images, as the verdict sees it. */
 enum MethodGroup {
-  NO_GENERATION("no generation", "no new images: copies, removal, weights or thresholds"),
-  INTERPOLATION("interpolation", "new images between two real ones"),
+  NO_GENERATION(
+      "no generation", "no synthesis: copies, removal, cluster means, weights or thresholds"),
+  INTERPOLATION("interpolation", "new images between real ones"),
   GENERATION("generation", "new images from a trained network"),
   OTHER("other", "not known to this report, and left out of the verdict");
 

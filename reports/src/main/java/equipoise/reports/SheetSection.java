@@ -14,7 +14,7 @@ import java.util.List;
 /** Example images of one method, embedded. */
 record SheetSection(
     String dataset, String title, String kind, List<String> columns, List<Row> rows, String note) {
-  private static final List<String> ORDER = List.of("real", "interpolated", "generated");
+  private static final List<String> ORDER = List.of("real", "interpolated", "derived", "generated");
   private static final int MOST_ROWS = 24;
   private static final int LARGEST_IMAGE = 64 << 10;
   private static final int LARGEST_TOTAL = 1_000_000;
@@ -64,6 +64,8 @@ record SheetSection(
       case "real" -> "real training images";
       case "interpolated" ->
           "each row: a real image, a neighbour of its class, and what lies between them";
+      case "derived" ->
+          "each row: a real image that the new one is drawn from or nearest to, and it";
       case "generated" -> "each row: a generated image and the training image nearest to it";
       default -> Labels.clean(kind, 60);
     };

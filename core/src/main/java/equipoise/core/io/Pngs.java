@@ -2,7 +2,6 @@ package equipoise.core.io;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -62,27 +61,6 @@ public final class Pngs {
     out.writeBytes(name);
     out.write(data, 0, length);
     out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
-  }
-
-  /**
-   * An image for drawing, of type RGB also when it is grey: Java2D would brighten a grey one.
-   *
-   * @param pixels as in {@link #encode(ImageShape, byte[])}
-   */
-  public static BufferedImage toImage(ImageShape shape, byte[] pixels) {
-    require(shape, pixels);
-    int n = shape.height() * shape.width();
-    int blue = shape.channels() == 1 ? 0 : 2 * n;
-    int green = blue / 2;
-    int[] rgb = new int[n];
-    for (int i = 0; i < n; i++) {
-      rgb[i] =
-          (pixels[i] & 0xff) << 16 | (pixels[green + i] & 0xff) << 8 | (pixels[blue + i] & 0xff);
-    }
-    BufferedImage image =
-        new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, shape.width(), shape.height(), rgb, 0, shape.width());
-    return image;
   }
 
   private static void require(ImageShape shape, byte[] pixels) {

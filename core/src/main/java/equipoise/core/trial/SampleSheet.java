@@ -7,8 +7,9 @@ import java.util.List;
  * made in the study's first repeat.
  *
  * @param title such as "smote"
- * @param kind {@code real}, {@code interpolated} (each row base, neighbour, result) or {@code
- *     generated} (each row generated, nearest training image)
+ * @param kind {@code real}, {@code interpolated} (each row base, neighbour, result), {@code
+ *     derived} (each row base, result) or {@code generated} (each row generated, nearest training
+ *     image)
  * @param columns heading of each column of images
  * @param rows one a synthetic example
  */
@@ -22,7 +23,7 @@ public record SampleSheet(
   /**
    * @param className of the result
    * @param images PNG files, relative to the sheet, one for each column
-   * @param caption such as "gap 0.31" or "distance 812"
+   * @param caption such as "gap 0.31", "centroid" or "distance 812"
    */
   public record Row(String className, List<String> images, String caption) {}
 }

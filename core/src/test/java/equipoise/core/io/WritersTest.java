@@ -127,16 +127,6 @@ class WritersTest {
     }
   }
 
-  @Test
-  void a_grey_image_keeps_its_values_when_it_is_drawn() {
-    Dataset data = Made.images(1, new ImageShape(1, 2, 2), "a");
-
-    BufferedImage image = Pngs.toImage(data.imageShape(), data.pixels(0));
-
-    int v = (int) data.value(0, 3);
-    assertThat(image.getRGB(1, 1)).isEqualTo(0xff000000 | v << 16 | v << 8 | v);
-  }
-
   private static Map<String, Integer> images(Dataset data, int channels) {
     Map<String, Integer> images = new TreeMap<>();
     for (int i = 0; i < data.size(); i++) {

@@ -43,7 +43,8 @@ final class ArmRunner {
     Map<String, Object> options = Arms.own(method.options());
     Seed seed = trial.seed().child("method").child(method.name());
     return switch (Arms.kind(method.name())) {
-      case SAMPLER -> Samplers.named(method.name(), options).resample(data.train(), strategy, seed);
+      case SAMPLER ->
+          Samplers.named(method.name(), options).resample(data.train(), strategy, seed, progress);
       case BALANCING -> Resampled.of(data.train());
       case GENERATOR ->
           generated.of(

@@ -3,21 +3,24 @@ package equipoise.experiments.run;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.data.Origin;
+import equipoise.core.io.Pngs;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.SampleSheet.Row;
-import java.awt.image.BufferedImage;
+import equipoise.gan.NearestReal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 
 /**
  * Example images of each method in a study's first repeat, of the rarest classes: real ones, and
@@ -27,6 +30,7 @@ final class SampleSheets {
   private static final int ROWS = 6;
   private static final int COLUMNS = 6;
   private static final int RARE_CLASSES = 3;
+  private static final String KEY_FILE = "key.txt";
 
   private final Path directory;
   private final WholeFiles files;
@@ -37,35 +41,52 @@ final class SampleSheets {
     this.files = files;
   }
 
-  /** Writes the sheets of a trial's data and method where they are not there yet. */
+  /**
+   * Writes the sheets of a trial's data and method where they are not there yet, or show what an
+   * earlier version of the study made.
+   */
   void write(Trial trial, Dataset train, Resampled resampled) {
     if (trial.repeat() != 0) {
       return;
     }
     String dataset = trial.data().name();
-    once(dataset, "real", () -> real(dataset, train));
+    once(dataset, "real", train.fingerprint(), () -> real(dataset, train));
     String method = trial.method().label();
     List<Integer> chosen = chosen(train, resampled);
     if (!chosen.isEmpty()) {
-      once(dataset, method, () -> synthetic(dataset, method, train, resampled, chosen));
+      once(
+          dataset,
+          method,
+          trial.resamplingKey(),
+          () -> synthetic(dataset, method, train, resampled, chosen));
     }
   }
 
-  private interface Drawing {
-    Pictures draw();
-  }
-
-  private void once(String dataset, String method, Drawing drawing) {
+  /**
+   * @param key of all that determines the pictures; lies beside them
+   */
+  private void once(String dataset, String method, String key, Supplier<Pictures> drawing) {
     String name = WholeFiles.fileName(dataset) + "-" + WholeFiles.fileName(method);
     synchronized (locks.computeIfAbsent(name, n -> new Object())) {
-      Path file = directory.resolve(name + ".json");
-      if (Files.exists(file)) {
-        return;
+      Path sheet = directory.resolve(name + ".json");
+      Path folder = directory.resolve(name);
+      try {
+        if (Files.exists(sheet) && key.equals(keyOf(folder))) {
+          return;
+        }
+        Files.deleteIfExists(sheet);
+      } catch (IOException e) {
+        throw new UncheckedIOException(sheet + ": cannot be replaced", e);
       }
-      Pictures pictures = drawing.draw();
-      files.directory(directory.resolve(name), pictures::into);
-      files.write(file, TrialStore.pretty(pictures.sheet(name)) + "\n");
+      Pictures pictures = drawing.get();
+      files.directory(folder, target -> pictures.into(target, key));
+      files.write(sheet, TrialStore.pretty(pictures.sheet(name)) + "\n");
     }
+  }
+
+  private static String keyOf(Path folder) throws IOException {
+    Path file = folder.resolve(KEY_FILE);
+    return Files.exists(file) ? Files.readString(file) : "";
   }
 
   private static Pictures real(String dataset, Dataset train) {
@@ -74,7 +95,7 @@ final class SampleSheets {
     int[] counts = train.counts();
     for (int label : rarestFirst(counts)) {
       int[] rows = train.rowsOf(label);
-      List<BufferedImage> images = new ArrayList<>();
+      List<byte[]> images = new ArrayList<>();
       for (int k = 0; k < Math.min(COLUMNS, rows.length); k++) {
         images.add(image(train, rows[k]));
       }
@@ -114,81 +135,59 @@ final class SampleSheets {
   }
 
   private static boolean worthShowing(Origin origin) {
-    return origin instanceof Origin.Interpolated || origin instanceof Origin.Generated;
+    return origin instanceof Origin.Interpolated
+        || origin instanceof Origin.Derived
+        || origin instanceof Origin.Generated;
   }
 
   private static Pictures synthetic(
       String dataset, String method, Dataset train, Resampled resampled, List<Integer> chosen) {
     Dataset data = resampled.data().data();
-    boolean generated = data.origin(chosen.get(0)) instanceof Origin.Generated;
-    Pictures pictures =
-        generated
-            ? new Pictures(
-                dataset, method, "generated", List.of("generated", "nearest training image"))
-            : new Pictures(dataset, method, "interpolated", List.of("base", "neighbour", "result"));
+    Pictures pictures = empty(dataset, method, data.origin(chosen.get(0)));
     for (int row : chosen) {
       String className =
           resampled.original().originals().get(resampled.original().originalOf(data.label(row)));
-      if (data.origin(row) instanceof Origin.Interpolated from) {
+      Origin origin = data.origin(row);
+      if (origin instanceof Origin.Interpolated from && pictures.shows("interpolated")) {
         pictures.add(
             className,
             List.of(image(train, from.base()), image(train, from.neighbour()), image(data, row)),
             String.format(Locale.ROOT, "gap %.2f", from.gap()));
-      } else if (generated) {
-        Neighbour nearest = nearest(train, data.pixels(row));
+      } else if (origin instanceof Origin.Derived from && pictures.shows("derived")) {
         pictures.add(
             className,
-            List.of(image(data, row), image(train, nearest.row())),
+            List.of(image(train, from.base()), image(data, row)),
+            from.derivation().name().toLowerCase(Locale.ROOT));
+      } else if (origin instanceof Origin.Generated && pictures.shows("generated")) {
+        NearestReal nearest = NearestReal.of(train, data, row);
+        pictures.add(
+            className,
+            List.of(image(data, row), image(train, nearest.index())),
             String.format(Locale.ROOT, "distance %.0f", nearest.distance()));
       }
     }
     return pictures;
   }
 
-  /** The nearest training image and its Euclidean distance over pixels 0..255. */
-  private record Neighbour(int row, double distance) {}
-
-  private static Neighbour nearest(Dataset train, byte[] pixels) {
-    int nearest = 0;
-    long smallest = Long.MAX_VALUE;
-    for (int i = 0; i < train.size(); i++) {
-      byte[] other = train.pixels(i);
-      long sum = 0;
-      for (int j = 0; j < pixels.length && sum < smallest; j++) {
-        int d = (pixels[j] & 0xff) - (other[j] & 0xff);
-        sum += (long) d * d;
-      }
-      if (sum < smallest) {
-        smallest = sum;
-        nearest = i;
-      }
+  /** A sheet for rows of the first one's kind: a method makes one kind. */
+  private static Pictures empty(String dataset, String method, Origin first) {
+    if (first instanceof Origin.Generated) {
+      return new Pictures(
+          dataset, method, "generated", List.of("generated", "nearest training image"));
     }
-    return new Neighbour(nearest, Math.sqrt(smallest));
+    return first instanceof Origin.Derived
+        ? new Pictures(dataset, method, "derived", List.of("base", "result"))
+        : new Pictures(dataset, method, "interpolated", List.of("base", "neighbour", "result"));
   }
 
-  /** Grey for one channel, colour for three; of more planes the first. */
-  private static BufferedImage image(Dataset data, int row) {
+  /** A PNG: grey for one channel, colour for three; of more planes the first. */
+  private static byte[] image(Dataset data, int row) {
     ImageShape shape = data.imageShape();
-    byte[] pixels = data.pixels(row);
-    boolean colour = shape.channels() == 3;
-    int plane = shape.height() * shape.width();
-    BufferedImage image =
-        new BufferedImage(
-            shape.width(),
-            shape.height(),
-            colour ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
-    for (int at = 0; at < plane; at++) {
-      int x = at % shape.width();
-      int y = at / shape.width();
-      if (colour) {
-        int red = pixels[at] & 0xff;
-        int green = pixels[plane + at] & 0xff;
-        image.setRGB(x, y, red << 16 | green << 8 | pixels[2 * plane + at] & 0xff);
-      } else {
-        image.getRaster().setSample(x, y, 0, pixels[at] & 0xff);
-      }
+    if (shape.channels() == 1 || shape.channels() == 3) {
+      return Pngs.encode(data, row);
     }
-    return image;
+    ImageShape plane = new ImageShape(1, shape.height(), shape.width());
+    return Pngs.encode(plane, Arrays.copyOf(data.pixels(row), plane.size()));
   }
 
   /** A sheet in the making. */
@@ -198,7 +197,7 @@ final class SampleSheets {
     private final String kind;
     private final List<String> columns;
     private final List<Row> rows = new ArrayList<>();
-    private final List<BufferedImage> images = new ArrayList<>();
+    private final List<byte[]> images = new ArrayList<>();
 
     Pictures(String dataset, String method, String kind, List<String> columns) {
       this.dataset = dataset;
@@ -207,19 +206,24 @@ final class SampleSheets {
       this.columns = columns;
     }
 
-    void add(String className, List<BufferedImage> rowImages, String caption) {
+    void add(String className, List<byte[]> rowImages, String caption) {
       List<String> names = new ArrayList<>();
-      for (BufferedImage image : rowImages) {
+      for (byte[] image : rowImages) {
         names.add(images.size() + ".png");
         images.add(image);
       }
       rows.add(new Row(className, names, caption));
     }
 
-    void into(Path directory) throws IOException {
+    boolean shows(String other) {
+      return kind.equals(other);
+    }
+
+    void into(Path directory, String key) throws IOException {
       for (int i = 0; i < images.size(); i++) {
-        ImageIO.write(images.get(i), "png", directory.resolve(i + ".png").toFile());
+        Files.write(directory.resolve(i + ".png"), images.get(i));
       }
+      Files.writeString(directory.resolve(KEY_FILE), key);
     }
 
     SampleSheet sheet(String folder) {
