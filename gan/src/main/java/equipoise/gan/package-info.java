@@ -1,2 +1,2 @@
-/** Generative networks, autoencoder samplers and the audit of synthetic images. */
+/** The class-conditional DCGAN, and the sampler that fills small classes with its images. */
 package equipoise.gan;

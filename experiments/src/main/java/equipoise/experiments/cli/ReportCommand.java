@@ -3,6 +3,7 @@ package equipoise.experiments.cli;
 import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
 import equipoise.reports.Report;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,7 +31,8 @@ final class ReportCommand extends Common {
   boolean json;
 
   @Override
-  public Integer call() throws java.io.IOException {
+  public Integer call() throws IOException {
+    requireDistinctNames();
     Map<String, String> written = new LinkedHashMap<>();
     for (Path root : runs) {
       RunDirectory run = new RunDirectory(root);
@@ -51,12 +53,22 @@ final class ReportCommand extends Common {
     return 0;
   }
 
-  private Path target(Path root, RunDirectory run) throws java.io.IOException {
+  private Path target(Path root, RunDirectory run) throws IOException {
     if (directory == null) {
       return run.report();
     }
     Files.createDirectories(directory);
-    String name = root.toAbsolutePath().normalize().getFileName().toString();
-    return directory.resolve(runs.size() == 1 ? "report.html" : name + ".html");
+    return directory.resolve(runs.size() == 1 ? "report.html" : name(root) + ".html");
+  }
+
+  private static String name(Path root) {
+    return root.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  private void requireDistinctNames() {
+    if (directory != null
+        && runs.stream().map(ReportCommand::name).distinct().count() < runs.size()) {
+      throw usage("two of the runs have one name, so --out cannot hold a report of each");
+    }
   }
 }

@@ -13,6 +13,13 @@ final class StudyOptions {
   String engine;
 
   @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "cpu",
+      description = "Where networks are trained: cpu (default) or cuda; see 'equipoise doctor'.")
+  String device;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       description = "Trials at a time; default: one for each core. Results do not depend on it.")
@@ -27,10 +34,6 @@ final class StudyOptions {
   RunOptions resolve(RunOptions.Shard shard) {
     RunOptions defaults = RunOptions.defaults();
     return new RunOptions(
-        workers == null ? defaults.workers() : workers,
-        shard,
-        retryFailed,
-        engine,
-        defaults.device());
+        workers == null ? defaults.workers() : workers, shard, retryFailed, engine, device);
   }
 }

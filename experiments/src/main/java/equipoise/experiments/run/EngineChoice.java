@@ -1,7 +1,10 @@
 package equipoise.experiments.run;
 
+import equipoise.core.NearestName;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The engine and device of a run; native libraries are loaded when a network is first needed. */
 final class EngineChoice {
@@ -12,17 +15,20 @@ final class EngineChoice {
 
   /**
    * @param name of an engine, or {@code auto}
-   * @throws IllegalArgumentException if there is no engine of that name
    */
   EngineChoice(String name, String device) {
     this.name = name;
     this.device = device;
-    if (!name.equals("auto") && !Engines.all().stream().map(Engine::name).toList().contains(name)) {
-      throw new IllegalArgumentException(
-          "there is no engine '"
-              + name
-              + "'; known are auto, "
-              + String.join(", ", Engines.all().stream().map(Engine::name).toList()));
+  }
+
+  /**
+   * @throws IllegalArgumentException if the name is neither an engine's nor {@code auto}
+   */
+  static void requireKnown(String name) {
+    List<String> known =
+        Stream.concat(Stream.of("auto"), Engines.all().stream().map(Engine::name)).toList();
+    if (!known.contains(name)) {
+      throw NearestName.unknown("engine", name, known);
     }
   }
 

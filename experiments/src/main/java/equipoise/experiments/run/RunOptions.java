@@ -15,6 +15,7 @@ public record RunOptions(
     if (workers < 1) {
       throw new IllegalArgumentException("workers must be at least 1, but is " + workers);
     }
+    EngineChoice.requireKnown(engine);
     if (!device.equals("cpu") && !device.equals("cuda")) {
       throw new IllegalArgumentException("the device must be cpu or cuda, but is '" + device + "'");
     }

@@ -34,7 +34,6 @@ public final class StudyRunner {
   /**
    * @param directory made by {@link #run} if it is not there
    * @param listener told from several threads, never two at a time
-   * @throws IllegalArgumentException if there is no engine of the options' name
    */
   public StudyRunner(Study study, Path directory, RunOptions options, RunListener listener) {
     this(study, directory, options, listener, new DataSource());

@@ -285,6 +285,24 @@ class StudyRunnerTest {
   }
 
   @Test
+  void samplers_say_how_far_they_are_and_hear_that_a_run_is_cancelled() {
+    List<String> stages = Collections.synchronizedList(new ArrayList<>());
+    AtomicReference<StudyRunner> runner = new AtomicReference<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void progress(Trial trial, String stage, long done, long of, State state) {
+            stages.add(trial.method().name() + " " + stage);
+            runner.get().cancel();
+          }
+        };
+    String smote = STUDY.replace("none, random-over, smote, threshold-moving", "smote");
+    runner.set(runner(smote, directory, workers(1), listener));
+    assertThat(runner.get().run().interrupted()).isTrue();
+    assertThat(stages).first().isEqualTo("smote neighbours");
+  }
+
+  @Test
   void data_that_cannot_be_divided_end_the_run_before_it_starts() {
     String study = STUDY.replace("[40, 20, 6]", "[40000, 20, 6]");
     assertThatThrownBy(() -> run(study, directory, workers(1)))
