@@ -31,6 +31,7 @@ public final class SamplingBenchmark {
           new Work("smote", 100_000, 784),
           new Work("tomek-links", 50_000, 64));
 
+  private static final int WARM_UP = 3;
   private static final int EVERY = 10;
   private static final double SHIFT = 0.25;
 
@@ -66,7 +67,7 @@ public final class SamplingBenchmark {
   }
 
   /**
-   * @param rounds counted runs, at least 1; one more is run before them
+   * @param rounds counted runs, at least 1; three more are run before them, for the compiler
    * @param threads at least 1
    */
   public SamplingBenchmark(int rounds, int threads) {
@@ -85,7 +86,7 @@ public final class SamplingBenchmark {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       Line[] lines = new Line[rounds];
-      for (int round = -1; round < rounds; round++) {
+      for (int round = -WARM_UP; round < rounds; round++) {
         lines[Math.max(0, round)] = pool.submit(() -> once(work, sampler, train)).join();
       }
       Arrays.sort(lines, (a, b) -> Double.compare(a.seconds(), b.seconds()));

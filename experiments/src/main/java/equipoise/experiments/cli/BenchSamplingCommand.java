@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sampling",
     description = {
-      "Times samplers on large tables made by formula, in memory, after a run that is not counted.",
+      "Times samplers on large tables made by formula, in memory, after three runs that do not count.",
       "sampling/benchmark holds the script that times imbalanced-learn on the same tables."
     },
     footer = {"", "Example:", "  equipoise bench sampling --only enn-20000x784 --rounds 3 --json"})

@@ -1,5 +1,7 @@
 package equipoise.sampling.space;
 
+import java.util.Arrays;
+
 /**
  * How to bring points near zero before they become single precision.
  *
@@ -9,32 +11,53 @@ package equipoise.sampling.space;
  *     SinglePoints} hold
  */
 record Extent(double[] centre, double scale, boolean fits) {
+  private static final int PART = 2048;
+  private static final int AVERAGED = 1000;
   private static final int EXPONENT = 19;
   private static final int LARGEST = 480;
   private static final int SMALLEST = -400;
 
-  /** Looks at every point. */
+  /** Looks at every point for the range, at some for the centre. */
   static Extent of(Points points) {
-    int dimension = points.dimension();
+    double[] centre = centre(points);
+    double[] largest = new double[(points.size() + PART - 1) / PART];
+    Fork.ranges(
+        0, largest.length, 1, (part, next) -> largest[part] = largest(points, part, centre));
+    return of(centre, Arrays.stream(largest).reduce(0, Math::max));
+  }
+
+  private static double[] centre(Points points) {
     double[] first = points.get(0);
-    double[] sum = new double[dimension];
-    double[] lowest = first.clone();
-    double[] highest = first.clone();
-    double[] point = new double[dimension];
-    for (int i = 0; i < points.size(); i++) {
-      points.copyTo(i, point);
-      for (int j = 0; j < dimension; j++) {
+    double[] sum = new double[first.length];
+    double[] point = new double[first.length];
+    int averaged = Math.min(AVERAGED, points.size());
+    for (int i = 0; i < averaged; i++) {
+      points.copyTo((int) ((long) i * points.size() / averaged), point);
+      for (int j = 0; j < point.length; j++) {
         sum[j] += point[j] - first[j];
-        lowest[j] = Math.min(lowest[j], point[j]);
-        highest[j] = Math.max(highest[j], point[j]);
       }
     }
+    Arrays.setAll(sum, j -> first[j] + sum[j] / averaged);
+    return sum;
+  }
+
+  /** NaN where a coordinate is. */
+  private static double largest(Points points, int part, double[] centre) {
+    double[] point = new double[centre.length];
     double largest = 0;
-    for (int j = 0; j < dimension; j++) {
-      sum[j] = first[j] + sum[j] / points.size();
-      largest = Math.max(largest, Math.max(highest[j] - sum[j], sum[j] - lowest[j]));
+    for (int i = part * PART; i < Math.min(points.size(), (part + 1) * PART); i++) {
+      points.copyTo(i, point);
+      for (int j = 0; j < point.length; j++) {
+        double away = Math.abs(point[j] - centre[j]);
+        if (!(away <= largest)) {
+          largest = Double.isNaN(largest) ? largest : away;
+        }
+      }
+      if (Double.isNaN(largest)) {
+        return largest;
+      }
     }
-    return of(sum, largest);
+    return largest;
   }
 
   private static Extent of(double[] centre, double largest) {

@@ -44,9 +44,9 @@ final class MatrixSearch implements AutoCloseable {
     this.steps = new Steps(progress, "neighbours", among + queries * rest);
   }
 
-  /** An eighth, so that there is something to share, but at most so many. */
+  /** About an eighth, so that there is something to share, but at most so many. */
   private static int part(int queries, int most) {
-    return Math.max(64, Math.min(most, (queries + 7) / 8));
+    return Math.min(most, (queries / 8 + 63) / 64 * 64 + 64);
   }
 
   /** The closest rows of each query, in the order of the arrangement. */

@@ -4,12 +4,15 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.TableShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The rows that a sampler makes from those of a data set, with where each came from. */
 public final class SyntheticRows {
   private final Dataset data;
-  private final List<Object> rows = new ArrayList<>(); // byte[] of images, double[] of tables
+  // byte[] of images, double[] of tables; null for those between two others, which are made last.
+  private final List<Object> rows = new ArrayList<>();
   private final List<Integer> labels = new ArrayList<>();
   private final List<Origin> origins = new ArrayList<>();
 
@@ -33,19 +36,18 @@ public final class SyntheticRows {
    * @param gap share of the way from base to neighbour
    */
   public void interpolate(int base, int neighbour, double gap) {
-    add(
-        between(base, neighbour, gap),
-        data.label(base),
-        new Origin.Interpolated(base, neighbour, gap));
+    rows.add(null);
+    labels.add(data.label(base));
+    origins.add(new Origin.Interpolated(base, neighbour, gap));
   }
 
-  private double[] between(int base, int neighbour, double gap) {
-    double[] point = data.values(neighbour);
+  private Object between(Origin.Interpolated origin) {
+    double[] point = data.values(origin.neighbour());
     for (int j = 0; j < point.length; j++) {
-      double start = data.value(base, j);
-      point[j] = start + gap * (point[j] - start);
+      double start = data.value(origin.base(), j);
+      point[j] = start + origin.gap() * (point[j] - start);
     }
-    return point;
+    return data.isImages() ? pixels(point) : point;
   }
 
   /** base + gap * (neighbour - base), coordinate by coordinate. */
@@ -73,13 +75,18 @@ public final class SyntheticRows {
    * 0..255.
    */
   public Dataset toDataset() {
+    Object[] made = rows.toArray();
+    IntStream.range(0, made.length)
+        .parallel()
+        .filter(i -> made[i] == null)
+        .forEach(i -> made[i] = between((Origin.Interpolated) origins.get(i)));
     int[] allLabels = labels.stream().mapToInt(Integer::intValue).toArray();
     Origin[] allOrigins = origins.toArray(new Origin[0]);
     if (data.shape() instanceof TableShape table) {
-      return Dataset.ofTable(
-          data.name(), table, data.classes(), rows.toArray(double[][]::new), allLabels, allOrigins);
+      double[][] values = Arrays.copyOf(made, made.length, double[][].class);
+      return Dataset.ofTable(data.name(), table, data.classes(), values, allLabels, allOrigins);
     }
-    byte[][] pixels = rows.toArray(byte[][]::new);
+    byte[][] pixels = Arrays.copyOf(made, made.length, byte[][].class);
     return Dataset.ofImages(
         data.name(), data.imageShape(), data.classes(), pixels, allLabels, allOrigins);
   }

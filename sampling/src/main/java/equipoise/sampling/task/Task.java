@@ -169,19 +169,34 @@ public record Task(
     if (!(data.shape() instanceof TableShape table)) {
       return;
     }
-    for (int i = 0; i < data.size(); i++) {
-      for (int j = 0; j < data.dimension(); j++) {
-        double value = data.value(i, j);
-        if (!Double.isFinite(value)) {
-          throw new DataException(
-              "%s calculates with values, but row %d, column '%s' holds %s; fill it in or leave the row out"
-                  .formatted(method, i, table.columns().get(j).name(), value));
-        }
-        if (Math.abs(value) > LARGEST) {
-          throw new DataException(
-              "%s calculates with squares of values, but row %d, column '%s' holds %s, whose square is out of range; scale the column to at most %s"
-                  .formatted(method, i, table.columns().get(j).name(), value, LARGEST));
-        }
+    IntStream.range(0, data.size())
+        .parallel()
+        .filter(i -> !isUsable(data.values(i)))
+        .min()
+        .ifPresent(row -> refuse(method, data, table, row));
+  }
+
+  private static boolean isUsable(double[] row) {
+    for (double value : row) {
+      if (!(Math.abs(value) <= LARGEST)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void refuse(String method, Dataset data, TableShape table, int row) {
+    for (int j = 0; j < data.dimension(); j++) {
+      double value = data.value(row, j);
+      if (!Double.isFinite(value)) {
+        throw new DataException(
+            "%s calculates with values, but row %d, column '%s' holds %s; fill it in or leave the row out"
+                .formatted(method, row, table.columns().get(j).name(), value));
+      }
+      if (Math.abs(value) > LARGEST) {
+        throw new DataException(
+            "%s calculates with squares of values, but row %d, column '%s' holds %s, whose square is out of range; scale the column to at most %s"
+                .formatted(method, row, table.columns().get(j).name(), value, LARGEST));
       }
     }
   }
