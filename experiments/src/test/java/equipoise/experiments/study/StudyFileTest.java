@@ -19,6 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expected values are those of the study file in the contract of the command line. */
 class StudyFileTest {
+  @Test
+  void the_study_in_the_readme_can_be_read() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String text = readme.split("```yaml\n", 2)[1].split("```", 2)[0];
+    Study study = StudyFile.parse("README.md", text, Path.of(""));
+    assertThat(study.methods()).extracting(MethodSpec::name).contains("none", "cdsmote", "dcgan");
+    assertThat(study.repeats()).isEqualTo(5);
+  }
+
   private static final Path HERE = Path.of("/somewhere");
 
   /** The study of the contract; line numbers in the tests below count from its first line. */
