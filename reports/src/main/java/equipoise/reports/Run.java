@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param study {@code study.resolved.json}, a missing node if there is none
  * @param provenance {@code provenance.json}, a missing node if there is none
  * @param records by trial key; a trial without a readable directory has none
+ * @param sheets of the data sets and methods that have results
  */
 record Run(
     RunDirectory directory,
@@ -55,8 +56,16 @@ record Run(
         tree(directory, directory.provenance()),
         List.copyOf(results),
         records,
-        directory.readSheets(),
+        directory.readSheets().stream().filter(sheet -> belongs(sheet, results)).toList(),
         settings(results, records, study));
+  }
+
+  /** Not a sheet that an earlier version of the study left there. */
+  private static boolean belongs(SampleSheet sheet, List<TrialResult> results) {
+    return results.stream()
+        .filter(result -> name(result.dataset()).equals(sheet.dataset()))
+        .anyMatch(
+            result -> "real".equals(sheet.kind()) || name(result.method()).equals(sheet.method()));
   }
 
   Optional<TrialRecord> record(TrialResult result) {

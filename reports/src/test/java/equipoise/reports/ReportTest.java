@@ -144,7 +144,7 @@ class ReportTest {
         Files.copy(run.sheets().resolve("symbols-smote-0-0.png"), folder.resolve("outside.png"));
     Files.writeString(
         run.sheets().resolve("symbols-evil.json"),
-        "{\"dataset\":\"d\",\"method\":\"evil\",\"title\":\"evil\",\"kind\":\"real\",\"columns\":[\"a\"],\"rows\":["
+        "{\"dataset\":\"symbols\",\"method\":\"evil\",\"title\":\"evil\",\"kind\":\"real\",\"columns\":[\"a\"],\"rows\":["
             + "{\"className\":\"c\",\"images\":[\"../../outside.png\",\""
             + outside
             + "\",\"a\\u0000b\","
@@ -152,6 +152,16 @@ class ReportTest {
     Path file = folder.resolve("report.html");
     Report.write(run, file);
     assertThat(found(Files.readString(file), "(>missing<)")).hasSize(6);
+  }
+
+  @Test
+  void sheetsOfMethodsThatTheStudyNoLongerHasAreLeftOut() throws IOException {
+    var run = new RunFixture().write(folder.resolve("run"));
+    int before = Run.read(run).sheets().size();
+    Path sheet = run.sheets().resolve("symbols-smote.json");
+    String gone = Files.readString(sheet).replace("\"method\":\"smote\"", "\"method\":\"gone\"");
+    Files.writeString(run.sheets().resolve("symbols-gone.json"), gone);
+    assertThat(Run.read(run).sheets()).hasSize(before).extracting("method").contains("smote");
   }
 
   @Test
