@@ -171,21 +171,6 @@ public final class CnnLearner implements Learner {
       }
     }
 
-    public Options withEpochs(int value) {
-      return new Options(
-          value,
-          batch,
-          optimizer,
-          schedule,
-          patience,
-          validationInterval,
-          scaling,
-          dropout,
-          augmentation,
-          balancing,
-          stepsPerEpoch);
-    }
-
     public Options withPatience(int value) {
       return new Options(
           epochs,

@@ -44,6 +44,8 @@ final class BenchEnginesCommand extends Common {
       return Engines.named(engine);
     } catch (IllegalArgumentException e) {
       throw usage("--engine: " + e.getMessage());
+    } catch (IllegalStateException e) {
+      throw new CommandFailure(e.getMessage());
     }
   }
 }

@@ -1,10 +1,7 @@
 package equipoise.experiments.run;
 
-import equipoise.core.NearestName;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The engine and device of a run; native libraries are loaded when a network is first needed. */
 final class EngineChoice {
@@ -22,45 +19,19 @@ final class EngineChoice {
   }
 
   /**
-   * @throws IllegalArgumentException if the name is neither an engine's nor {@code auto}
-   */
-  static void requireKnown(String name) {
-    List<String> known =
-        Stream.concat(Stream.of("auto"), Engines.all().stream().map(Engine::name)).toList();
-    if (!known.contains(name)) {
-      throw NearestName.unknown("engine", name, known);
-    }
-  }
-
-  /**
    * @throws RunException if no engine can be used, with the reason
    */
   synchronized Engine engine() {
     if (engine == null) {
-      StringBuilder reasons = new StringBuilder();
-      for (Engine candidate : Engines.all()) {
-        if (name.equals("auto") || name.equals(candidate.name())) {
-          Engine.Status status = candidate.status();
-          if (usable(status)) {
-            engine = candidate;
-            platform = new Platform(candidate.name(), status.version(), device, nativeThreads());
-            return engine;
-          }
-          reasons.append("; ").append(candidate.name()).append(": ").append(reason(status));
-        }
+      try {
+        engine = Engines.named(name, device);
+      } catch (IllegalStateException e) {
+        throw new RunException(e.getMessage() + " ('doctor' tells more)", e);
       }
-      throw new RunException(
-          "no engine for networks can be used on " + device + reasons + " ('doctor' tells more)");
+      String version = engine.status().version();
+      platform = new Platform(engine.name(), version, device, nativeThreads());
     }
     return engine;
-  }
-
-  private boolean usable(Engine.Status status) {
-    return status.available() && status.devices().stream().anyMatch(d -> d.startsWith(device));
-  }
-
-  private String reason(Engine.Status status) {
-    return status.available() ? "has the devices " + status.devices() : status.reason();
   }
 
   synchronized Platform platform() {

@@ -1,5 +1,7 @@
 package equipoise.experiments.run;
 
+import equipoise.engines.api.Engines;
+
 /**
  * How a study is run; only engine and device can change its results.
  *
@@ -15,7 +17,7 @@ public record RunOptions(
     if (workers < 1) {
       throw new IllegalArgumentException("workers must be at least 1, but is " + workers);
     }
-    EngineChoice.requireKnown(engine);
+    Engines.requireKnown(engine);
     if (!device.equals("cpu") && !device.equals("cuda")) {
       throw new IllegalArgumentException("the device must be cpu or cuda, but is '" + device + "'");
     }

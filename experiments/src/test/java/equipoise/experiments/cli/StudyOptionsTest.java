@@ -28,6 +28,27 @@ class StudyOptionsTest {
   }
 
   @Test
+  void a_device_that_no_engine_has_is_a_failure_with_the_reason() throws java.io.IOException {
+    Path study = folder.resolve("study.yaml");
+    Files.writeString(
+        study,
+        """
+        study: s
+        seed: 1
+        data:
+          - {name: symbols, format: embedded}
+        methods: [none]
+        classifiers: [lenet5]
+        repeats: 1
+        """);
+    CommandRun run = CommandRun.of("run", study, "--device", "cuda", "--dry-run");
+    assertThat(run.err())
+        .isEqualTo(
+            "equipoise: no engine can be used on cuda: dl4j: has only cpu ('doctor' tells more)\n");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
   void reports_of_runs_with_one_name_do_not_overwrite_each_other() throws java.io.IOException {
     Path first = Files.createDirectories(folder.resolve("a/run"));
     Path second = Files.createDirectories(folder.resolve("b/run"));

@@ -1,11 +1,15 @@
 package equipoise.engines.api;
 
+import equipoise.core.NearestName;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Finds the engines on the class path. */
 public final class Engines {
+  private static final String AUTO = "auto";
+
   private Engines() {}
 
   /** All that are there, by name; no native library is loaded. */
@@ -16,37 +20,48 @@ public final class Engines {
         .toList();
   }
 
-  /**
-   * @param name an engine's name, or {@code auto} for the first available one: dl4j if it is there
-   * @throws IllegalArgumentException naming the engines that are there
-   * @throws IllegalStateException if {@code auto} finds none that runs on this machine
-   */
+  /** As {@link #named(String, String)}, on the processor. */
   public static Engine named(String name) {
-    List<Engine> engines = all();
-    if (name.equals("auto")) {
-      return engines.stream()
-          .filter(engine -> engine.status().available())
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no engine runs here: " + reasons(engines)));
+    return named(name, "cpu");
+  }
+
+  /**
+   * Asks engines for their devices, for which they load their native libraries.
+   *
+   * @param name an engine's name, or {@code auto} for the first one that can be used: dl4j if it is
+   *     there
+   * @param device what the engine's device begins with: {@code cpu} or {@code cuda}
+   * @throws IllegalArgumentException naming the engines that are there
+   * @throws IllegalStateException if none of that name can be used on that device, with the reasons
+   */
+  public static Engine named(String name, String device) {
+    requireKnown(name);
+    StringJoiner reasons = new StringJoiner("; ");
+    reasons.setEmptyValue("there is none on the class path");
+    for (Engine engine : all()) {
+      if (name.equals(AUTO) || name.equals(engine.name())) {
+        Engine.Status status = engine.status();
+        if (status.available() && status.devices().stream().anyMatch(d -> d.startsWith(device))) {
+          return engine;
+        }
+        reasons.add(
+            engine.name()
+                + ": "
+                + (status.available()
+                    ? "has only " + String.join(", ", status.devices())
+                    : status.reason()));
+      }
     }
-    return engines.stream()
-        .filter(engine -> engine.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no engine named " + name + "; there are: auto" + names(engines)));
+    throw new IllegalStateException("no engine can be used on " + device + ": " + reasons);
   }
 
-  private static String names(List<Engine> engines) {
-    return engines.stream().map(engine -> ", " + engine.name()).collect(Collectors.joining());
-  }
-
-  private static String reasons(List<Engine> engines) {
-    return engines.isEmpty()
-        ? "there is none on the class path"
-        : engines.stream()
-            .map(engine -> engine.name() + ": " + engine.status().reason())
-            .collect(Collectors.joining("; "));
+  /**
+   * @throws IllegalArgumentException if the name is neither an engine's nor {@code auto}
+   */
+  public static void requireKnown(String name) {
+    List<String> known = Stream.concat(Stream.of(AUTO), all().stream().map(Engine::name)).toList();
+    if (!known.contains(name)) {
+      throw NearestName.unknown("engine", name, known);
+    }
   }
 }

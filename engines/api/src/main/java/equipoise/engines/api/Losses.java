@@ -102,43 +102,6 @@ public final class Losses {
     return new Loss(value / size, new Tensor(gradient, output.shape()));
   }
 
-  /**
-   * The discriminator's hinge loss on real images, mean of max(0, 1 - x): Lim and Ye, arXiv
-   * 1705.02894; Miyato et al., ICLR 2018.
-   */
-  public static Loss hingeReal(Tensor logits) {
-    return hinge(logits, -1);
-  }
-
-  /** The discriminator's hinge loss on generated images, mean of max(0, 1 + x). */
-  public static Loss hingeFake(Tensor logits) {
-    return hinge(logits, 1);
-  }
-
-  private static Loss hinge(Tensor logits, int sign) {
-    int size = logits.size();
-    float[] gradient = new float[size];
-    double value = 0;
-    for (int i = 0; i < size; i++) {
-      double margin = 1 + sign * (double) logits.values()[i];
-      value += Math.max(0, margin);
-      gradient[i] = margin > 0 ? (float) sign / size : 0;
-    }
-    return new Loss(value / size, new Tensor(gradient, logits.shape()));
-  }
-
-  /** The generator's loss against a hinge discriminator, mean of -x. */
-  public static Loss hingeGenerator(Tensor logits) {
-    int size = logits.size();
-    float[] gradient = new float[size];
-    Arrays.fill(gradient, -1f / size);
-    double value = 0;
-    for (float x : logits.values()) {
-      value -= x;
-    }
-    return new Loss(value / size, new Tensor(gradient, logits.shape()));
-  }
-
   private static void sameShape(Tensor a, Tensor b) {
     if (!Arrays.equals(a.shape(), b.shape())) {
       throw new IllegalArgumentException(

@@ -104,9 +104,9 @@ class WeightsTest {
   void anEngineThatIsNotThereIsNamedWithThoseThatAre() {
     assertThatThrownBy(() -> Engines.named("torch"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no engine named torch; there are: auto");
+        .hasMessage("unknown engine 'torch': did you mean 'auto'? Known are auto");
     assertThatThrownBy(() -> Engines.named("auto"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("no engine runs here: there is none on the class path");
+        .hasMessage("no engine can be used on cpu: there is none on the class path");
   }
 }
