@@ -1,11 +1,11 @@
 package equipoise.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.Seed;
+import equipoise.core.SharedFiles;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Splits;
@@ -48,12 +48,7 @@ public final class Reference {
   private Reference() {}
 
   private static Path file(String name) {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.isDirectory(folder.resolve("shared/reference"))) {
-      folder = folder.getParent();
-    }
-    assumeTrue(folder != null, "no folder shared/reference beside the checkout");
-    return folder.resolve("shared/reference").resolve(name);
+    return SharedFiles.path("reference/" + name);
   }
 
   public static JsonNode json(String name) {

@@ -3,6 +3,7 @@ package equipoise.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,8 +91,8 @@ class DamagedDataTest {
   @ParameterizedTest
   @ValueSource(strings = {"count49-labels-idx1-ubyte.gz", "label255-labels-idx1-ubyte.gz"})
   void labels_that_do_not_fit_their_images_are_an_error(String file) {
-    Path labels = SharedData.path("bad/idx/" + file);
-    Path images = SharedData.path("bad/idx/ok-images-idx3-ubyte.gz");
+    Path labels = SharedFiles.path("data/bad/idx/" + file);
+    Path images = SharedFiles.path("data/bad/idx/ok-images-idx3-ubyte.gz");
 
     Inspection inspection = Inspection.of(images, Optional.of(labels));
 
@@ -101,8 +102,8 @@ class DamagedDataTest {
 
   @Test
   void two_gzip_members_are_one_stream() {
-    Path labels = SharedData.path("bad/idx/ok-labels-idx1-ubyte.gz");
-    Path file = SharedData.path("bad/idx/concat-images-idx3-ubyte.gz");
+    Path labels = SharedFiles.path("data/bad/idx/ok-labels-idx1-ubyte.gz");
+    Path file = SharedFiles.path("data/bad/idx/concat-images-idx3-ubyte.gz");
     ReadOptions options = ReadOptions.DEFAULTS.withLabels(labels);
 
     assertThat(ImageSets.read(file, options).train().size()).isEqualTo(50);
@@ -111,7 +112,7 @@ class DamagedDataTest {
 
   @Test
   void a_plain_file_named_gz_is_read_with_a_warning() {
-    Path file = SharedData.path("bad/idx/notgzip-images-idx3-ubyte.gz");
+    Path file = SharedFiles.path("data/bad/idx/notgzip-images-idx3-ubyte.gz");
 
     Inspection inspection = Inspection.of(file, Optional.empty());
 
@@ -123,7 +124,7 @@ class DamagedDataTest {
   @Test
   void the_control_is_read_without_a_word() {
     Inspection inspection =
-        Inspection.of(SharedData.path("bad/idx/ok-images-idx3-ubyte.gz"), Optional.empty());
+        Inspection.of(SharedFiles.path("data/bad/idx/ok-images-idx3-ubyte.gz"), Optional.empty());
 
     assertThat(inspection.problems()).isEmpty();
     assertThat(inspection.size()).isEqualTo(50);
@@ -152,14 +153,14 @@ class DamagedDataTest {
   }
 
   private static List<String> present(String folder) throws IOException {
-    try (Stream<Path> entries = Files.list(SharedData.path(folder))) {
+    try (Stream<Path> entries = Files.list(SharedFiles.path("data/" + folder))) {
       return entries.map(path -> path.getFileName().toString()).toList();
     }
   }
 
   private static void refused(String below, String words) {
     refusedByInspection(below, words);
-    Path path = SharedData.path(below);
+    Path path = SharedFiles.path("data/" + below);
     assertThatThrownBy(() -> ImageSets.read(path, ReadOptions.DEFAULTS))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(path.getFileName().toString())
@@ -168,7 +169,7 @@ class DamagedDataTest {
   }
 
   private static void refusedByInspection(String below, String words) {
-    Path path = SharedData.path(below);
+    Path path = SharedFiles.path("data/" + below);
     Inspection inspection = Inspection.of(path, Optional.empty());
     assertThat(inspection.hasErrors()).isTrue();
     assertThat(inspection.size()).isZero();

@@ -3,6 +3,7 @@ package equipoise.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
 import equipoise.core.data.ImageShape;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The image folders of the shared data. */
 class DamagedFoldersTest {
   private static Inspection inspect(String folder) {
-    return Inspection.of(SharedData.path("bad/" + folder), Optional.empty());
+    return Inspection.of(SharedFiles.path("data/bad/" + folder), Optional.empty());
   }
 
   private static List<String> lines(Inspection inspection) {
@@ -20,7 +21,7 @@ class DamagedFoldersTest {
   }
 
   private static ImageSet read(String folder) {
-    return ImageSets.read(SharedData.path("bad/" + folder), ReadOptions.DEFAULTS);
+    return ImageSets.read(SharedFiles.path("data/bad/" + folder), ReadOptions.DEFAULTS);
   }
 
   @Test
@@ -87,7 +88,8 @@ class DamagedFoldersTest {
     assertThat(set.warnings()).extracting(Problem::message).anyMatch(m -> m.contains("differ"));
     ImageSet stated =
         ImageSets.read(
-            SharedData.path("bad/folder_mixed_sizes"), ReadOptions.DEFAULTS.withShape(1, 8, 12));
+            SharedFiles.path("data/bad/folder_mixed_sizes"),
+            ReadOptions.DEFAULTS.withShape(1, 8, 12));
     assertThat(stated.train().imageShape()).isEqualTo(new ImageShape(1, 8, 12));
     assertThat(stated.warnings()).isEmpty();
   }

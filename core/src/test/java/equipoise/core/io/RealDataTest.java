@@ -2,6 +2,7 @@ package equipoise.core.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import equipoise.core.SharedFiles;
 import equipoise.core.data.ImageShape;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RealDataTest {
   @Test
   void mnist_has_its_published_counts_in_both_parts() {
-    ImageSet set = ImageSets.read(SharedData.path("mnist"), ReadOptions.DEFAULTS);
+    ImageSet set = ImageSets.read(SharedFiles.path("data/mnist"), ReadOptions.DEFAULTS);
 
     assertThat(set.format()).isEqualTo("idx");
     assertThat(set.warnings()).isEmpty();
@@ -25,7 +26,8 @@ class RealDataTest {
   @Test
   void cell_photographs_are_read_in_colour_at_the_stated_size() {
     ImageSet set =
-        ImageSets.read(SharedData.path("bccd_wbc"), ReadOptions.DEFAULTS.withShape(0, 32, 32));
+        ImageSets.read(
+            SharedFiles.path("data/bccd_wbc"), ReadOptions.DEFAULTS.withShape(0, 32, 32));
 
     assertThat(set.format()).isEqualTo("folder");
     assertThat(set.train().imageShape()).isEqualTo(new ImageShape(3, 32, 32));

@@ -3,6 +3,7 @@ package equipoise.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import equipoise.core.SharedFiles;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class ValidImagesTest {
   void an_unusual_but_sound_image_has_the_pixels_that_pillow_reads(
       String name, String channels, String height, String width, String pixels) throws Flaw {
     Picture picture =
-        ImageFile.open(SharedData.path("bad/image/" + name), ReadOptions.DEFAULT_MAX_PIXELS)
+        ImageFile.open(SharedFiles.path("data/bad/image/" + name), ReadOptions.DEFAULT_MAX_PIXELS)
             .decode();
 
     assertThat(picture.channels()).isEqualTo(Integer.parseInt(channels));

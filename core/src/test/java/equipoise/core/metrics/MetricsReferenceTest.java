@@ -2,13 +2,12 @@ package equipoise.core.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import equipoise.core.SharedFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -24,24 +23,12 @@ class MetricsReferenceTest {
 
   @TestFactory
   List<DynamicTest> everyFigureIsThatOfScikitLearnAndImbalancedLearn() throws IOException {
-    Path file = reference("metrics.json");
-    assumeTrue(file != null, "no shared/reference/metrics.json beside the checkout");
+    Path file = SharedFiles.path("reference/metrics.json");
     JsonNode cases = JSON.readTree(file.toFile()).get("cases");
     assertThat(cases).isNotEmpty();
     return IntStream.range(0, cases.size())
         .mapToObj(i -> DynamicTest.dynamicTest("case " + i, () -> compare(cases.get(i))))
         .toList();
-  }
-
-  private static Path reference(String name) {
-    Path at = Path.of("").toAbsolutePath();
-    for (; at != null; at = at.getParent()) {
-      Path file = at.resolveSibling("shared").resolve("reference").resolve(name);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    return null;
   }
 
   private static void compare(JsonNode reference) {

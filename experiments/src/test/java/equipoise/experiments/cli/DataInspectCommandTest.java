@@ -1,10 +1,10 @@
 package equipoise.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import equipoise.core.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +16,6 @@ class DataInspectCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
-
-  private static Path shared(String below) {
-    Path at = Path.of("").toAbsolutePath();
-    while (at != null && !Files.isDirectory(at.resolve("shared/data"))) {
-      at = at.getParent();
-    }
-    assumeTrue(at != null, "the shared data is not beside the checkout");
-    return at.resolve("shared").resolve(below);
-  }
 
   private static JsonNode inspect(Path path) throws IOException {
     CommandRun run = CommandRun.of("data", "inspect", path, "--json");
@@ -41,7 +32,7 @@ class DataInspectCommandTest {
 
   @Test
   void a_table_is_described_in_the_words_of_the_contract() throws IOException {
-    JsonNode json = inspect(shared("data/keel/glass.dat"));
+    JsonNode json = inspect(SharedFiles.path("data/keel/glass.dat"));
 
     assertThat(json.fieldNames())
         .toIterable()
@@ -65,7 +56,7 @@ class DataInspectCommandTest {
 
   @Test
   void a_csv_without_header_is_recognised_and_said() throws IOException {
-    JsonNode json = inspect(shared("data/csv/glass.csv"));
+    JsonNode json = inspect(SharedFiles.path("data/csv/glass.csv"));
 
     assertThat(json.get("size").asInt()).isEqualTo(214);
     assertThat(json.at("/problems/0/message").asText()).startsWith("has no header");
@@ -74,8 +65,8 @@ class DataInspectCommandTest {
   /** Danger, noise and safe rows from the reference, Tomek links too. */
   @Test
   void danger_and_what_methods_do_are_those_of_the_reference() throws IOException {
-    JsonNode json = inspect(shared("reference/moons_s1.csv"));
-    JsonNode reference = JSON.readTree(shared("reference/moons_s1.json").toFile());
+    JsonNode json = inspect(SharedFiles.path("reference/moons_s1.csv"));
+    JsonNode reference = JSON.readTree(SharedFiles.path("reference/moons_s1.json").toFile());
     JsonNode border =
         StreamSupport.stream(reference.at("/over/borderline").spliterator(), false)
             .filter(b -> b.get("m").asInt() == 10)
@@ -111,7 +102,7 @@ class DataInspectCommandTest {
 
   @Test
   void methods_that_cannot_take_the_table_say_why() throws IOException {
-    JsonNode json = inspect(shared("data/bad/csv/text_feature.csv"));
+    JsonNode json = inspect(SharedFiles.path("data/bad/csv/text_feature.csv"));
 
     assertThat(method(json, "smote").get("refusal").asText())
         .startsWith("row 0 (line 2), column 'f2' holds 'red', which is not a number");
@@ -121,7 +112,7 @@ class DataInspectCommandTest {
   @Test
   void every_damaged_table_is_described_or_refused_in_one_line() throws IOException {
     for (String below : new String[] {"data/bad/csv", "data/bad/keel"}) {
-      try (var files = Files.newDirectoryStream(shared(below))) {
+      try (var files = Files.newDirectoryStream(SharedFiles.path(below))) {
         for (Path file : files) {
           CommandRun run = CommandRun.of("data", "inspect", file);
           assertThat(run.code()).as(file + run.err()).isIn(0, 4);
@@ -136,7 +127,7 @@ class DataInspectCommandTest {
 
   @Test
   void images_have_a_diagnosis_of_a_sample() throws IOException {
-    JsonNode json = inspect(shared("data/fashion_lt/train-images-idx3-ubyte.gz"));
+    JsonNode json = inspect(SharedFiles.path("data/fashion_lt/train-images-idx3-ubyte.gz"));
 
     assertThat(json.at("/diagnosis/sample").asInt()).isBetween(600, 800);
     assertThat(json.at("/diagnosis/classes")).hasSize(9);

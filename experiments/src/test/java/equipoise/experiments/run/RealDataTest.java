@@ -2,14 +2,13 @@ package equipoise.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
 import equipoise.experiments.run.RunOptions.Shard;
 import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,17 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealDataTest {
   @TempDir Path out;
 
-  private static Path data() {
-    Path found =
-        Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
-            .map(p -> p.resolve("shared").resolve("data"))
-            .filter(Files::isDirectory)
-            .findFirst()
-            .orElse(null);
-    assumeTrue(found != null, "no folder 'shared/data' beside the checkout");
-    return found;
-  }
-
   private static Study study(String format, String path, String more) {
     String text =
         """
@@ -42,7 +30,7 @@ class RealDataTest {
         repeats: 1
         """
             .formatted(format, path, more);
-    return StudyFile.parse("study.yaml", text, data());
+    return StudyFile.parse("study.yaml", text, SharedFiles.path("data"));
   }
 
   private Outcome run(Study study) {
