@@ -58,13 +58,13 @@ final class TrialRunner {
     log.notes(train.notes());
     stages.resampled(train);
     sheets.write(trial, prepared.train().data(), train);
+    Splits.requireDisjoint(train.data(), prepared.validation());
+    Splits.requireDisjoint(train.data(), prepared.test());
     Seed weights = trial.seed().child("training");
     try (Classifier classifier =
         log.timed(
             "train",
             () -> arms.learner(trial, prepared).fit(train, prepared.validation(), weights, log))) {
-      Splits.requireDisjoint(train.data(), prepared.validation());
-      Splits.requireDisjoint(train.data(), prepared.test());
       float[][] probabilities = log.timed("test", () -> classifier.probabilities(prepared.test()));
       Dataset test = prepared.test();
       return new Scored(
