@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Trains a convolutional network on images by mini-batches. After each validation interval the
- * validation set is scored in the original classes; the weights of the highest balanced accuracy
- * (of equal ones, of the lowest loss) are those of the classifier.
+ * validation set is scored in the original classes; the classifier has the last weights whose
+ * balanced accuracy was within one standard error of the highest.
  *
  * <p>Three seeds are used by name: {@code weights}, {@code order}, {@code augmentation}, so two
  * arms of a study start from the same weights wherever their networks have the same shape.
