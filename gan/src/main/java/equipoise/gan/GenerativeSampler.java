@@ -42,14 +42,11 @@ public final class GenerativeSampler implements Sampler {
    *
    * @param validation held out of the training set, for the choice of the checkpoint
    * @param fill share of the gap to the largest class that is filled, in (0, 1]
-   * @param progress of the generator's training
    */
-  public GenerativeSampler(
-      GeneratorTrainer trainer, Dataset validation, double fill, Progress progress) {
-    this((train, seed, notes) -> trainer.fit(train, validation, seed, notes.and(progress)), fill);
+  public GenerativeSampler(GeneratorTrainer trainer, Dataset validation, double fill) {
+    this((train, seed, progress) -> trainer.fit(train, validation, seed, progress), fill);
     Objects.requireNonNull(trainer);
     Objects.requireNonNull(validation);
-    Objects.requireNonNull(progress);
   }
 
   /**
@@ -58,22 +55,23 @@ public final class GenerativeSampler implements Sampler {
    */
   public static GenerativeSampler of(Generator trained, double fill) {
     Objects.requireNonNull(trained);
-    return new GenerativeSampler((train, seed, notes) -> new Borrowed(trained), fill);
+    return new GenerativeSampler((train, seed, progress) -> new Borrowed(trained), fill);
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     int[] counts = train.counts();
     int[] targets = Targets.of(strategy, fill, counts, train.data().classes());
     if (Arrays.equals(counts, targets)) {
       return Resampled.of(train, "no class has a gap to fill: nothing was generated");
     }
     CollectedNotes notes = new CollectedNotes();
-    try (Generator generator = source.open(train, seed.child("training"), notes)) {
+    try (Generator generator = source.open(train, seed.child("training"), notes.and(progress))) {
       Dataset synthetic = train.data().select(new int[0]);
       for (int label = 0; label < counts.length; label++) {
         int missing = targets[label] - counts[label];
         if (missing > 0) {
+          progress.checkpoint();
           synthetic = synthetic.concat(made(generator, train, label, missing, seed, notes));
         }
       }
@@ -110,7 +108,7 @@ public final class GenerativeSampler implements Sampler {
 
   /** Where the generator comes from; what it returns is closed after use. */
   private interface Source {
-    Generator open(TrainingSet train, Seed seed, CollectedNotes notes);
+    Generator open(TrainingSet train, Seed seed, Progress progress);
   }
 
   /** A generator whose owner is someone else. */

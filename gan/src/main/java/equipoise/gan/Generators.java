@@ -3,7 +3,6 @@ package equipoise.gan;
 import equipoise.core.NearestName;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.GeneratorTrainer;
-import equipoise.core.learning.Progress;
 import equipoise.engines.api.Engine;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +32,8 @@ public final class Generators {
     }
 
     /** The sampler that trains the generator and fills the classes' gaps. */
-    public GenerativeSampler sampler(Dataset validation, Progress progress) {
-      return new GenerativeSampler(trainer, validation, fill, progress);
+    public GenerativeSampler sampler(Dataset validation) {
+      return new GenerativeSampler(trainer, validation, fill);
     }
   }
 

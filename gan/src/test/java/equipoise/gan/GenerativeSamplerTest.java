@@ -129,7 +129,7 @@ class GenerativeSamplerTest {
           throw new AssertionError("nothing is to be trained");
         };
     Resampled resampled =
-        new GenerativeSampler(untouched, balanced.data(), 1, Progress.none())
+        new GenerativeSampler(untouched, balanced.data(), 1)
             .resample(balanced, Strategy.AUTO, SEED);
     assertThat(resampled.data().counts()).containsExactly(5, 5, 5, 5);
     assertThat(resampled.notes()).hasSize(1);
@@ -143,7 +143,7 @@ class GenerativeSamplerTest {
         };
     assertThatThrownBy(
             () ->
-                new GenerativeSampler(failing, TRAIN.data(), 1, Progress.none())
+                new GenerativeSampler(failing, TRAIN.data(), 1)
                     .resample(TRAIN, Strategy.AUTO, SEED))
         .isInstanceOf(GenerationException.class)
         .hasMessage("collapsed");
@@ -175,13 +175,13 @@ class GenerativeSamplerTest {
             heard.add(sentence);
           }
         };
-    new GenerativeSampler(this::train, TRAIN.data(), 1, progress)
-        .resample(TRAIN, Strategy.AUTO, SEED);
+    new GenerativeSampler(this::train, TRAIN.data(), 1)
+        .resample(TRAIN, Strategy.AUTO, SEED, progress);
     assertThat(heard).contains("trained by formula");
   }
 
   private GenerativeSampler sampler(double fill) {
-    return new GenerativeSampler(this::train, TRAIN.data(), fill, Progress.none());
+    return new GenerativeSampler(this::train, TRAIN.data(), fill);
   }
 
   private Generator train(TrainingSet train, Dataset validation, Seed seed, Progress progress) {

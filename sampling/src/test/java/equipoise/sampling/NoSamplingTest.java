@@ -17,4 +17,9 @@ class NoSamplingTest extends SamplerContract {
   protected boolean isRandom() {
     return false;
   }
+
+  @Override
+  protected boolean isInstant() {
+    return true;
+  }
 }

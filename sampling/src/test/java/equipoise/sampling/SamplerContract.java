@@ -17,6 +17,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -61,6 +62,11 @@ public abstract class SamplerContract {
   /** Whether the seed has any influence. */
   protected boolean isRandom() {
     return true;
+  }
+
+  /** Whether there is nothing to do that could take time. */
+  protected boolean isInstant() {
+    return false;
   }
 
   /** The given numeric data in the form that the method takes. */
@@ -230,29 +236,67 @@ public abstract class SamplerContract {
   }
 
   @Test
-  void progress_changes_no_byte_and_a_cancelled_call_gives_nothing_else() {
+  void a_call_says_how_far_it_is_which_changes_no_byte() {
     Dataset data = suited(Samples.table(3, 60, 25, 20));
-    Resampled watched =
-        sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1), Progress.none());
+    Listener listener = new Listener(Integer.MAX_VALUE);
+    Resampled watched = resample(data, listener);
     assertThat(watched.data().data().fingerprint())
         .isEqualTo(resample(data, 1).data().data().fingerprint());
-    try {
-      Resampled cancelled =
-          sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1), new Unwanted());
-      assertThat(cancelled.data().data().fingerprint())
-          .isEqualTo(watched.data().data().fingerprint());
-    } catch (Progress.Cancelled expected) {
-      assertThat(expected).hasMessage("cancelled");
+    assertThat(listener.heard().isEmpty()).isEqualTo(isInstant());
+    Said before = new Said("", 0, 0);
+    for (Said said : listener.heard()) {
+      assertThat(said.stage()).isNotBlank();
+      assertThat(said.done()).isBetween(1L, said.total());
+      if (said.done() <= before.done() && said.stage().equals(before.stage())) {
+        assertThat(before.done()).as("the stage before is complete").isEqualTo(before.total());
+      }
+      before = said;
     }
   }
 
-  private static final class Unwanted implements Progress {
+  @Test
+  void a_call_that_is_cancelled_ends_at_once_whatever_it_is_doing() {
+    Dataset data = suited(Samples.table(3, 60, 25, 20));
+    Listener patient = new Listener(Integer.MAX_VALUE);
+    resample(data, patient);
+    int reports = patient.heard().size();
+    int[] moments = {0, Math.min(1, reports), reports / 3, reports / 2, reports};
+    for (int at : moments) {
+      Listener listener = new Listener(at);
+      assertThatExceptionOfType(Progress.Cancelled.class)
+          .as("cancelled at report %d of %d", at, reports)
+          .isThrownBy(() -> resample(data, listener));
+      assertThat(listener.heard()).hasSize(at);
+    }
+  }
+
+  private Resampled resample(Dataset data, Progress progress) {
+    return sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1), progress);
+  }
+
+  private record Said(String stage, long done, long total) {}
+
+  /** Has enough after a number of reports. */
+  private static final class Listener implements Progress {
+    private final List<Said> heard = Collections.synchronizedList(new ArrayList<>());
+    private final int patience;
+
+    Listener(int patience) {
+      this.patience = patience;
+    }
+
+    List<Said> heard() {
+      return heard;
+    }
+
     @Override
-    public void report(String stage, long done, long total) {}
+    public void report(String stage, long done, long total) {
+      heard.add(new Said(stage, done, total));
+    }
 
     @Override
     public boolean cancelled() {
-      return true;
+      return heard.size() >= patience;
     }
   }
 

@@ -1,8 +1,14 @@
 package equipoise.sampling;
 
+import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
+import equipoise.core.learning.Progress;
+import equipoise.core.learning.Strategy;
+import equipoise.sampling.task.Targets;
+import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +46,17 @@ public final class Samples {
     }
     return Dataset.ofImages(
         "waves", new ImageShape(1, side, side), table.classes(), pixels, table.labels());
+  }
+
+  /** A call that is to fill all classes to the size of the largest. */
+  public static Task task(Dataset data) {
+    return Task.of(
+        "a test",
+        Splits.whole(data),
+        Strategy.AUTO,
+        Targets.Kind.OVER,
+        new Seed(1),
+        Progress.none());
   }
 
   public static boolean isNominal(Dataset data, int column) {

@@ -52,8 +52,8 @@ final class ArmRunner {
               data.train(),
               () ->
                   Generators.named(method.name(), options, engine::engine)
-                      .sampler(data.validation(), progress)
-                      .resample(data.train(), strategy, seed));
+                      .sampler(data.validation())
+                      .resample(data.train(), strategy, seed, progress));
     };
   }
 

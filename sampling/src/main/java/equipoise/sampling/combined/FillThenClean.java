@@ -7,7 +7,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Strategy.Group;
-import equipoise.sampling.task.ReportingSampler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ import java.util.List;
  * SMOTE-Tomek. Batista, Prati and Monard, SIGKDD Explorations 6(1) (2004) 20, doi
  * 10.1145/1007730.1007735. The strategy is the over-sampler's.
  */
-public final class FillThenClean implements ReportingSampler {
+public final class FillThenClean implements Sampler {
   private final Sampler filling;
   private final Sampler cleaning;
 

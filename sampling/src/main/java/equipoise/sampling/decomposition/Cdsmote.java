@@ -3,6 +3,7 @@ package equipoise.sampling.decomposition;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
@@ -74,8 +75,8 @@ public final class Cdsmote implements Sampler {
    * @param strategy {@link Strategy#AUTO}: the method chooses the sizes
    */
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task.checkOwnTargets("cdsmote", train, strategy);
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task.checkOwnTargets("cdsmote", train, strategy, progress);
     Task.requireNumbers("cdsmote", train.data());
     int[] counts = train.counts();
     int largest = largest(counts);
@@ -84,7 +85,8 @@ public final class Cdsmote implements Sampler {
             train,
             c -> c == largest,
             new Clusterer.ByKMeans(options.clusters()),
-            seed.child("k-means"));
+            seed.child("k-means"),
+            progress);
     Map<String, Integer> sizes = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     decide(split, largest, sizes, notes);
@@ -92,7 +94,8 @@ public final class Cdsmote implements Sampler {
       return new Resampled(split.train(), split.original(), notes);
     }
     Resampled grown =
-        new Smote(options.smote()).resample(split.train(), new Strategy.Counts(sizes), seed);
+        new Smote(options.smote())
+            .resample(split.train(), new Strategy.Counts(sizes), seed, progress);
     notes.addAll(grown.notes());
     return new Resampled(grown.data(), split.original(), notes);
   }

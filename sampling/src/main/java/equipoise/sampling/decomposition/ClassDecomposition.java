@@ -2,6 +2,7 @@ package equipoise.sampling.decomposition;
 
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
@@ -43,14 +44,14 @@ public final class ClassDecomposition implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task.checkOwnTargets("class-decomposition", train, strategy);
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task.checkOwnTargets("class-decomposition", train, strategy, progress);
     Task.requireNumbers("class-decomposition", train.data());
     int[] counts = train.counts();
     int largest = Cdsmote.largest(counts);
     IntPredicate chosen = c -> options.scope() == Scope.EVERY || c == largest;
     Decomposition split =
-        Decomposition.of(train, chosen, options.clusterer(), seed.child("k-means"));
+        Decomposition.of(train, chosen, options.clusterer(), seed.child("k-means"), progress);
     int[] parts = new int[counts.length];
     for (int c = 0; c < split.original().size(); c++) {
       parts[split.original().originalOf(c)]++;

@@ -1,6 +1,7 @@
 package equipoise.sampling.decomposition;
 
 import equipoise.core.Seed;
+import equipoise.core.learning.Progress;
 import equipoise.sampling.space.Dbscan;
 import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.GaussianMixture;
@@ -17,21 +18,24 @@ public sealed interface Clusterer {
    * @param points the rows of one class, at least one
    * @param counts sizes of all original classes
    */
-  int[] cluster(Points points, int[] counts, Seed seed);
+  int[] cluster(Points points, int[] counts, Seed seed, Progress progress);
 
   /** Spherical groups of similar size: the best of three starts of {@link KMeans}. */
   record ByKMeans(ClusterCount clusters) implements Clusterer {
     @Override
-    public int[] cluster(Points points, int[] counts, Seed seed) {
-      return new KMeans(KMeans.Options.of(clusters.of(counts))).cluster(points, seed).clusterOf();
+    public int[] cluster(Points points, int[] counts, Seed seed, Progress progress) {
+      return new KMeans(KMeans.Options.of(clusters.of(counts)))
+          .reporting(progress)
+          .cluster(points, seed)
+          .clusterOf();
     }
   }
 
   /** Groups of different size and spread along the columns: {@link GaussianMixture}. */
   record ByMixture(ClusterCount clusters) implements Clusterer {
     @Override
-    public int[] cluster(Points points, int[] counts, Seed seed) {
-      return GaussianMixture.fit(points, clusters.of(counts), seed).clusterOf();
+    public int[] cluster(Points points, int[] counts, Seed seed, Progress progress) {
+      return GaussianMixture.fit(points, clusters.of(counts), seed, progress).clusterOf();
     }
   }
 
@@ -56,13 +60,13 @@ public sealed interface Clusterer {
     }
 
     @Override
-    public int[] cluster(Points points, int[] counts, Seed seed) {
-      Dbscan dbscan = new Dbscan(points, minPoints);
+    public int[] cluster(Points points, int[] counts, Seed seed, Progress progress) {
+      Dbscan dbscan = new Dbscan(points, minPoints, progress);
       int[] clusterOf = dbscan.cluster(radius.orElseGet(dbscan::bendRadius));
-      return withoutNoise(points, clusterOf);
+      return withoutNoise(points, clusterOf, progress);
     }
 
-    private static int[] withoutNoise(Points points, int[] clusterOf) {
+    private static int[] withoutNoise(Points points, int[] clusterOf, Progress progress) {
       int[] grouped = positions(clusterOf, true);
       int[] noise = positions(clusterOf, false);
       int[] all = clusterOf.clone();
@@ -70,7 +74,10 @@ public sealed interface Clusterer {
         return new int[all.length];
       }
       int[][] nearest =
-          new ExactNeighbours(points.select(grouped)).nearest(points.select(noise), 1).rows();
+          new ExactNeighbours(points.select(grouped))
+              .reporting(progress)
+              .nearest(points.select(noise), 1)
+              .rows();
       for (int i = 0; i < noise.length; i++) {
         all[noise[i]] = clusterOf[grouped[nearest[i][0]]];
       }

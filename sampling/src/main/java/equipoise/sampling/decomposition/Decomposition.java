@@ -4,6 +4,7 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.ClassMap;
+import equipoise.core.learning.Progress;
 import equipoise.sampling.space.Points;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ import java.util.function.IntPredicate;
  */
 record Decomposition(TrainingSet train, ClassMap original) {
   /** Splits each of the chosen classes. */
-  static Decomposition of(TrainingSet train, IntPredicate chosen, Clusterer clusterer, Seed seed) {
+  static Decomposition of(
+      TrainingSet train, IntPredicate chosen, Clusterer clusterer, Seed seed, Progress progress) {
     Dataset data = train.data();
     int[] labels = new int[data.size()];
     List<String> names = new ArrayList<>();
@@ -38,7 +40,8 @@ record Decomposition(TrainingSet train, ClassMap original) {
       if (split) {
         part =
             inOrderOfFirstRows(
-                clusterer.cluster(Points.of(data, rows), data.counts(), seed.child(name)));
+                clusterer.cluster(
+                    Points.of(data, rows), data.counts(), seed.child(name), progress));
         parts = Arrays.stream(part).max().orElseThrow() + 1;
       }
       for (int i = 0; i < rows.length; i++) {

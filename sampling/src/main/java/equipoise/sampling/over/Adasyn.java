@@ -5,9 +5,9 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.ExactNeighbours;
-import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * all others count as one. A class without any neighbour of another class stays as it is, with a
  * note.
  */
-public final class Adasyn implements ReportingSampler {
+public final class Adasyn implements Sampler {
   private final Options options;
 
   /**
@@ -50,9 +50,7 @@ public final class Adasyn implements ReportingSampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("adasyn", train, strategy, Targets.Kind.OVER, seed)
-            .requireNumbers()
-            .reporting(progress);
+        Task.of("adasyn", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     Map<Integer, int[]> others = others(task, options.k());
     others.forEach((label, of) -> fill(task, label, of, filling));

@@ -5,8 +5,8 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * others; here, as in imbalanced-learn, it is the neighbourhood that decides. A class without rows
  * in danger stays as it is, with a note.
  */
-public final class BorderlineSmote implements ReportingSampler {
+public final class BorderlineSmote implements Sampler {
   private final Options options;
 
   /**
@@ -67,9 +67,7 @@ public final class BorderlineSmote implements ReportingSampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of(method(), train, strategy, Targets.Kind.OVER, seed)
-            .requireNumbers()
-            .reporting(progress);
+        Task.of(method(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     Adasyn.others(task, options.m())
         .forEach((label, others) -> fill(task, label, standings(task.data(), others), filling));

@@ -20,7 +20,7 @@ final class ClassFilling {
   ClassFilling(Task task, int k) {
     this.task = task;
     this.k = k;
-    this.made = new SyntheticRows(task.data());
+    this.made = new SyntheticRows(task);
   }
 
   void note(String sentence) {

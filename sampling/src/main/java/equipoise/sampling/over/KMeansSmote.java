@@ -3,14 +3,15 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.Clustering;
 import equipoise.sampling.space.Distances;
-import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.KMeans;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.space.Steps;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.ArrayList;
@@ -77,15 +78,17 @@ public final class KMeansSmote implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of(METHOD, train, strategy, Targets.Kind.OVER, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of(METHOD, train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
-    int total = task.targets().amounts().values().stream().mapToInt(Integer::intValue).sum();
+    int total = task.targets().total();
     if (total == 0) {
       return filling.result();
     }
     Clustering clustering =
         new KMeans(new KMeans.Options(options.clusters(), SEARCH.restarts(), SEARCH.passes()))
+            .reporting(progress)
             .cluster(Points.of(task.data()), seed.child(METHOD).child("k-means"));
     task.targets()
         .amounts()
@@ -95,7 +98,7 @@ public final class KMeansSmote implements Sampler {
                 fill(
                     task,
                     label,
-                    shares(task.data(), clustering.clusterOf(), label, amount, total),
+                    shares(task, clustering.clusterOf(), label, amount, total),
                     amount,
                     filling);
               }
@@ -120,8 +123,7 @@ public final class KMeansSmote implements Sampler {
     RandomGenerator random = task.generator(label);
     for (Share share : shares) {
       int[] rows = share.rows();
-      int[][] near =
-          new ExactNeighbours(Points.of(task.data(), rows)).nearestOthers(options.k()).rows();
+      int[][] near = task.neighboursAmong(rows).nearestOthers(options.k()).rows();
       int[][] neighbours =
           Arrays.stream(near)
               .map(found -> Arrays.stream(found).map(i -> rows[i]).toArray())
@@ -137,7 +139,8 @@ public final class KMeansSmote implements Sampler {
    * @param amount rows to make in this class
    * @param total rows to make in all classes
    */
-  List<Share> shares(Dataset data, int[] clusterOf, int label, int amount, int total) {
+  List<Share> shares(Task task, int[] clusterOf, int label, int amount, int total) {
+    Dataset data = task.data();
     int clusters = Arrays.stream(clusterOf).max().orElseThrow() + 1;
     double threshold = clusters == 1 ? 0 : options.threshold().orElse(amount / (double) total / 2);
     List<Share> counting = new ArrayList<>();
@@ -147,7 +150,7 @@ public final class KMeansSmote implements Sampler {
           IntStream.range(0, clusterOf.length).filter(i -> clusterOf[i] == cluster).toArray();
       int[] rows = Arrays.stream(all).filter(i -> data.label(i) == label).toArray();
       if (rows.length > options.k() && rows.length / (double) all.length >= threshold) {
-        counting.add(new Share(c, rows, sparsity(data, rows), 0, 0));
+        counting.add(new Share(c, rows, sparsity(task, rows), 0, 0));
       }
     }
     double sum = counting.stream().mapToDouble(Share::sparsity).sum();
@@ -161,13 +164,15 @@ public final class KMeansSmote implements Sampler {
         .toList();
   }
 
-  private double sparsity(Dataset data, int[] rows) {
-    Distances distances = new Distances(Points.of(data, rows));
+  private double sparsity(Task task, int[] rows) {
+    Distances distances = new Distances(Points.of(task.data(), rows));
+    Steps steps = task.steps("distances", rows.length);
     double[] from = new double[rows.length];
     double sum = 0;
     for (int row : rows) {
-      distances.from(data.values(row), from);
+      distances.from(task.data().values(row), from);
       sum += Arrays.stream(from).map(Math::sqrt).sum();
+      steps.done();
     }
     double pairs = (double) rows.length * rows.length - rows.length;
     double automatic = Math.pow(Math.log(rows.length) / Math.log(1.6), 1.8) * 0.16;

@@ -5,10 +5,10 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Targets;
@@ -55,9 +55,10 @@ public final class PolynomFitSmote implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("polynom-fit-smote", train, strategy, Targets.Kind.OVER, seed).requireNumbers();
+        Task.of("polynom-fit-smote", train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireNumbers();
     ClassFilling filling = new ClassFilling(task, 1);
     task.targets()
         .amounts()
@@ -84,12 +85,12 @@ public final class PolynomFitSmote implements Sampler {
     switch (options.topology()) {
       case STAR -> {
         double[][] points = star(task.data(), rows, amount, random);
-        addFitted(task.data(), rows, label, points, made);
+        addFitted(task, rows, label, points, made);
       }
       case POLY -> {
         double[][] points =
             new FittedCurve(task.data(), rows, options.degree()).points(amount, random);
-        addFitted(task.data(), rows, label, points, made);
+        addFitted(task, rows, label, points, made);
       }
       case BUS ->
           EvenShares.of(rows.length - 1L, amount, random)
@@ -139,9 +140,8 @@ public final class PolynomFitSmote implements Sampler {
   }
 
   private static void addFitted(
-      Dataset data, int[] rows, int label, double[][] points, SyntheticRows made) {
-    int[][] nearest =
-        new ExactNeighbours(Points.of(data, rows)).nearest(Points.of(points), 1).rows();
+      Task task, int[] rows, int label, double[][] points, SyntheticRows made) {
+    int[][] nearest = task.neighboursAmong(rows).nearest(Points.of(points), 1).rows();
     for (int i = 0; i < points.length; i++) {
       made.add(points[i], label, new Origin.Derived(Derivation.FITTED, rows[nearest[i][0]]));
     }

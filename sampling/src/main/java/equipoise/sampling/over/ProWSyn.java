@@ -3,10 +3,10 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
@@ -53,8 +53,9 @@ public final class ProWSyn implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("prowsyn", train, strategy, Targets.Kind.OVER, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of("prowsyn", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     task.targets()
         .amounts()
@@ -68,7 +69,7 @@ public final class ProWSyn implements Sampler {
   }
 
   private void fill(Task task, int label, int amount, ClassFilling filling) {
-    int[] numbers = numbers(levels(task.data(), label), amount);
+    int[] numbers = numbers(levels(task, label), amount);
     ClassFilling.Neighbourhood near = filling.withinClass(label);
     RandomGenerator random = task.generator(label);
     for (int base = 0; base < numbers.length; base++) {
@@ -79,7 +80,8 @@ public final class ProWSyn implements Sampler {
   }
 
   /** The level of each row of the class, from 1. */
-  int[] levels(Dataset data, int label) {
+  int[] levels(Task task, int label) {
+    Dataset data = task.data();
     int[] rows = data.rowsOf(label);
     int[] others = IntStream.range(0, data.size()).filter(i -> data.label(i) != label).toArray();
     int[] level = new int[rows.length];
@@ -88,9 +90,7 @@ public final class ProWSyn implements Sampler {
       int[] positions = left;
       int[] remaining = Arrays.stream(left).map(i -> rows[i]).toArray();
       int[][] near =
-          new ExactNeighbours(Points.of(data, remaining))
-              .nearest(Points.of(data, others), options.k())
-              .rows();
+          task.neighboursAmong(remaining).nearest(Points.of(data, others), options.k()).rows();
       int current = l;
       Arrays.stream(near).flatMapToInt(Arrays::stream).forEach(i -> level[positions[i]] = current);
       left = Arrays.stream(left).filter(i -> level[i] == 0).toArray();

@@ -5,9 +5,11 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.Steps;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
@@ -56,13 +58,14 @@ public final class RandomOverSampler implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of(METHOD, train, strategy, Targets.Kind.OVER, seed);
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task = Task.of(METHOD, train, strategy, Targets.Kind.OVER, seed, progress);
     return options.shrinkage() == 0 ? plain(task) : smoothed(task.requireNumbers());
   }
 
   private static Resampled plain(Task task) {
     IntStream.Builder drawn = IntStream.builder();
+    Steps steps = task.steps("draws", task.targets().total());
     task.targets()
         .amounts()
         .forEach(
@@ -71,6 +74,7 @@ public final class RandomOverSampler implements Sampler {
               RandomGenerator random = task.generator(label);
               for (int i = 0; i < amount; i++) {
                 drawn.add(rows[random.nextInt(rows.length)]);
+                steps.done();
               }
             });
     int[] bases = drawn.build().toArray();
@@ -82,7 +86,8 @@ public final class RandomOverSampler implements Sampler {
   }
 
   private Resampled smoothed(Task task) {
-    SyntheticRows made = new SyntheticRows(task.data());
+    SyntheticRows made = new SyntheticRows(task);
+    Steps steps = task.steps("draws", task.targets().total());
     task.targets()
         .amounts()
         .forEach(
@@ -97,6 +102,7 @@ public final class RandomOverSampler implements Sampler {
                   row[j] += widths[j] * random.nextGaussian();
                 }
                 made.add(row, label, new Origin.Derived(Derivation.SMOOTHED, base));
+                steps.done();
               }
             });
     return Resampled.of(task.train().plus(made.toDataset()));

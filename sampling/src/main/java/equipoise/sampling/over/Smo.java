@@ -2,6 +2,7 @@ package equipoise.sampling.over;
 
 import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.space.Steps;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +15,12 @@ import java.util.Map;
  * they are asked for, and the latest are kept in 256 MiB.
  */
 final class Smo {
+  /** How many steps a solution reports. */
+  static final int STEPS = 100;
+
   private static final double TOLERANCE = 1e-5;
   private static final double SMALLEST_CURVATURE = 1e-12;
+  private static final double FIRST_VIOLATION = 2;
   private static final long KEPT_VALUES = 1L << 25;
 
   private final Points points;
@@ -25,6 +30,7 @@ final class Smo {
   private final double gamma;
   private final double[] alpha;
   private final double[] gradient;
+  private double violation = FIRST_VIOLATION;
   private final Map<Integer, double[]> rows = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -42,9 +48,15 @@ final class Smo {
     Arrays.fill(gradient, -1);
   }
 
-  /** The multipliers of all points, in [0, C]; those of support vectors are above 0. */
-  double[] solve() {
+  /**
+   * The multipliers of all points, in [0, C]; those of support vectors are above 0.
+   *
+   * @param steps hears of {@link #STEPS} steps: how near the worst violation of the optimum's
+   *     conditions is to the tolerance, on a logarithmic scale
+   */
+  double[] solve(Steps steps) {
     long limit = Math.max(10_000_000L, 100L * sign.length);
+    int reached = 0;
     for (long step = 0; step < limit; step++) {
       int i = mostViolating();
       int j = i < 0 ? -1 : partner(i);
@@ -52,8 +64,17 @@ final class Smo {
         break;
       }
       move(i, j);
+      int percent = Math.max(reached, nearness());
+      steps.done(percent - reached);
+      reached = percent;
     }
+    steps.done(STEPS - reached);
     return alpha;
+  }
+
+  private int nearness() {
+    double share = Math.log(FIRST_VIOLATION / violation) / Math.log(FIRST_VIOLATION / TOLERANCE);
+    return (int) Math.min(STEPS, STEPS * share);
   }
 
   private double[] row(int i) {
@@ -113,7 +134,8 @@ final class Smo {
         }
       }
     }
-    return highest - lowest < TOLERANCE ? -1 : found;
+    violation = highest - lowest;
+    return violation < TOLERANCE ? -1 : found;
   }
 
   private static double curvature(double kernel) {

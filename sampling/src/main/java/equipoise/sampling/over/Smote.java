@@ -4,8 +4,8 @@ import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 
@@ -20,7 +20,7 @@ import equipoise.sampling.task.Task;
  * each), and the strategy says how many rows are made. A class with no more than k rows is filled
  * from the neighbours it has, one of a single row by copies; the result's notes say so.
  */
-public final class Smote implements ReportingSampler {
+public final class Smote implements Sampler {
   private final Options options;
 
   /**
@@ -43,9 +43,7 @@ public final class Smote implements ReportingSampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("smote", train, strategy, Targets.Kind.OVER, seed)
-            .requireNumbers()
-            .reporting(progress);
+        Task.of("smote", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     task.targets()
         .amounts()

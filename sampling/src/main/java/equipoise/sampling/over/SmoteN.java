@@ -7,6 +7,7 @@ import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
 import equipoise.core.data.TableShape;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
@@ -51,8 +52,8 @@ public final class SmoteN implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("smote-n", train, strategy, Targets.Kind.OVER, seed);
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task = Task.of("smote-n", train, strategy, Targets.Kind.OVER, seed, progress);
     requireNominal(task.data());
     task.requireComplete();
     ClassFilling filling = new ClassFilling(task, options.k());
@@ -86,7 +87,10 @@ public final class SmoteN implements Sampler {
     int[] rows = task.data().rowsOf(label);
     int[] all = IntStream.range(0, rows.length).toArray();
     ClassFilling.Neighbourhood near =
-        filling.withinClass(label, all, metric.nearestOthers(rows, options.k()));
+        filling.withinClass(
+            label,
+            all,
+            metric.nearestOthers(rows, options.k(), task.steps("neighbours", rows.length)));
     RandomGenerator random = task.generator(label);
     for (int i = 0; i < amount; i++) {
       int base = random.nextInt(rows.length);

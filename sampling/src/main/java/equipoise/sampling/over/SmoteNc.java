@@ -5,6 +5,7 @@ import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
@@ -60,8 +61,9 @@ public final class SmoteNc implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("smote-nc", train, strategy, Targets.Kind.OVER, seed).requireComplete();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of("smote-nc", train, strategy, Targets.Kind.OVER, seed, progress).requireComplete();
     MixedSpace space = new MixedSpace(task.data());
     if (space.nominal().length == task.data().dimension()) {
       throw new DataException(
@@ -82,7 +84,8 @@ public final class SmoteNc implements Sampler {
   private void fill(Task task, MixedSpace space, int label, int amount, ClassFilling filling) {
     int[] rows = task.data().rowsOf(label);
     int[] all = IntStream.range(0, rows.length).toArray();
-    ClassFilling.Neighbourhood near = filling.withinClass(label, all, neighbours(space, rows));
+    ClassFilling.Neighbourhood near =
+        filling.withinClass(label, all, neighbours(space, rows, task.progress()));
     RandomGenerator random = task.generator(label);
     for (int i = 0; i < amount; i++) {
       int base = random.nextInt(rows.length);
@@ -95,9 +98,12 @@ public final class SmoteNc implements Sampler {
   }
 
   /** For each row the positions of its neighbours among the rows. */
-  int[][] neighbours(MixedSpace space, int[] rows) {
+  int[][] neighbours(MixedSpace space, int[] rows, Progress progress) {
     double height = space.medianDeviation(rows) / options.penalty().divisor;
-    return new ExactNeighbours(space.points(rows, height)).nearestOthers(options.k()).rows();
+    return new ExactNeighbours(space.points(rows, height))
+        .reporting(progress)
+        .nearestOthers(options.k())
+        .rows();
   }
 
   private static void add(

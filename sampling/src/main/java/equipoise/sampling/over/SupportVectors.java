@@ -2,6 +2,8 @@ package equipoise.sampling.over;
 
 import equipoise.core.data.Dataset;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.space.Steps;
+import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -16,26 +18,29 @@ final class SupportVectors {
    *
    * @param cost C, above 0
    */
-  static int[] of(Dataset data, int label, double cost) {
+  static int[] of(Task task, int label, double cost) {
+    Dataset data = task.data();
     double gamma = gamma(data);
     int[] counts = data.counts();
     BitSet found = new BitSet(data.size());
     for (int other = 0; other < counts.length; other++) {
       if (other != label && counts[other] > 0) {
-        add(data, label, other, cost, gamma, found);
+        add(task, label, other, cost, gamma, found);
       }
     }
     return found.stream().toArray();
   }
 
   private static void add(
-      Dataset data, int label, int other, double cost, double gamma, BitSet found) {
+      Task task, int label, int other, double cost, double gamma, BitSet found) {
+    Dataset data = task.data();
     int[] rows =
         IntStream.range(0, data.size())
             .filter(i -> data.label(i) == label || data.label(i) == other)
             .toArray();
     double[] sign = Arrays.stream(rows).mapToDouble(i -> data.label(i) == label ? 1 : -1).toArray();
-    double[] alpha = new Smo(Points.of(data, rows), sign, cost, gamma).solve();
+    Steps steps = task.steps("support vectors", Smo.STEPS);
+    double[] alpha = new Smo(Points.of(data, rows), sign, cost, gamma).solve(steps);
     for (int i = 0; i < rows.length; i++) {
       if (sign[i] > 0 && alpha[i] > 0) {
         found.set(rows[i]);

@@ -3,10 +3,10 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
@@ -77,8 +77,9 @@ public final class SvmSmote implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("svm-smote", train, strategy, Targets.Kind.OVER, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of("svm-smote", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     task.targets()
         .amounts()
@@ -92,7 +93,7 @@ public final class SvmSmote implements Sampler {
   }
 
   private void fill(Task task, int label, int amount, ClassFilling filling) {
-    Border border = border(task.data(), label);
+    Border border = border(task, label);
     int[] bases = border.bases();
     if (bases == border.noise()) {
       filling.note(
@@ -110,9 +111,10 @@ public final class SvmSmote implements Sampler {
     }
   }
 
-  Border border(Dataset data, int label) {
-    int[] vectors = SupportVectors.of(data, label, options.cost());
-    int[][] near = ExactNeighbours.of(data).nearestOthers(vectors, options.m()).rows();
+  Border border(Task task, int label) {
+    Dataset data = task.data();
+    int[] vectors = SupportVectors.of(task, label, options.cost());
+    int[][] near = task.neighbours().nearestOthers(vectors, options.m()).rows();
     int[] others = new int[vectors.length];
     Arrays.setAll(
         others, i -> (int) Arrays.stream(near[i]).filter(row -> data.label(row) != label).count());

@@ -2,6 +2,7 @@ package equipoise.sampling.over;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
+import equipoise.sampling.space.Steps;
 
 /**
  * The value difference metric: two values of a nominal column are as far apart as the shares of the
@@ -67,7 +68,7 @@ final class ValueDifference {
   }
 
   /** For each row the positions of its k nearest among the others, the smaller row first. */
-  int[][] nearestOthers(int[] rows, int k) {
+  int[][] nearestOthers(int[] rows, int k, Steps steps) {
     int[][] found = new int[rows.length][Math.min(k, rows.length - 1)];
     double[] distances = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -75,6 +76,7 @@ final class ValueDifference {
         distances[j] = j == i ? Double.POSITIVE_INFINITY : distance(rows[i], rows[j]);
       }
       select(distances, found[i]);
+      steps.done();
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package equipoise.sampling.space;
 
+import equipoise.core.learning.Progress;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -19,17 +20,19 @@ public final class Dbscan {
   private final Points points;
   private final Distances distances;
   private final int minPoints;
+  private final Progress progress;
 
   /**
    * @param minPoints at least 1
    */
-  public Dbscan(Points points, int minPoints) {
+  public Dbscan(Points points, int minPoints, Progress progress) {
     if (minPoints < 1) {
       throw new IllegalArgumentException("minPoints must be at least 1, but is " + minPoints);
     }
     this.points = points;
     this.distances = new Distances(points);
     this.minPoints = minPoints;
+    this.progress = progress;
   }
 
   /**
@@ -42,7 +45,11 @@ public final class Dbscan {
       return 0;
     }
     double[] curve =
-        Arrays.stream(new ExactNeighbours(points).nearestOthers(minPoints - 1).squaredDistances())
+        Arrays.stream(
+                new ExactNeighbours(points)
+                    .reporting(progress)
+                    .nearestOthers(minPoints - 1)
+                    .squaredDistances())
             .mapToDouble(near -> Math.sqrt(near[near.length - 1]))
             .sorted()
             .toArray();
@@ -68,16 +75,17 @@ public final class Dbscan {
     int[] clusterOf = new int[points.size()];
     Arrays.fill(clusterOf, UNSEEN);
     int clusters = 0;
+    Steps steps = new Steps(progress, "dbscan", points.size());
     for (int i = 0; i < clusterOf.length; i++) {
-      if (clusterOf[i] == UNSEEN && grow(i, clusters, radius, clusterOf)) {
+      if (clusterOf[i] == UNSEEN && grow(i, clusters, radius, clusterOf, steps)) {
         clusters++;
       }
     }
     return clusterOf;
   }
 
-  private boolean grow(int first, int cluster, double radius, int[] clusterOf) {
-    int[] near = within(first, radius);
+  private boolean grow(int first, int cluster, double radius, int[] clusterOf, Steps steps) {
+    int[] near = within(first, radius, steps);
     if (near.length < minPoints) {
       clusterOf[first] = NOISE;
       return false;
@@ -92,7 +100,7 @@ public final class Dbscan {
           clusterOf[i] = cluster;
         }
         if (unseen) {
-          int[] further = within(i, radius);
+          int[] further = within(i, radius, steps);
           if (further.length >= minPoints) {
             open.add(further);
           }
@@ -102,7 +110,7 @@ public final class Dbscan {
     return true;
   }
 
-  private int[] within(int point, double radius) {
+  private int[] within(int point, double radius, Steps steps) {
     double[] from = new double[points.size()];
     distances.from(points.get(point), from);
     int[] found = new int[from.length];
@@ -112,6 +120,7 @@ public final class Dbscan {
         found[size++] = i;
       }
     }
+    steps.done();
     return Arrays.copyOf(found, size);
   }
 }

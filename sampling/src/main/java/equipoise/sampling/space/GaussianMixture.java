@@ -1,6 +1,7 @@
 package equipoise.sampling.space;
 
 import equipoise.core.Seed;
+import equipoise.core.learning.Progress;
 import java.util.Arrays;
 
 /**
@@ -37,17 +38,20 @@ public final class GaussianMixture {
    * @param points at least one, all coordinates finite
    * @param components at least 1; fewer distinct points give fewer
    */
-  public static GaussianMixture fit(Points points, int components, Seed seed) {
-    Clustering start = new KMeans(KMeans.Options.of(components)).cluster(points, seed);
+  public static GaussianMixture fit(Points points, int components, Seed seed, Progress progress) {
+    Clustering start =
+        new KMeans(KMeans.Options.of(components)).reporting(progress).cluster(points, seed);
     double[][] shares = new double[points.size()][start.size()];
     for (int i = 0; i < shares.length; i++) {
       shares[i][start.clusterOf()[i]] = 1;
     }
     GaussianMixture mixture = new GaussianMixture(points, start.size());
     double before = Double.NEGATIVE_INFINITY;
-    for (int pass = 0; pass < PASSES; pass++) {
-      mixture.maximise(shares);
+    for (int pass = 1; pass <= PASSES; pass++) {
+      Steps steps = new Steps(progress, "mixture pass " + pass, start.size() + 1L);
+      mixture.maximise(shares, steps);
       double likelihood = mixture.expect(shares);
+      steps.done();
       if (likelihood - before < GAIN) {
         break;
       }
@@ -125,7 +129,7 @@ public final class GaussianMixture {
     return highest + Math.log(sum);
   }
 
-  private void maximise(double[][] shares) {
+  private void maximise(double[][] shares, Steps steps) {
     double[] point = new double[points.dimension()];
     for (int c = 0; c < weights.length; c++) {
       double total = 0;
@@ -137,6 +141,7 @@ public final class GaussianMixture {
         moveMean(c, shares, total, point);
         moveVariance(c, shares, total, point);
       }
+      steps.done();
     }
   }
 

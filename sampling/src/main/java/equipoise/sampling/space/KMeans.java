@@ -1,6 +1,7 @@
 package equipoise.sampling.space;
 
 import equipoise.core.Seed;
+import equipoise.core.learning.Progress;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
  */
 public final class KMeans {
   private final Options options;
+  private final Progress progress;
 
   /**
    * @param clusters at least 1
@@ -42,7 +44,17 @@ public final class KMeans {
   }
 
   public KMeans(Options options) {
+    this(options, Progress.none());
+  }
+
+  private KMeans(Options options, Progress progress) {
     this.options = options;
+    this.progress = progress;
+  }
+
+  /** The same, that says how far each pass is and can be cancelled. */
+  public KMeans reporting(Progress newProgress) {
+    return new KMeans(options, newProgress);
   }
 
   /**
@@ -56,7 +68,7 @@ public final class KMeans {
     Clustering best = null;
     for (int restart = 0; restart < options.restarts(); restart++) {
       RandomGenerator random = seed.child("restart", restart).generator();
-      Clustering found = new Lloyd(blocks, spread(blocks, random)).run(options.passes());
+      Clustering found = new Lloyd(blocks, spread(blocks, random), progress).run(options.passes());
       if (best == null || found.inertia() < best.inertia()) {
         best = found;
       }
@@ -71,7 +83,7 @@ public final class KMeans {
    */
   public static Clustering refine(Points points, double[][] start, int passes) {
     double[][] centroids = Arrays.stream(start).map(double[]::clone).toArray(double[][]::new);
-    return new Lloyd(new PointBlocks(points), centroids).run(passes);
+    return new Lloyd(new PointBlocks(points), centroids, Progress.none()).run(passes);
   }
 
   private double[][] spread(PointBlocks blocks, RandomGenerator random) {
@@ -80,6 +92,7 @@ public final class KMeans {
     double[] nearest = new double[points.size()];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     int chosen = random.nextInt(points.size());
+    Steps steps = new Steps(progress, "k-means start", centroids.length);
     for (int c = 0; c < centroids.length; c++) {
       centroids[c] = points.get(chosen);
       double[] centroid = centroids[c];
@@ -90,6 +103,7 @@ public final class KMeans {
               nearest[block.first() + b] = Math.min(nearest[block.first() + b], distances[b]);
             }
           });
+      steps.done();
       chosen = draw(nearest, random.nextDouble());
       if (chosen < 0) {
         return Arrays.copyOf(centroids, c + 1);

@@ -1,5 +1,6 @@
 package equipoise.sampling.space;
 
+import equipoise.core.learning.Progress;
 import java.util.Arrays;
 
 /** One run of Lloyd's iteration from given centroids. */
@@ -7,6 +8,7 @@ final class Lloyd {
   private final PointBlocks blocks;
   private final Points points;
   private final double[][] centroids;
+  private final Progress progress;
   private final int[] clusterOf;
   private final double[] distanceOf;
   private final int[] sizes;
@@ -14,8 +16,9 @@ final class Lloyd {
   /**
    * @param centroids moved in place
    */
-  Lloyd(PointBlocks blocks, double[][] centroids) {
+  Lloyd(PointBlocks blocks, double[][] centroids, Progress progress) {
     this.blocks = blocks;
+    this.progress = progress;
     this.points = blocks.points();
     this.centroids = centroids;
     this.clusterOf = new int[points.size()];
@@ -28,9 +31,9 @@ final class Lloyd {
     int[] before;
     do {
       before = clusterOf.clone();
-      assign();
-      fillEmptyClusters();
       pass++;
+      assign(new Steps(progress, "k-means pass " + pass, points.size()));
+      fillEmptyClusters();
       if (pass > 1 && Arrays.equals(before, clusterOf)) {
         break;
       }
@@ -39,12 +42,13 @@ final class Lloyd {
     return withoutEmptyClusters(pass);
   }
 
-  private void assign() {
+  private void assign(Steps steps) {
     Arrays.fill(distanceOf, Double.POSITIVE_INFINITY);
     Arrays.fill(clusterOf, 0);
     blocks.forEach(
         (block, distances) -> {
           for (int c = 0; c < centroids.length; c++) {
+            steps.checkpoint();
             block.squaredDistances(centroids[c], distances);
             for (int b = 0; b < block.size(); b++) {
               if (distances[b] < distanceOf[block.first() + b]) {
@@ -53,6 +57,7 @@ final class Lloyd {
               }
             }
           }
+          steps.done(block.size());
         });
     Arrays.fill(sizes, 0);
     for (int cluster : clusterOf) {

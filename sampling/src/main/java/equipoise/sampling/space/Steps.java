@@ -2,8 +2,11 @@ package equipoise.sampling.space;
 
 import equipoise.core.learning.Progress;
 
-/** How far several threads are with one piece of work; their reports come one at a time. */
-final class Steps {
+/**
+ * How far one piece of work is, of which several threads may do parts: their reports come one at a
+ * time, about two hundred in all.
+ */
+public final class Steps {
   private static final int REPORTS = 200;
 
   private final Progress progress;
@@ -12,21 +15,34 @@ final class Steps {
   private long done;
   private long reported;
 
-  Steps(Progress progress, String stage, long total) {
+  /**
+   * @param stage what is being done, such as "neighbours"
+   * @param total steps of the whole piece
+   */
+  public Steps(Progress progress, String stage, long total) {
     this.progress = progress;
     this.stage = stage;
     this.total = total;
   }
 
-  void checkpoint() {
+  /** Throws {@link Progress.Cancelled} if the work is no longer wanted. */
+  public void checkpoint() {
     progress.checkpoint();
   }
 
-  synchronized void done(long steps) {
+  /** One more step; throws {@link Progress.Cancelled} if the work is no longer wanted. */
+  public void done() {
+    done(1);
+  }
+
+  /** Some more steps; throws {@link Progress.Cancelled} if the work is no longer wanted. */
+  public synchronized void done(long steps) {
+    progress.checkpoint();
     done += steps;
-    if (done == total || done - reported >= total / REPORTS) {
+    if (done > reported && (done == total || done - reported >= total / REPORTS)) {
       reported = done;
       progress.report(stage, done, total);
     }
+    progress.checkpoint();
   }
 }

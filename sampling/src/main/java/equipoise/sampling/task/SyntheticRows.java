@@ -3,6 +3,7 @@ package equipoise.sampling.task;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.TableShape;
+import equipoise.sampling.space.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,14 +11,16 @@ import java.util.stream.IntStream;
 
 /** The rows that a sampler makes from those of a data set, with where each came from. */
 public final class SyntheticRows {
+  private final Task task;
   private final Dataset data;
   // byte[] of images, double[] of tables; null for those between two others, which are made last.
   private final List<Object> rows = new ArrayList<>();
   private final List<Integer> labels = new ArrayList<>();
   private final List<Origin> origins = new ArrayList<>();
 
-  public SyntheticRows(Dataset data) {
-    this.data = data;
+  public SyntheticRows(Task task) {
+    this.task = task;
+    this.data = task.data();
   }
 
   /** Number of rows made so far. */
@@ -76,10 +79,16 @@ public final class SyntheticRows {
    */
   public Dataset toDataset() {
     Object[] made = rows.toArray();
+    Steps steps = task.steps("rows", made.length);
     IntStream.range(0, made.length)
         .parallel()
-        .filter(i -> made[i] == null)
-        .forEach(i -> made[i] = between((Origin.Interpolated) origins.get(i)));
+        .forEach(
+            i -> {
+              if (made[i] == null) {
+                made[i] = between((Origin.Interpolated) origins.get(i));
+              }
+              steps.done();
+            });
     int[] allLabels = labels.stream().mapToInt(Integer::intValue).toArray();
     Origin[] allOrigins = origins.toArray(new Origin[0]);
     if (data.shape() instanceof TableShape table) {

@@ -49,6 +49,11 @@ public record Targets(Kind kind, SortedMap<Integer, Integer> amounts) {
     return new Targets(kind, new Resolution(kind, data.classes(), data.counts()).amounts(strategy));
   }
 
+  /** The sum of the amounts. */
+  public int total() {
+    return amounts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** Whether the strategy names the class. */
   public boolean names(int label) {
     return amounts.containsKey(label);

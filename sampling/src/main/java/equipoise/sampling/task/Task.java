@@ -10,6 +10,7 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.space.Steps;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
  * @param method the sampler's name in messages
  * @param train rows of at least two classes
  * @param targets what the strategy asks of them
- * @param progress hears of searches for neighbours
+ * @param progress hears how far the call is
  */
 public record Task(
     String method, TrainingSet train, Targets targets, Seed seed, Progress progress) {
@@ -31,18 +32,26 @@ public record Task(
    * @throws IllegalArgumentException if a method of this kind cannot use such a strategy
    * @throws DataException if fewer than two classes have rows, or their counts cannot meet the
    *     strategy
+   * @throws Progress.Cancelled if the call is not wanted from the start
    */
   public static Task of(
-      String method, TrainingSet train, Strategy strategy, Targets.Kind kind, Seed seed) {
+      String method,
+      TrainingSet train,
+      Strategy strategy,
+      Targets.Kind kind,
+      Seed seed,
+      Progress progress) {
     requireTwoClasses(method, train.data());
     Targets targets = Targets.resolve(strategy, kind, train.data());
-    return new Task(method, train, targets, seed, Progress.none());
+    progress.checkpoint();
+    return new Task(method, train, targets, seed, progress);
   }
 
   /**
    * Checks the data of a method that chooses its targets itself, so that only {@code auto} is left.
    */
-  public static void checkOwnTargets(String method, TrainingSet train, Strategy strategy) {
+  public static void checkOwnTargets(
+      String method, TrainingSet train, Strategy strategy, Progress progress) {
     if (!strategy.equals(Strategy.AUTO)) {
       throw new IllegalArgumentException(
           method
@@ -50,6 +59,7 @@ public record Task(
               + strategy);
     }
     requireTwoClasses(method, train.data());
+    progress.checkpoint();
   }
 
   private static void requireTwoClasses(String method, Dataset data) {
@@ -64,9 +74,9 @@ public record Task(
     }
   }
 
-  /** The same task, whose searches for neighbours say how far they are. */
-  public Task reporting(Progress newProgress) {
-    return new Task(method, train, targets, seed, newProgress);
+  /** A piece of the work that says how far it is. */
+  public Steps steps(String stage, long total) {
+    return new Steps(progress, stage, total);
   }
 
   /** The neighbours of rows among all. */

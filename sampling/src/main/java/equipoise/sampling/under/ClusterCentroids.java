@@ -1,16 +1,17 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
-import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.KMeans;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.space.Steps;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
@@ -60,11 +61,12 @@ public final class ClusterCentroids implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
     BitSet kept = new BitSet(train.size());
     kept.set(0, train.size());
-    SyntheticRows made = new SyntheticRows(task.data());
+    SyntheticRows made = new SyntheticRows(task);
     List<String> notes = new ArrayList<>();
     task.targets()
         .amounts()
@@ -86,6 +88,7 @@ public final class ClusterCentroids implements Sampler {
     String name = task.data().classes().get(label);
     double[][] centroids =
         new KMeans(new KMeans.Options(amount, options.restarts(), PASSES))
+            .reporting(task.progress())
             .cluster(Points.of(task.data(), rows), task.seed().child(METHOD).child(name))
             .centroids();
     if (centroids.length < amount) {
@@ -94,7 +97,7 @@ public final class ClusterCentroids implements Sampler {
               .formatted(name, centroids.length, amount));
     }
     boolean hard = options.voting() == Voting.HARD;
-    int[] nearest = nearest(task.data(), rows, centroids, amount, hard);
+    int[] nearest = nearest(task, rows, centroids, amount, hard);
     for (int i = 0; i < amount; i++) {
       if (hard) {
         kept.set(nearest[i]);
@@ -110,8 +113,9 @@ public final class ClusterCentroids implements Sampler {
    *
    * @param once whether no row is taken twice
    */
-  static int[] nearest(Dataset data, int[] rows, double[][] centroids, int amount, boolean once) {
-    Distances distances = new Distances(Points.of(data, rows));
+  static int[] nearest(Task task, int[] rows, double[][] centroids, int amount, boolean once) {
+    Distances distances = new Distances(Points.of(task.data(), rows));
+    Steps steps = task.steps("centroids", amount);
     double[] from = new double[rows.length];
     BitSet taken = new BitSet(rows.length);
     int[] nearest = new int[amount];
@@ -125,6 +129,7 @@ public final class ClusterCentroids implements Sampler {
       }
       taken.set(found);
       nearest[c] = rows[found];
+      steps.done();
     }
     return nearest;
   }

@@ -4,12 +4,13 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Neighbours;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.Distances;
-import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.space.Steps;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
@@ -49,15 +50,16 @@ public final class CondensedNearestNeighbour implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("cnn", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of("cnn", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
     int smallest = task.smallestClass();
     BitSet removed = new BitSet(train.size());
     for (int label : task.targets().amounts().keySet()) {
       if (label != smallest) {
         Arrays.stream(task.data().rowsOf(label)).forEach(removed::set);
         int[] start = task.draw(label, options.seeds());
-        Arrays.stream(kept(task.data(), smallest, label, start)).forEach(removed::clear);
+        Arrays.stream(kept(task, smallest, label, start)).forEach(removed::clear);
       }
     }
     return task.without(removed);
@@ -68,18 +70,20 @@ public final class CondensedNearestNeighbour implements Sampler {
    *
    * @param start rows of the class that the store starts with
    */
-  static int[] kept(Dataset data, int smallest, int label, int[] start) {
+  static int[] kept(Task task, int smallest, int label, int[] start) {
+    Dataset data = task.data();
     int[] rows = data.rowsOf(label);
     int[] rivals = data.rowsOf(smallest);
-    Neighbours nearest =
-        new ExactNeighbours(Points.of(data, rivals)).nearest(Points.of(data, rows), 1);
+    Neighbours nearest = task.neighboursAmong(rivals).nearest(Points.of(data, rows), 1);
     Store store = new Store(data, rows);
     Arrays.stream(start).map(row -> Arrays.binarySearch(rows, row)).forEach(store::add);
+    Steps steps = task.steps("rows", rows.length);
     for (int i = 0; i < rows.length; i++) {
       int rival = rivals[nearest.rows()[i][0]];
       if (!store.wins(i, nearest.squaredDistances()[i][0], rival)) {
         store.add(i);
       }
+      steps.done();
     }
     return store.members.stream().map(i -> rows[i]).toArray();
   }

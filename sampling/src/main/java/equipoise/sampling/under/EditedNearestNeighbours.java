@@ -5,8 +5,8 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.BitSet;
  * <p>Differs from the paper: only the classes of the strategy lose rows, by default all but the
  * smallest, and {@link Agreement#ALL} is offered and the default, both as in imbalanced-learn.
  */
-public final class EditedNearestNeighbours implements ReportingSampler {
+public final class EditedNearestNeighbours implements Sampler {
   private final Options options;
 
   /** When a row stays. */
@@ -69,9 +69,7 @@ public final class EditedNearestNeighbours implements ReportingSampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("enn", train, strategy, Targets.Kind.CLEANING, seed)
-            .requireNumbers()
-            .reporting(progress);
+        Task.of("enn", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
     Dataset data = task.data();
     int[] asked =
         task.targets().amounts().keySet().stream()

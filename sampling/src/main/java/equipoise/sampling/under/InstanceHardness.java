@@ -3,11 +3,12 @@ package equipoise.sampling.under;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.space.Steps;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.ArrayList;
@@ -64,9 +65,10 @@ public final class InstanceHardness implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed).requireNumbers();
-    double[] easiness = easiness(task.data(), folds(task));
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
+    double[] easiness = easiness(task, folds(task));
     BitSet removed = new BitSet(train.size());
     List<String> notes = new ArrayList<>();
     task.targets()
@@ -103,7 +105,9 @@ public final class InstanceHardness implements Sampler {
   }
 
   /** For each row the probability of its own class by a learner that has not seen its fold. */
-  double[] easiness(Dataset data, int[] foldOf) {
+  double[] easiness(Task task, int[] foldOf) {
+    Dataset data = task.data();
+    Steps steps = task.steps("folds", options.folds());
     double[] easiness = new double[data.size()];
     for (int f = 0; f < options.folds(); f++) {
       int fold = f;
@@ -112,19 +116,20 @@ public final class InstanceHardness implements Sampler {
       if (tested.length > 0) {
         double[] found =
             options.learner() == Learner.NEAREST
-                ? shares(data, seen, tested)
+                ? shares(task, seen, tested)
                 : new NaiveBayes(data, seen).ownClass(tested);
         for (int i = 0; i < tested.length; i++) {
           easiness[tested[i]] = found[i];
         }
       }
+      steps.done();
     }
     return easiness;
   }
 
-  private static double[] shares(Dataset data, int[] seen, int[] tested) {
-    int[][] near =
-        new ExactNeighbours(Points.of(data, seen)).nearest(Points.of(data, tested), 5).rows();
+  private static double[] shares(Task task, int[] seen, int[] tested) {
+    Dataset data = task.data();
+    int[][] near = task.neighboursAmong(seen).nearest(Points.of(data, tested), 5).rows();
     double[] shares = new double[tested.length];
     for (int i = 0; i < shares.length; i++) {
       int label = data.label(tested[i]);

@@ -1,9 +1,9 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
-import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Neighbours;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
@@ -58,9 +58,10 @@ public final class NearMiss implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     String method = "near-miss-" + options.variant();
-    Task task = Task.of(method, train, strategy, Targets.Kind.UNDER, seed).requireNumbers();
+    Task task =
+        Task.of(method, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
     int[] smallest = task.data().rowsOf(task.smallestClass());
     BitSet removed = new BitSet(train.size());
     List<String> notes = new ArrayList<>();
@@ -70,7 +71,7 @@ public final class NearMiss implements Sampler {
             (label, amount) -> {
               int[] rows = task.data().rowsOf(label);
               Arrays.stream(rows).forEach(removed::set);
-              int[] kept = kept(task.data(), rows, smallest, amount);
+              int[] kept = kept(task, rows, smallest, amount);
               Arrays.stream(kept).forEach(removed::clear);
               if (kept.length < amount) {
                 notes.add(
@@ -83,10 +84,10 @@ public final class NearMiss implements Sampler {
     return new Resampled(result.data(), result.original(), notes);
   }
 
-  private int[] kept(Dataset data, int[] rows, int[] smallest, int amount) {
-    int[] candidates = options.variant() == 3 ? around(data, rows, smallest) : rows;
-    ExactNeighbours index = new ExactNeighbours(Points.of(data, smallest));
-    Points queries = Points.of(data, candidates);
+  private int[] kept(Task task, int[] rows, int[] smallest, int amount) {
+    int[] candidates = options.variant() == 3 ? around(task, rows, smallest) : rows;
+    ExactNeighbours index = task.neighboursAmong(smallest);
+    Points queries = Points.of(task.data(), candidates);
     Neighbours near =
         options.variant() == 2
             ? index.farthest(queries, options.k())
@@ -104,10 +105,10 @@ public final class NearMiss implements Sampler {
         .toArray();
   }
 
-  private int[] around(Dataset data, int[] rows, int[] smallest) {
+  private int[] around(Task task, int[] rows, int[] smallest) {
     return Arrays.stream(
-            new ExactNeighbours(Points.of(data, rows))
-                .nearest(Points.of(data, smallest), options.m())
+            task.neighboursAmong(rows)
+                .nearest(Points.of(task.data(), smallest), options.m())
                 .rows())
         .flatMapToInt(Arrays::stream)
         .distinct()

@@ -5,8 +5,8 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
@@ -21,7 +21,7 @@ import java.util.BitSet;
  * <p>Differs from imbalanced-learn, which lets a row of the smallest class vote for itself, or,
  * before 0.12, tests it against the wrong rows.
  */
-public final class NeighbourhoodCleaning implements ReportingSampler {
+public final class NeighbourhoodCleaning implements Sampler {
   private final Options options;
 
   /**
@@ -51,9 +51,7 @@ public final class NeighbourhoodCleaning implements ReportingSampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("ncr", train, strategy, Targets.Kind.CLEANING, seed)
-            .requireNumbers()
-            .reporting(progress);
+        Task.of("ncr", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
     Dataset data = task.data();
     int[] counts = data.counts();
     int smallest = task.smallestClass();

@@ -3,10 +3,10 @@ package equipoise.sampling.under;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
@@ -44,8 +44,9 @@ public final class OneSidedSelection implements Sampler {
   }
 
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("oss", train, strategy, Targets.Kind.CLEANING, seed).requireNumbers();
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task =
+        Task.of("oss", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
     return select(task, label -> task.draw(label, options.seeds()));
   }
 
@@ -60,7 +61,7 @@ public final class OneSidedSelection implements Sampler {
     BitSet removed = new BitSet(task.train().size());
     for (int label : task.targets().amounts().keySet()) {
       if (label != smallest) {
-        drop(task.data(), smallest, label, start.rows(label), removed);
+        drop(task, smallest, label, start.rows(label), removed);
       }
     }
     int[] left = IntStream.range(0, task.train().size()).filter(i -> !removed.get(i)).toArray();
@@ -71,14 +72,14 @@ public final class OneSidedSelection implements Sampler {
     return task.without(removed);
   }
 
-  private static void drop(Dataset data, int smallest, int label, int[] start, BitSet removed) {
+  private static void drop(Task task, int smallest, int label, int[] start, BitSet removed) {
+    Dataset data = task.data();
     int[] store =
         IntStream.concat(Arrays.stream(data.rowsOf(smallest)), Arrays.stream(start))
             .sorted()
             .toArray();
     int[] rows = data.rowsOf(label);
-    int[][] nearest =
-        new ExactNeighbours(Points.of(data, store)).nearest(Points.of(data, rows), 1).rows();
+    int[][] nearest = task.neighboursAmong(store).nearest(Points.of(data, rows), 1).rows();
     for (int i = 0; i < rows.length; i++) {
       removed.set(rows[i], data.label(store[nearest[i][0]]) == label);
     }

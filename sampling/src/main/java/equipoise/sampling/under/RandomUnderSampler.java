@@ -2,9 +2,11 @@ package equipoise.sampling.under;
 
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import equipoise.sampling.space.Steps;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.BitSet;
@@ -17,8 +19,9 @@ import java.util.random.RandomGenerator;
  */
 public final class RandomUnderSampler implements Sampler {
   @Override
-  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
-    Task task = Task.of("random-under", train, strategy, Targets.Kind.UNDER, seed);
+  public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
+    Task task = Task.of("random-under", train, strategy, Targets.Kind.UNDER, seed, progress);
+    Steps steps = task.steps("classes", task.targets().amounts().size());
     BitSet removed = new BitSet(train.size());
     task.targets()
         .amounts()
@@ -31,6 +34,7 @@ public final class RandomUnderSampler implements Sampler {
                 removed.set(rows[drawn]);
                 rows[drawn] = rows[i];
               }
+              steps.done();
             });
     return task.without(removed);
   }

@@ -4,8 +4,8 @@ import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * class has fewer rows than the smallest one, unless the options allow it. A pass that would empty
  * a class is not taken. Notes say so.
  */
-public final class RepeatedEditing implements ReportingSampler {
+public final class RepeatedEditing implements Sampler {
   private final Options options;
 
   /** How the number of neighbours goes on. */
@@ -68,9 +68,7 @@ public final class RepeatedEditing implements ReportingSampler {
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     String method = options.kind().method;
     Task task =
-        Task.of(method, train, strategy, Targets.Kind.CLEANING, seed)
-            .requireNumbers()
-            .reporting(progress);
+        Task.of(method, train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
     List<String> named =
         task.targets().amounts().keySet().stream().map(c -> task.data().classes().get(c)).toList();
     Strategy cleaned = options.mayShrink() ? strategy : new Strategy.Classes(named);

@@ -5,9 +5,9 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.ExactNeighbours;
-import equipoise.sampling.task.ReportingSampler;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.BitSet;
@@ -18,13 +18,12 @@ import java.util.function.IntPredicate;
  * By default only the smallest class's row of a link stays; with the strategy {@code all} both go.
  * Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 769, doi 10.1109/TSMC.1976.4309452.
  */
-public final class TomekLinks implements ReportingSampler {
+public final class TomekLinks implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("tomek-links", train, strategy, Targets.Kind.CLEANING, seed)
-            .requireNumbers()
-            .reporting(progress);
+        Task.of("tomek-links", train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
     return task.without(linked(task.neighbours(), task.data(), task.targets()::names));
   }
 

@@ -47,7 +47,8 @@ class KMeansSmoteTest extends SamplerContract {
               number(expected.get("balance_threshold")),
               number(expected.get("density_exponent")));
       int amount = expected.get("G").asInt();
-      List<Share> shares = new KMeansSmote(options).shares(data, clusterOf, 1, amount, amount);
+      List<Share> shares =
+          new KMeansSmote(options).shares(Samples.task(data), clusterOf, 1, amount, amount);
       List<JsonNode> selected = new ArrayList<>();
       expected
           .get("clusters")

@@ -12,6 +12,7 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
@@ -75,7 +76,7 @@ class SmoteNcTest extends SamplerContract {
   }
 
   private static void check(JsonNode expected, Penalty penalty, MixedSpace space, int[] rows) {
-    int[][] found = new SmoteNc(new Options(5, penalty)).neighbours(space, rows);
+    int[][] found = new SmoteNc(new Options(5, penalty)).neighbours(space, rows, Progress.none());
     for (int i = 0; i < rows.length; i++) {
       int[] neighbours = Arrays.stream(found[i]).map(n -> rows[n]).toArray();
       assertThat(neighbours).isEqualTo(Reference.ints(expected.get("neighbours").get(i)));

@@ -15,6 +15,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
 import equipoise.sampling.SamplerContract;
+import equipoise.sampling.Samples;
 import equipoise.sampling.over.SvmSmote.Border;
 import equipoise.sampling.over.SvmSmote.Options;
 import equipoise.sampling.space.Points;
@@ -52,9 +53,10 @@ class SvmSmoteTest extends SamplerContract {
         .isCloseTo(expected.get("gamma").asDouble(), within(1e-12));
     for (JsonNode one : expected.get("classes")) {
       int label = one.get("class").asInt();
-      assertThat(SupportVectors.of(data, label, 1)).isEqualTo(Reference.ints(one.get("support")));
+      assertThat(SupportVectors.of(Samples.task(data), label, 1))
+          .isEqualTo(Reference.ints(one.get("support")));
       if (reference.has("over")) {
-        Border border = new SvmSmote(Options.DEFAULTS).border(data, label);
+        Border border = new SvmSmote(Options.DEFAULTS).border(Samples.task(data), label);
         assertThat(border.noise()).isEqualTo(Reference.ints(one.get("noise")));
         assertThat(border.danger()).isEqualTo(Reference.ints(one.get("danger")));
         assertThat(border.safe()).isEqualTo(Reference.ints(one.get("safe")));
@@ -74,7 +76,7 @@ class SvmSmoteTest extends SamplerContract {
       if (data.counts()[label] == largest) {
         continue;
       }
-      Border border = new SvmSmote(Options.DEFAULTS).border(data, label);
+      Border border = new SvmSmote(Options.DEFAULTS).border(Samples.task(data), label);
       for (int i = data.size(); i < after.size(); i++) {
         if (after.label(i) == label) {
           Origin.Interpolated made = (Origin.Interpolated) after.origin(i);
@@ -92,9 +94,14 @@ class SvmSmoteTest extends SamplerContract {
     // C.
     Points points = Points.of(new double[][] {{0}, {1}});
     double[] sign = {1, -1};
-    assertThat(new Smo(points, sign, 10, 1).solve())
+    assertThat(
+            new Smo(points, sign, 10, 1)
+                .solve(Samples.task(Samples.table(1, 2, 1)).steps("test", Smo.STEPS)))
         .containsExactly(new double[] {1.5819767068693265, 1.5819767068693265}, within(1e-9));
-    assertThat(new Smo(points, sign, 1, 1).solve()).containsExactly(1, 1);
+    assertThat(
+            new Smo(points, sign, 1, 1)
+                .solve(Samples.task(Samples.table(1, 2, 1)).steps("test", Smo.STEPS)))
+        .containsExactly(1, 1);
   }
 
   @Test

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import equipoise.core.Seed;
+import equipoise.core.learning.Progress;
 import org.junit.jupiter.api.Test;
 
 class GaussianMixtureTest {
   @Test
   void one_component_has_the_mean_and_the_variances_of_the_points() {
     double[][] rows = {{0, 1}, {2, 1}, {4, 4}};
-    GaussianMixture mixture = GaussianMixture.fit(Points.of(rows), 1, new Seed(1));
+    GaussianMixture mixture = GaussianMixture.fit(Points.of(rows), 1, new Seed(1), Progress.none());
     // variances 8/3 and 2, each with 1e-6 times their mean 7/3 added
     assertThat(mixture.means()[0]).containsExactly(new double[] {2, 2}, within(1e-12));
     assertThat(mixture.variances()[0])
@@ -20,7 +21,7 @@ class GaussianMixtureTest {
   @Test
   void groups_far_apart_are_components() {
     double[][] rows = {{0}, {2}, {100}, {101}, {102}};
-    GaussianMixture mixture = GaussianMixture.fit(Points.of(rows), 2, new Seed(1));
+    GaussianMixture mixture = GaussianMixture.fit(Points.of(rows), 2, new Seed(1), Progress.none());
     int[] clusterOf = mixture.clusterOf();
     assertThat(clusterOf[1]).isEqualTo(clusterOf[0]);
     assertThat(clusterOf[2]).isEqualTo(clusterOf[3]).isEqualTo(clusterOf[4]);
@@ -40,7 +41,8 @@ class GaussianMixtureTest {
     int[] means =
         new KMeans(KMeans.Options.of(2)).cluster(Points.of(rows), new Seed(1)).clusterOf();
     assertThat(means[36]).isEqualTo(means[60]);
-    int[] mixture = GaussianMixture.fit(Points.of(rows), 2, new Seed(1)).clusterOf();
+    int[] mixture =
+        GaussianMixture.fit(Points.of(rows), 2, new Seed(1), Progress.none()).clusterOf();
     for (int i = 0; i < 82; i++) {
       assertThat(mixture[i]).isEqualTo(i < 41 ? mixture[0] : mixture[60]);
     }
@@ -50,7 +52,8 @@ class GaussianMixtureTest {
   @Test
   void equal_points_are_one_component() {
     assertThat(
-            GaussianMixture.fit(Points.of(new double[][] {{3}, {3}, {3}}), 2, new Seed(1))
+            GaussianMixture.fit(
+                    Points.of(new double[][] {{3}, {3}, {3}}), 2, new Seed(1), Progress.none())
                 .clusterOf())
         .containsExactly(0, 0, 0);
   }

@@ -9,6 +9,7 @@ import equipoise.core.data.TableShape;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
 import equipoise.sampling.SamplerContract;
+import equipoise.sampling.Samples;
 import equipoise.sampling.under.CondensedNearestNeighbour.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class CondensedNearestNeighbourTest extends SamplerContract {
     int smallest = data.counts().length - 1;
     for (int label = 0; label < smallest; label++) {
       int[] start = {expected.at("/seed_index/" + label).asInt()};
-      assertThat(CondensedNearestNeighbour.kept(data, smallest, label, start))
+      assertThat(CondensedNearestNeighbour.kept(Samples.task(data), smallest, label, start))
           .isEqualTo(Reference.ints(kept.get(String.valueOf(label))));
     }
   }
@@ -50,9 +51,10 @@ class CondensedNearestNeighbourTest extends SamplerContract {
     Dataset data =
         Dataset.ofTable(
             "t", TableShape.numeric(1), List.of("a", "b"), rows, new int[] {1, 0, 0, 0, 0});
-    assertThat(CondensedNearestNeighbour.kept(data, 1, 0, new int[] {4}))
+    assertThat(CondensedNearestNeighbour.kept(Samples.task(data), 1, 0, new int[] {4}))
         .containsExactly(1, 2, 3, 4);
-    assertThat(CondensedNearestNeighbour.kept(data, 1, 0, new int[] {1})).containsExactly(1, 2, 3);
+    assertThat(CondensedNearestNeighbour.kept(Samples.task(data), 1, 0, new int[] {1}))
+        .containsExactly(1, 2, 3);
   }
 
   @Test

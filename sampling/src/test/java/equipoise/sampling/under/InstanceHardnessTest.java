@@ -9,6 +9,7 @@ import equipoise.core.data.Dataset;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
 import equipoise.sampling.SamplerContract;
+import equipoise.sampling.Samples;
 import equipoise.sampling.under.InstanceHardness.Learner;
 import equipoise.sampling.under.InstanceHardness.Options;
 import equipoise.sampling.under.InstanceHardness.Ties;
@@ -41,7 +42,8 @@ class InstanceHardnessTest extends SamplerContract {
       InstanceHardness hardness =
           new InstanceHardness(
               new Options(5, bayes ? Learner.NAIVE_BAYES : Learner.NEAREST, Ties.KEEP));
-      double[] easiness = hardness.easiness(data, Reference.ints(expected.get("test_fold")));
+      double[] easiness =
+          hardness.easiness(Samples.task(data), Reference.ints(expected.get("test_fold")));
       assertThat(easiness)
           .containsExactly(Reference.doubles(expected.get("prob_true_class")), within(1e-9));
       assertThat(kept(data, hardness, easiness)).isEqualTo(Reference.ints(expected.get("kept")));

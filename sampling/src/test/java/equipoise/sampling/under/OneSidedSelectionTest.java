@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
@@ -38,7 +39,13 @@ class OneSidedSelectionTest extends SamplerContract {
     Dataset data = Reference.table(set);
     JsonNode expected = Reference.json(set).get("cnn_oss");
     Task task =
-        Task.of("oss", Splits.whole(data), Strategy.AUTO, Targets.Kind.CLEANING, new Seed(1));
+        Task.of(
+            "oss",
+            Splits.whole(data),
+            Strategy.AUTO,
+            Targets.Kind.CLEANING,
+            new Seed(1),
+            Progress.none());
     int[] removed =
         Reference.removed(
             data,
