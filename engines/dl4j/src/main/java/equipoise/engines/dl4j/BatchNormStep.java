@@ -17,6 +17,8 @@ final class BatchNormStep implements Step {
   private final int beta;
   private final int runningMean;
   private final int runningVariance;
+  private final ChannelSums sums;
+  private final float[] centre;
   private final float[] inverse;
   private final Room normalized = new Room();
   private final Room output = new Room();
@@ -32,34 +34,45 @@ final class BatchNormStep implements Step {
     this.beta = parameters.slot(index, "beta").offset();
     this.runningMean = parameters.slot(index, "runningMean").offset();
     this.runningVariance = parameters.slot(index, "runningVariance").offset();
+    this.sums = new ChannelSums(channels, plane);
+    this.centre = new float[channels];
     this.inverse = new float[channels];
   }
 
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
     trained = mode == Mode.TRAIN;
-    float[] xhat = normalized.of(n * channels * plane);
-    float[] y = output.of(n * channels * plane);
+    if (trained) {
+      sums.moments(input, n);
+    }
     for (int c = 0; c < channels; c++) {
       double mean = parameters.statistics[runningMean + c];
       double variance = parameters.statistics[runningVariance + c];
       if (trained) {
-        mean = sum(input, n, c) / (n * plane);
-        variance = squares(input, n, c, (float) mean) / (n * plane);
+        mean = sums.first[c];
+        variance = sums.second[c];
         remember(c, mean, variance, n * plane);
       }
+      centre[c] = (float) mean;
       inverse[c] = (float) (1 / Math.sqrt(variance + layer.epsilon()));
-      float centre = (float) mean;
+    }
+    return normalize(input, n);
+  }
+
+  private float[] normalize(float[] input, int n) {
+    float[] xhat = normalized.of(n * channels * plane);
+    float[] y = output.of(n * channels * plane);
+    for (int at = 0; at < n * channels; at++) {
+      int c = at % channels;
+      float middle = centre[c];
       float scale = inverse[c];
       float slope = parameters.values[gamma + c];
       float shift = parameters.values[beta + c];
-      for (int i = 0; i < n; i++) {
-        int start = (i * channels + c) * plane;
-        for (int k = start; k < start + plane; k++) {
-          float x = (input[k] - centre) * scale;
-          xhat[k] = x;
-          y[k] = slope * x + shift;
-        }
+      int end = (at + 1) * plane;
+      for (int k = at * plane; k < end; k++) {
+        float x = (input[k] - middle) * scale;
+        xhat[k] = x;
+        y[k] = slope * x + shift;
       }
     }
     return y;
@@ -79,48 +92,22 @@ final class BatchNormStep implements Step {
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     float[] xhat = normalized.of(n * channels * plane);
     float[] g = gradient.of(n * channels * plane);
+    sums.products(outputGradient, xhat, n);
     for (int c = 0; c < channels; c++) {
-      double shift = sum(outputGradient, n, c);
-      double slope = products(outputGradient, xhat, n, c);
-      parameters.gradients[beta + c] += (float) shift;
-      parameters.gradients[gamma + c] += (float) slope;
+      parameters.gradients[beta + c] += (float) sums.first[c];
+      parameters.gradients[gamma + c] += (float) sums.second[c];
+    }
+    double share = trained ? 1.0 / (n * plane) : 0;
+    for (int at = 0; at < n * channels; at++) {
+      int c = at % channels;
       float scale = parameters.values[gamma + c] * inverse[c];
-      float mean = trained ? (float) (shift / (n * plane)) : 0;
-      float slant = trained ? (float) (slope / (n * plane)) : 0;
-      for (int i = 0; i < n; i++) {
-        int start = (i * channels + c) * plane;
-        for (int k = start; k < start + plane; k++) {
-          g[k] = scale * (outputGradient[k] - mean - xhat[k] * slant);
-        }
+      float mean = (float) (sums.first[c] * share);
+      float slant = (float) (sums.second[c] * share);
+      int end = (at + 1) * plane;
+      for (int k = at * plane; k < end; k++) {
+        g[k] = scale * (outputGradient[k] - mean - xhat[k] * slant);
       }
     }
     return g;
-  }
-
-  private double sum(float[] values, int n, int c) {
-    double total = 0;
-    for (int i = 0; i < n; i++) {
-      int start = (i * channels + c) * plane;
-      total += Sums.sum(values, start, start + plane);
-    }
-    return total;
-  }
-
-  private double squares(float[] values, int n, int c, float centre) {
-    double total = 0;
-    for (int i = 0; i < n; i++) {
-      int start = (i * channels + c) * plane;
-      total += Sums.squares(values, start, start + plane, centre);
-    }
-    return total;
-  }
-
-  private double products(float[] a, float[] b, int n, int c) {
-    double total = 0;
-    for (int i = 0; i < n; i++) {
-      int start = (i * channels + c) * plane;
-      total += Sums.products(a, b, start, start + plane);
-    }
-    return total;
   }
 }
