@@ -1,11 +1,13 @@
 package equipoise.classifiers;
 
 import equipoise.core.Seed;
+import equipoise.engines.api.Batch;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Snapshot;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,17 +48,17 @@ record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger updates) i
     }
 
     @Override
-    public Tensor forward(Tensor input, Mode mode) {
+    public Batch forward(Batch input, Mode mode) {
       return network.forward(input, mode);
     }
 
     @Override
-    public Tensor backward(Tensor outputGradient) {
+    public Batch backward(Batch outputGradient) {
       return network.backward(outputGradient);
     }
 
     @Override
-    public Tensor pass(Tensor input, Mode mode, UnaryOperator<Tensor> outputGradient) {
+    public Batch pass(Batch input, Mode mode, UnaryOperator<Tensor> outputGradient) {
       return network.pass(input, mode, outputGradient);
     }
 
@@ -64,6 +66,11 @@ record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger updates) i
     public void update(double rateScale) {
       updates.incrementAndGet();
       network.update(rateScale);
+    }
+
+    @Override
+    public double clip(double norm) {
+      return network.clip(norm);
     }
 
     @Override
@@ -84,6 +91,16 @@ record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger updates) i
     @Override
     public void load(Weights weights) {
       network.load(weights);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+      return network.snapshot();
+    }
+
+    @Override
+    public void resume(Snapshot snapshot) {
+      network.resume(snapshot);
     }
 
     @Override

@@ -12,6 +12,25 @@ public interface Engine {
   Status status();
 
   /**
+   * This engine on a device and in a precision; {@code cpu} and float32 where nothing is said.
+   *
+   * @param device such as {@code cpu}, {@code cuda}, {@code cuda:1}
+   * @throws IllegalArgumentException in one line, if it cannot compute there or so
+   */
+  default Engine on(String device, Precision precision) {
+    if (!device.equals("cpu") || precision != Precision.FLOAT32) {
+      throw new IllegalArgumentException(
+          "engine "
+              + name()
+              + " computes on cpu in float32 only, not on "
+              + device
+              + " in "
+              + precision.label());
+    }
+    return this;
+  }
+
+  /**
    * A network with fresh weights drawn from the seed (the same ones on every engine) and its
    * dropout masks and optimiser state of its own.
    */

@@ -35,6 +35,15 @@ public final class Engines {
    * @throws IllegalStateException if none of that name can be used on that device, with the reasons
    */
   public static Engine named(String name, String device) {
+    return named(name, device, Precision.FLOAT32);
+  }
+
+  /**
+   * As {@link #named(String, String)}, in a precision.
+   *
+   * @throws IllegalArgumentException also if the engine does not compute in that precision there
+   */
+  public static Engine named(String name, String device, Precision precision) {
     requireKnown(name);
     StringJoiner reasons = new StringJoiner("; ");
     reasons.setEmptyValue("there is none on the class path");
@@ -42,7 +51,7 @@ public final class Engines {
       if (name.equals(AUTO) || name.equals(engine.name())) {
         Engine.Status status = engine.status();
         if (status.available() && status.devices().stream().anyMatch(d -> d.startsWith(device))) {
-          return engine;
+          return engine.on(device, precision);
         }
         reasons.add(
             engine.name()

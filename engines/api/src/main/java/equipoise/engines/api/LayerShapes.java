@@ -14,6 +14,7 @@ final class LayerShapes {
   static List<Integer> output(Layer layer, List<Integer> in) {
     if (layer instanceof Layer.Convolution c) {
       image(layer, in);
+      grouped(c, in);
       return square(
           layer, in, c.filters(), side -> (side - c.kernel() + 2 * c.padding()), c.stride());
     } else if (layer instanceof Layer.TransposedConvolution c) {
@@ -23,13 +24,21 @@ final class LayerShapes {
       return sides(layer, in, c.filters(), height, width);
     } else if (layer instanceof Layer.MaxPooling p) {
       image(layer, in);
-      return square(layer, in, in.get(0), side -> side - p.size(), p.stride());
+      return square(layer, in, in.get(0), side -> side - p.size() + 2 * p.padding(), p.stride());
     } else if (layer instanceof Layer.AveragePooling p) {
       image(layer, in);
       return square(layer, in, in.get(0), side -> side - p.size(), p.stride());
-    } else if (layer instanceof Layer.GlobalAveragePooling) {
+    } else if (layer instanceof Layer.GlobalAveragePooling
+        || layer instanceof Layer.GlobalMaxPooling) {
       image(layer, in);
       return List.of(in.get(0));
+    } else if (layer instanceof Layer.Upsampling u) {
+      image(layer, in);
+      return List.of(in.get(0), in.get(1) * u.factor(), in.get(2) * u.factor());
+    } else if (layer instanceof Layer.SpectralNorm s) {
+      return output(s.of(), in);
+    } else if (layer instanceof Layer.Embedding e) {
+      return List.of(e.units());
     } else if (layer instanceof Layer.Dense d) {
       vector(layer, in);
       return List.of(d.units());
@@ -39,6 +48,41 @@ final class LayerShapes {
       return reshape(r, in);
     }
     return in;
+  }
+
+  /** Of a layer that holds others, from what they give. */
+  static List<Integer> joined(Layer layer, List<List<Integer>> outputs) {
+    List<Integer> first = outputs.get(0);
+    boolean sum = layer instanceof Layer.Residual;
+    int channels = 0;
+    for (List<Integer> one : outputs) {
+      boolean fits =
+          sum
+              ? one.equals(first)
+              : one.size() == first.size()
+                  && one.subList(1, one.size()).equals(first.subList(1, first.size()));
+      if (!fits) {
+        throw new IllegalArgumentException(
+            title(layer)
+                + (sum ? " adds " : " puts together ")
+                + text(first)
+                + " and "
+                + text(one)
+                + (sum ? "; both must be of one shape" : "; they may differ in channels alone"));
+      }
+      channels += one.get(0);
+    }
+    if (sum) {
+      return first;
+    }
+    return first.size() == 1 ? List.of(channels) : List.of(channels, first.get(1), first.get(2));
+  }
+
+  private static void grouped(Layer.Convolution c, List<Integer> in) {
+    if (in.get(0) % c.groups() != 0) {
+      throw new IllegalArgumentException(
+          title(c) + " needs a multiple of " + c.groups() + " channels, but gets " + text(in));
+    }
   }
 
   private static List<Integer> square(
@@ -96,7 +140,9 @@ final class LayerShapes {
   static List<Part> parts(Layer layer, List<Integer> in) {
     if (layer instanceof Layer.Convolution c) {
       return weights(
-          List.of(c.filters(), in.get(0), c.kernel(), c.kernel()), c.bias(), c.filters());
+          List.of(c.filters(), in.get(0) / c.groups(), c.kernel(), c.kernel()),
+          c.bias(),
+          c.filters());
     } else if (layer instanceof Layer.TransposedConvolution c) {
       return weights(
           List.of(in.get(0), c.filters(), c.kernel(), c.kernel()), c.bias(), c.filters());
@@ -109,6 +155,14 @@ final class LayerShapes {
           new Part("beta", channels, true),
           new Part("runningMean", channels, false),
           new Part("runningVariance", channels, false));
+    } else if (layer instanceof Layer.LayerNorm) {
+      return List.of(new Part("gamma", in, true), new Part("beta", in, true));
+    } else if (layer instanceof Layer.Embedding e) {
+      return List.of(new Part("weight", List.of(e.classes(), e.units()), true));
+    } else if (layer instanceof Layer.SpectralNorm s) {
+      List<Part> parts = new ArrayList<>(parts(s.of(), in));
+      parts.add(new Part("u", List.of(output(s.of(), in).get(0)), false));
+      return parts;
     }
     return List.of();
   }
@@ -125,20 +179,34 @@ final class LayerShapes {
   /** Such as {@code Convolution 20 of 5x5}. */
   static String title(Layer layer) {
     if (layer instanceof Layer.Convolution c) {
-      return "Convolution " + kernel(c.filters(), c.kernel(), c.stride(), c.padding(), c.bias());
+      return "Convolution "
+          + kernel(c.filters(), c.kernel(), c.stride(), c.padding(), c.bias())
+          + (c.groups() == 1 ? "" : " in " + c.groups() + " groups");
     } else if (layer instanceof Layer.TransposedConvolution c) {
       return "TransposedConvolution "
           + kernel(c.filters(), c.kernel(), c.stride(), c.padding(), c.bias());
     } else if (layer instanceof Layer.Dense d) {
       return "Dense " + d.units() + (d.bias() ? "" : " without bias");
     } else if (layer instanceof Layer.MaxPooling p) {
-      return "MaxPooling " + p.size() + "x" + p.size() + " stride " + p.stride();
+      return "MaxPooling "
+          + p.size()
+          + "x"
+          + p.size()
+          + " stride "
+          + p.stride()
+          + (p.padding() == 0 ? "" : " padding " + p.padding());
     } else if (layer instanceof Layer.AveragePooling p) {
       return "AveragePooling " + p.size() + "x" + p.size() + " stride " + p.stride();
     } else if (layer instanceof Layer.LeakyRelu r) {
       return "LeakyRelu " + r.slope();
     } else if (layer instanceof Layer.Dropout d) {
       return "Dropout " + d.rate();
+    } else if (layer instanceof Layer.SpectralNorm s) {
+      return "SpectralNorm of " + title(s.of());
+    } else if (layer instanceof Layer.Embedding e) {
+      return "Embedding of " + e.classes() + " classes";
+    } else if (layer instanceof Layer.Upsampling u) {
+      return "Upsampling x" + u.factor() + " " + u.interpolation().name().toLowerCase(Locale.ROOT);
     }
     return layer.getClass().getSimpleName();
   }

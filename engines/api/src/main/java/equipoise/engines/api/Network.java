@@ -13,16 +13,34 @@ import java.util.function.UnaryOperator;
 public interface Network extends AutoCloseable {
   NetworkSpec spec();
 
-  /** The output for a batch; remembers the batch for {@link #backward}. */
-  Tensor forward(Tensor input, Mode mode);
+  /**
+   * The output for a batch; remembers the batch for {@link #backward}.
+   *
+   * @return a {@link Tensor} of one's own, or a batch of this network where the engine computes:
+   *     see {@link Batch}
+   * @throws IllegalArgumentException naming the network, for a wrong shape, a value on the host
+   *     that is no finite number, or labels that are missing or out of range
+   */
+  Batch forward(Batch input, Mode mode);
+
+  /** As {@link #forward(Batch, Mode)}, with the output on the host. */
+  default Tensor forward(Tensor input, Mode mode) {
+    return forward((Batch) input, mode).host();
+  }
 
   /**
    * Adds to the parameter gradients.
    *
    * @param outputGradient of the shape of the last {@link #forward}'s output
-   * @return the gradient with respect to that forward's input
+   * @return the gradient with respect to that forward's input, as {@link #forward(Batch, Mode)}
+   *     gives its output
    */
-  Tensor backward(Tensor outputGradient);
+  Batch backward(Batch outputGradient);
+
+  /** As {@link #backward(Batch)}, with the gradient on the host. */
+  default Tensor backward(Tensor outputGradient) {
+    return backward((Batch) outputGradient).host();
+  }
 
   /**
    * Forward and backward in one go, which an engine may do faster.
@@ -30,15 +48,20 @@ public interface Network extends AutoCloseable {
    * @param outputGradient given the output, returns the loss's gradient with respect to it
    * @return the gradient with respect to the input
    */
+  default Batch pass(Batch input, Mode mode, UnaryOperator<Tensor> outputGradient) {
+    return backward((Batch) outputGradient.apply(forward(input, mode).host()));
+  }
+
+  /** As {@link #pass(Batch, Mode, UnaryOperator)}, with the gradient on the host. */
   default Tensor pass(Tensor input, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    return backward(outputGradient.apply(forward(input, mode)));
+    return pass((Batch) input, mode, outputGradient).host();
   }
 
   /**
    * As {@link #pass} for a caller who does not need the gradient with respect to the input, such as
    * a classifier's step on images: an engine may leave it out.
    */
-  default void learn(Tensor input, Mode mode, UnaryOperator<Tensor> outputGradient) {
+  default void learn(Batch input, Mode mode, UnaryOperator<Tensor> outputGradient) {
     pass(input, mode, outputGradient);
   }
 
@@ -48,12 +71,21 @@ public interface Network extends AutoCloseable {
   }
 
   /**
-   * As {@link #update()}, with the optimiser's learning rate multiplied for this step only: a
-   * learning-rate schedule needs nothing more.
+   * As {@link #update()}, with the optimiser's learning rate multiplied for this step only, as a
+   * {@link Schedule} wants it.
    *
    * @param rateScale at least 0; the optimiser's moments are those of an update at scale 1
    */
   void update(double rateScale);
+
+  /**
+   * Scales the gradients that have added up so that their Euclidean norm over all parameters is at
+   * most a bound: Pascanu et al., ICML 2013, arXiv 1211.5063, algorithm 1.
+   *
+   * @param norm above 0
+   * @return the norm before; NaN or infinite where a gradient is, which then stay as they are
+   */
+  double clip(double norm);
 
   /** Discards the gradients: the discriminator's after the generator's step. */
   void clear();
@@ -64,8 +96,23 @@ public interface Network extends AutoCloseable {
   /** Parameters and running statistics, a copy. */
   Weights weights();
 
-  /** Takes over parameters and running statistics; every name and shape must match. */
+  /**
+   * Takes over parameters and running statistics; the optimiser's moments stay.
+   *
+   * @throws IllegalArgumentException as {@link Weights#check}
+   */
   void load(Weights weights);
+
+  /** Where the training stands, a copy. */
+  Snapshot snapshot();
+
+  /**
+   * Goes on from there.
+   *
+   * @throws IllegalArgumentException if weights or moments are those of another network or
+   *     optimiser
+   */
+  void resume(Snapshot snapshot);
 
   @Override
   void close();

@@ -1,6 +1,5 @@
 package equipoise.engines.api;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,8 @@ import java.util.Map;
  * @param layers applied in order
  */
 public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) {
+  private static final String FORMAT = "%-14s %-56s %-14s %12s%n";
+
   public NetworkSpec {
     input = List.copyOf(input);
     layers = List.copyOf(layers);
@@ -27,34 +28,31 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
   }
 
   /**
-   * The shape of one example after each layer, without the batch axis.
+   * The layers with the shapes that they meet.
    *
    * @throws IllegalArgumentException naming network, layer and shapes, where a layer cannot follow
    */
-  public List<List<Integer>> outputShapes() {
-    List<List<Integer>> shapes = new ArrayList<>();
-    List<Integer> shape = input;
-    for (int i = 0; i < layers.size(); i++) {
-      try {
-        shape = LayerShapes.output(layers.get(i), shape);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "network " + name + ", layer " + i + ": " + e.getMessage(), e);
-      }
-      shapes.add(shape);
+  public List<Node> nodes() {
+    try {
+      return List.copyOf(Node.chain("", layers, input));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("network " + name + ", " + e.getMessage(), e);
     }
-    return List.copyOf(shapes);
+  }
+
+  /** The shape of one example after each layer, without the batch axis; errors as nodes(). */
+  public List<List<Integer>> outputShapes() {
+    return nodes().stream().map(Node::output).toList();
   }
 
   /** The shape of one example at the network's end. */
   public List<Integer> output() {
-    List<List<Integer>> shapes = outputShapes();
-    return shapes.isEmpty() ? input : shapes.get(shapes.size() - 1);
+    return Node.end(nodes(), input);
   }
 
   /** The shape of one example that enters a layer. */
   public List<Integer> inputOf(int layer) {
-    return layer == 0 ? input : outputShapes().get(layer - 1);
+    return nodes().get(layer).input();
   }
 
   /**
@@ -64,52 +62,51 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
    */
   public Map<String, Part> parts() {
     Map<String, Part> parts = new LinkedHashMap<>();
-    List<List<Integer>> shapes = outputShapes();
-    for (int i = 0; i < layers.size(); i++) {
-      List<Integer> shape = i == 0 ? input : shapes.get(i - 1);
-      for (Part part : LayerShapes.parts(layers.get(i), shape)) {
-        parts.put(i + "." + part.name(), part);
-      }
-    }
+    nodes().stream()
+        .flatMap(Node::all)
+        .forEach(
+            node -> node.parts().forEach(part -> parts.put(node.path() + "." + part.name(), part)));
     return parts;
   }
 
   /** How many values the optimiser changes; running statistics are not among them. */
   public long parameterCount() {
-    return parts().values().stream().filter(Part::trained).mapToLong(Part::size).sum();
+    return nodes().stream().mapToLong(Node::parameterCount).sum();
   }
 
   /** The same, of one layer. */
   public long parameterCount(int layer) {
-    return LayerShapes.parts(layers.get(layer), inputOf(layer)).stream()
-        .filter(Part::trained)
-        .mapToLong(Part::size)
-        .sum();
+    return nodes().get(layer).parameterCount();
   }
 
-  /** Layers, output shapes and parameters as lines of text, with a total. */
+  /**
+   * Layers, output shapes and parameters as lines of text, with a total; what a layer holds is
+   * indented below it.
+   */
   public String table() {
-    List<List<Integer>> shapes = outputShapes();
     StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(Locale.ROOT, "%-5s %-52s %-14s %12s%n", "", "layer", "output", "parameters"));
+    text.append(String.format(Locale.ROOT, FORMAT, "", "layer", "output", "parameters"));
     text.append(row("", "input", input, 0));
-    for (int i = 0; i < layers.size(); i++) {
-      text.append(
-          row(
-              Integer.toString(i),
-              LayerShapes.title(layers.get(i)),
-              shapes.get(i),
-              parameterCount(i)));
-    }
-    text.append(
-        String.format(Locale.ROOT, "%-5s %-52s %-14s %,12d%n", "", "total", "", parameterCount()));
+    rows("", nodes(), text);
+    text.append(String.format(Locale.ROOT, FORMAT, "", "total", "", count(parameterCount())));
     return text.toString();
   }
 
-  private static String row(String index, String title, List<Integer> shape, long parameters) {
+  private static void rows(String indent, List<Node> nodes, StringBuilder text) {
+    for (Node node : nodes) {
+      String title = indent + LayerShapes.title(node.layer());
+      text.append(row(node.path(), title, node.output(), node.parameterCount()));
+      node.branches().forEach(branch -> rows(indent + "  ", branch, text));
+    }
+  }
+
+  private static String row(String path, String title, List<Integer> shape, long parameters) {
     return String.format(
-        Locale.ROOT, "%-5s %-52s %-14s %,12d%n", index, title, LayerShapes.text(shape), parameters);
+        Locale.ROOT, FORMAT, path, title, LayerShapes.text(shape), count(parameters));
+  }
+
+  private static String count(long parameters) {
+    return String.format(Locale.ROOT, "%,d", parameters);
   }
 
   /**

@@ -1,16 +1,30 @@
 package equipoise.engines.api;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * An optimiser at work on one array of parameters: the moments that it keeps between steps. Every
- * engine uses these formulas, so that all of them walk the same way. Not for two threads at once.
+ * An optimiser at work on one array of parameters: the moments that it keeps between steps. Engines
+ * that compute on the host use it; the others write the same formulas in their own operations and
+ * are held to it by the contract. Not for two threads at once.
  */
 public abstract sealed class OptimizerState
     permits OptimizerState.AdamState, OptimizerState.SgdState, OptimizerState.RmsPropState {
-  private OptimizerState() {}
+  private final Map<String, float[]> moments = new LinkedHashMap<>();
+  private long updates;
+
+  private OptimizerState(int size, String... names) {
+    for (String name : names) {
+      moments.put(name, new float[size]);
+    }
+  }
 
   /** A fresh state for so many parameters. */
   public static OptimizerState of(Optimizer optimizer, int size) {
-    if (optimizer instanceof Optimizer.Adam adam) {
+    if (optimizer instanceof Optimizer.Adam a) {
+      return new AdamState(
+          new Optimizer.AdamW(a.rate(), a.beta1(), a.beta2(), a.epsilon(), 0), size);
+    } else if (optimizer instanceof Optimizer.AdamW adam) {
       return new AdamState(adam, size);
     } else if (optimizer instanceof Optimizer.Sgd sgd) {
       return new SgdState(sgd, size);
@@ -25,30 +39,57 @@ public abstract sealed class OptimizerState
    * @param gradients d loss / d parameter, left as they are
    * @param rateScale factor on the learning rate of this step alone
    */
-  public abstract void step(float[] parameters, float[] gradients, double rateScale);
+  public final void step(float[] parameters, float[] gradients, double rateScale) {
+    updates++;
+    move(parameters, gradients, rateScale);
+  }
 
   /** As {@link #step(float[], float[], double)} at scale 1. */
   public final void step(float[] parameters, float[] gradients) {
     step(parameters, gradients, 1);
   }
 
-  static final class AdamState extends OptimizerState {
-    private final Optimizer.Adam adam;
-    private final float[] m;
-    private final float[] v;
-    private int t;
+  /** The moments by name: m and v of Adam, velocity of SGD, square of RMSProp. Not copied. */
+  public final Map<String, float[]> moments() {
+    return moments;
+  }
 
-    AdamState(Optimizer.Adam adam, int size) {
+  /** Steps done. */
+  public final long updates() {
+    return updates;
+  }
+
+  /** Goes on from moments that were copied from {@link #moments()} after so many steps. */
+  public final void resume(Map<String, float[]> from, long after) {
+    if (!from.keySet().equals(moments.keySet())) {
+      throw new IllegalArgumentException(
+          "the optimiser keeps " + moments.keySet() + ", not " + from.keySet());
+    }
+    moments.forEach((name, own) -> System.arraycopy(from.get(name), 0, own, 0, own.length));
+    updates = after;
+  }
+
+  abstract void move(float[] parameters, float[] gradients, double rateScale);
+
+  static final class AdamState extends OptimizerState {
+    private final Optimizer.AdamW adam;
+
+    AdamState(Optimizer.AdamW adam, int size) {
+      super(size, "m", "v");
       this.adam = adam;
-      m = new float[size];
-      v = new float[size];
     }
 
     @Override
-    public void step(float[] parameters, float[] gradients, double rateScale) {
-      t++;
-      float rate = (float) (rateScale * adam.rate() / (1 - Math.pow(adam.beta1(), t)));
-      float root = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2(), t)));
+    void move(float[] parameters, float[] gradients, double rateScale) {
+      double scaled = rateScale * adam.rate();
+      if (adam.decay() > 0) {
+        float kept = (float) (1 - scaled * adam.decay());
+        for (int i = 0; i < parameters.length; i++) {
+          parameters[i] *= kept;
+        }
+      }
+      float rate = (float) (scaled / (1 - Math.pow(adam.beta1(), updates())));
+      float root = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2(), updates())));
       move(parameters, gradients, rate, root);
     }
 
@@ -59,8 +100,8 @@ public abstract sealed class OptimizerState
       float rest1 = (float) (1 - adam.beta1());
       float rest2 = (float) (1 - adam.beta2());
       float epsilon = (float) adam.epsilon();
-      float[] first = m;
-      float[] second = v;
+      float[] first = moments().get("m");
+      float[] second = moments().get("v");
       for (int i = 0; i < first.length; i++) {
         float g = gradients[i];
         float mean = beta1 * first[i] + rest1 * g;
@@ -74,35 +115,39 @@ public abstract sealed class OptimizerState
 
   static final class SgdState extends OptimizerState {
     private final Optimizer.Sgd sgd;
-    private final float[] velocity;
 
     SgdState(Optimizer.Sgd sgd, int size) {
+      super(size, "velocity");
       this.sgd = sgd;
-      velocity = new float[size];
     }
 
     @Override
-    public void step(float[] parameters, float[] gradients, double rateScale) {
+    void move(float[] parameters, float[] gradients, double rateScale) {
+      float[] velocity = moments().get("velocity");
       float momentum = (float) sgd.momentum();
+      float decay = (float) sgd.decay();
       float rate = (float) (rateScale * sgd.rate());
+      boolean nesterov = sgd.nesterov();
       for (int i = 0; i < velocity.length; i++) {
-        velocity[i] = momentum * velocity[i] + gradients[i];
-        parameters[i] -= rate * velocity[i];
+        float g = gradients[i] + decay * parameters[i];
+        float v = momentum * velocity[i] + g;
+        velocity[i] = v;
+        parameters[i] -= rate * (nesterov ? g + momentum * v : v);
       }
     }
   }
 
   static final class RmsPropState extends OptimizerState {
     private final Optimizer.RmsProp rmsProp;
-    private final float[] square;
 
     RmsPropState(Optimizer.RmsProp rmsProp, int size) {
+      super(size, "square");
       this.rmsProp = rmsProp;
-      square = new float[size];
     }
 
     @Override
-    public void step(float[] parameters, float[] gradients, double rateScale) {
+    void move(float[] parameters, float[] gradients, double rateScale) {
+      float[] square = moments().get("square");
       float decay = (float) rmsProp.decay();
       float rest = (float) (1 - rmsProp.decay());
       float rate = (float) (rateScale * rmsProp.rate());

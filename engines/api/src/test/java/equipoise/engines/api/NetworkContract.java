@@ -1,24 +1,23 @@
 package equipoise.engines.api;
 
+import static equipoise.engines.api.ContractNetworks.classifier;
+import static equipoise.engines.api.ContractNetworks.noise;
+import static equipoise.engines.api.ContractNetworks.orderedMap;
+import static equipoise.engines.api.ContractNetworks.spec;
+import static equipoise.engines.api.ContractNetworks.squares;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import equipoise.core.Seed;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** What every engine must do. An engine's module extends this class and names the engine. */
 public abstract class NetworkContract {
@@ -27,153 +26,8 @@ public abstract class NetworkContract {
 
   protected abstract Engine engine();
 
-  private static NetworkSpec spec(List<Integer> input, Layer... layers) {
-    return new NetworkSpec("contract", input, List.of(layers));
-  }
-
-  /** Convolutions, pooling, dense: a small classifier. */
-  private static NetworkSpec classifier() {
-    return spec(
-        List.of(1, 12, 12),
-        new Layer.Convolution(6, 3, 1, 0, true, HE),
-        new Layer.Relu(),
-        new Layer.MaxPooling(2, 2),
-        new Layer.Convolution(8, 3, 1, 1, false, HE),
-        Layer.BatchNorm.DEFAULTS,
-        new Layer.LeakyRelu(0.2),
-        new Layer.Flatten(),
-        new Layer.Dropout(0.3),
-        new Layer.Dense(4, true, HE));
-  }
-
-  private static Tensor noise(long seed, int... shape) {
-    Tensor tensor = Tensor.zeros(shape);
-    RandomGenerator random = new Seed(seed).child("noise").generator();
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.values()[i] = (float) random.nextGaussian();
-    }
-    return tensor;
-  }
-
   private Network network(NetworkSpec spec) {
     return engine().create(spec, Optimizer.Adam.of(1e-3), SEED);
-  }
-
-  /** A loss's gradient that depends on the output: of sum(output^2) / 2. */
-  private static Tensor squares(Tensor output) {
-    return output.copy();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> gradientsAgreeWithFiniteDifferences() {
-    Map<String, NetworkSpec> cases = new LinkedHashMap<>();
-    List<Integer> image = List.of(3, 7, 6);
-    cases.put("convolution", spec(image, new Layer.Convolution(4, 3, 1, 0, true, HE)));
-    cases.put(
-        "padded strided convolution", spec(image, new Layer.Convolution(4, 4, 2, 1, true, HE)));
-    cases.put(
-        "convolution without bias", spec(image, new Layer.Convolution(2, 5, 1, 2, false, HE)));
-    cases.put("1x1 convolution", spec(image, new Layer.Convolution(9, 1, 1, 0, true, HE)));
-    cases.put(
-        "convolution that leaves a rest of its input",
-        spec(List.of(2, 8, 8), new Layer.Convolution(3, 3, 2, 0, true, HE)));
-    cases.put(
-        "convolution of eight channels",
-        spec(List.of(8, 9, 9), new Layer.Convolution(16, 3, 1, 1, true, HE)));
-    cases.put(
-        "transposed convolution",
-        spec(image, new Layer.TransposedConvolution(4, 4, 2, 1, true, HE)));
-    cases.put(
-        "transposed convolution without stride and bias",
-        spec(image, new Layer.TransposedConvolution(5, 3, 1, 0, false, HE)));
-    cases.put("dense", spec(List.of(7), new Layer.Dense(5, true, HE)));
-    cases.put("dense without bias", spec(List.of(7), new Layer.Dense(5, false, HE)));
-    cases.put("batch norm of images", spec(image, Layer.BatchNorm.DEFAULTS));
-    cases.put("batch norm of vectors", spec(List.of(9), Layer.BatchNorm.DEFAULTS));
-    cases.put("max pooling", spec(image, new Layer.MaxPooling(2, 2)));
-    cases.put("overlapping max pooling", spec(image, new Layer.MaxPooling(3, 2)));
-    cases.put("average pooling", spec(image, new Layer.AveragePooling(2, 2)));
-    cases.put("overlapping average pooling", spec(image, new Layer.AveragePooling(3, 2)));
-    cases.put("global average pooling", spec(image, new Layer.GlobalAveragePooling()));
-    cases.put("relu", spec(image, new Layer.Relu()));
-    cases.put("leaky relu", spec(image, new Layer.LeakyRelu(0.2)));
-    cases.put("tanh", spec(image, new Layer.Tanh()));
-    cases.put("sigmoid", spec(image, new Layer.Sigmoid()));
-    cases.put("flatten", spec(image, new Layer.Flatten(), new Layer.Dense(3, true, HE)));
-    cases.put(
-        "reshape",
-        spec(List.of(12), new Layer.Reshape(3, 2, 2), new Layer.Convolution(2, 2, 1, 0, true, HE)));
-    cases.put("generator", generator());
-    return cases.entrySet().stream()
-        .flatMap(
-            entry ->
-                Arrays.stream(Mode.values())
-                    .map(
-                        mode ->
-                            DynamicTest.dynamicTest(
-                                entry.getKey() + " in " + mode,
-                                () -> checkGradients(entry.getValue(), mode))));
-  }
-
-  private static NetworkSpec generator() {
-    return spec(
-        List.of(6),
-        new Layer.Dense(8 * 3 * 3, false, HE),
-        new Layer.Reshape(8, 3, 3),
-        Layer.BatchNorm.DEFAULTS,
-        new Layer.Sigmoid(),
-        new Layer.TransposedConvolution(4, 4, 2, 1, false, HE),
-        Layer.BatchNorm.DEFAULTS,
-        new Layer.Tanh(),
-        new Layer.TransposedConvolution(2, 4, 2, 1, true, HE),
-        new Layer.Tanh());
-  }
-
-  private void checkGradients(NetworkSpec spec, Mode mode) {
-    try (Network network = network(spec)) {
-      network.load(shaken(network.weights()));
-      new GradientCheck(network, awayFromKinks(spec), mode).passes(0.01);
-    }
-  }
-
-  /** Every weight moved, so that biases are not 0 and variances not 1; variances stay positive. */
-  private static Weights shaken(Weights weights) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    weights
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              Tensor moved = tensor.copy();
-              Tensor shake = noise(name.hashCode(), tensor.shape());
-              for (int i = 0; i < moved.size(); i++) {
-                float by = 0.2f * shake.values()[i];
-                moved.values()[i] += name.endsWith("runningVariance") ? Math.abs(by) : by;
-              }
-              tensors.put(name, moved);
-            });
-    return new Weights(tensors);
-  }
-
-  /** Five examples whose values all differ by a step and keep away from 0. */
-  private static Tensor awayFromKinks(NetworkSpec spec) {
-    int[] shape = new int[spec.input().size() + 1];
-    shape[0] = 5;
-    for (int i = 1; i < shape.length; i++) {
-      shape[i] = spec.input().get(i - 1);
-    }
-    Tensor tensor = Tensor.zeros(shape);
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < tensor.size(); i++) {
-      order.add(i);
-    }
-    RandomGenerator random = SEED.child("order").generator();
-    for (int i = order.size() - 1; i > 0; i--) {
-      java.util.Collections.swap(order, i, random.nextInt(i + 1));
-    }
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.values()[i] = (order.get(i) + 0.5f - tensor.size() / 2f) * 4 / tensor.size();
-    }
-    return tensor;
   }
 
   @Test
@@ -208,13 +62,6 @@ public abstract class NetworkContract {
     }
   }
 
-  private static Map<String, Tensor> orderedMap(String a, Tensor x, String b, Tensor y) {
-    Map<String, Tensor> map = new LinkedHashMap<>();
-    map.put(a, x);
-    map.put(b, y);
-    return map;
-  }
-
   @Test
   void batchNormFollowsItsOneDefinition() {
     try (Network network = network(spec(List.of(1), Layer.BatchNorm.DEFAULTS))) {
@@ -240,7 +87,7 @@ public abstract class NetworkContract {
   void inferenceLeavesTheRunningStatisticsAlone() {
     try (Network network = network(classifier())) {
       Weights before = network.weights();
-      network.pass(noise(1, 4, 1, 12, 12), Mode.INFER, NetworkContract::squares);
+      network.pass(noise(1, 4, 1, 12, 12), Mode.INFER, ContractNetworks::squares);
       assertThat(network.weights()).isEqualTo(before);
     }
   }
@@ -266,7 +113,7 @@ public abstract class NetworkContract {
 
   private static Weights train(Network network, int steps) {
     for (int i = 0; i < steps; i++) {
-      network.pass(noise(100 + i, 8, 1, 12, 12), Mode.TRAIN, NetworkContract::squares);
+      network.pass(noise(100 + i, 8, 1, 12, 12), Mode.TRAIN, ContractNetworks::squares);
       network.update();
     }
     return network.weights();
@@ -310,9 +157,9 @@ public abstract class NetworkContract {
     try (Network a = network(classifier());
         Network b = network(classifier())) {
       Tensor x = noise(3, 4, 1, 12, 12);
-      Tensor alone = a.pass(x, Mode.INFER, NetworkContract::squares);
+      Tensor alone = a.pass(x, Mode.INFER, ContractNetworks::squares);
       Tensor output = a.forward(x, Mode.INFER);
-      b.pass(noise(4, 6, 1, 12, 12), Mode.INFER, NetworkContract::squares);
+      b.pass(noise(4, 6, 1, 12, 12), Mode.INFER, ContractNetworks::squares);
       b.update();
       assertThat(a.backward(output)).isEqualTo(alone);
     }
@@ -324,7 +171,7 @@ public abstract class NetworkContract {
         Network b = network(classifier())) {
       Tensor batch = noise(5, 6, 1, 12, 12);
       Tensor gradient = b.backward(squares(b.forward(batch, Mode.TRAIN)));
-      assertThat(a.pass(batch, Mode.TRAIN, NetworkContract::squares)).isEqualTo(gradient);
+      assertThat(a.pass(batch, Mode.TRAIN, ContractNetworks::squares)).isEqualTo(gradient);
       assertThat(a.gradients()).isEqualTo(b.gradients());
       assertThat(a.weights()).isEqualTo(b.weights());
     }
@@ -335,8 +182,8 @@ public abstract class NetworkContract {
     try (Network a = network(classifier());
         Network b = network(classifier())) {
       Tensor batch = noise(5, 6, 1, 12, 12);
-      a.learn(batch, Mode.TRAIN, NetworkContract::squares);
-      b.pass(batch, Mode.TRAIN, NetworkContract::squares);
+      a.learn(batch, Mode.TRAIN, ContractNetworks::squares);
+      b.pass(batch, Mode.TRAIN, ContractNetworks::squares);
       assertThat(a.gradients()).isEqualTo(b.gradients());
     }
   }
@@ -345,9 +192,9 @@ public abstract class NetworkContract {
   void gradientsAddUpUntilTheUpdate() {
     try (Network network = network(classifier())) {
       Tensor batch = noise(6, 6, 1, 12, 12);
-      network.pass(batch, Mode.INFER, NetworkContract::squares);
+      network.pass(batch, Mode.INFER, ContractNetworks::squares);
       Weights once = network.gradients();
-      network.pass(batch, Mode.INFER, NetworkContract::squares);
+      network.pass(batch, Mode.INFER, ContractNetworks::squares);
       network.gradients().tensors().forEach((name, sum) -> assertDoubled(name, sum, once));
       network.update();
       assertThat(network.gradients().tensors().values())
@@ -368,7 +215,7 @@ public abstract class NetworkContract {
   void clearingDiscardsTheGradientsAndLeavesTheParameters() {
     try (Network network = network(classifier())) {
       Weights before = network.weights();
-      network.pass(noise(6, 6, 1, 12, 12), Mode.INFER, NetworkContract::squares);
+      network.pass(noise(6, 6, 1, 12, 12), Mode.INFER, ContractNetworks::squares);
       network.clear();
       assertThat(network.gradients().tensors().values())
           .allSatisfy(tensor -> assertThat(tensor.values()).containsOnly(0));
@@ -404,7 +251,7 @@ public abstract class NetworkContract {
         Tensor some = new Tensor(Arrays.copyOf(all.values(), n * 144), n, 1, 12, 12);
         float[] part = network.forward(some, Mode.INFER).values();
         assertThat(part).containsExactly(Arrays.copyOf(output.values(), n * 4), within(1e-5f));
-        network.pass(some, Mode.TRAIN, NetworkContract::squares);
+        network.pass(some, Mode.TRAIN, ContractNetworks::squares);
         network.load(Weights.initial(classifier(), SEED));
       }
     }

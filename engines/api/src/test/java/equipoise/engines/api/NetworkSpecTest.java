@@ -158,4 +158,101 @@ class NetworkSpecTest {
     assertThatThrownBy(() -> new Layer.BatchNorm(0, 0.1)).hasMessageContaining("epsilon");
     assertThatThrownBy(() -> new Layer.MaxPooling(2, 0)).hasMessageContaining("stride");
   }
+
+  /** The basic block of ResNet-18's second stage: 73,728 + 147,456 + 8,192 and 2 x 3 x 128. */
+  private static NetworkSpec block() {
+    return spec(
+        List.of(64, 8, 8),
+        new Layer.Residual(
+            List.of(
+                new Layer.Convolution(128, 3, 2, 1, false, HE),
+                Layer.BatchNorm.DEFAULTS,
+                new Layer.Relu(),
+                new Layer.Convolution(128, 3, 1, 1, false, HE),
+                Layer.BatchNorm.DEFAULTS),
+            List.of(new Layer.Convolution(128, 1, 2, 0, false, HE), Layer.BatchNorm.DEFAULTS)),
+        new Layer.Relu());
+  }
+
+  @Test
+  void aTreeNamesItsWeightsByTheirPath() {
+    assertThat(block().outputShapes()).containsExactly(List.of(128, 4, 4), List.of(128, 4, 4));
+    assertThat(block().parameterCount()).isEqualTo(73_728 + 147_456 + 8_192 + 6 * 128);
+    assertThat(block().parts().keySet())
+        .contains("0.body.0.weight", "0.body.1.runningMean", "0.shortcut.0.weight")
+        .doesNotContain("0.body.0.bias");
+    assertThat(block().table().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("0.body.3", "Convolution 128 of 3x3", "128x4x4", "147,456"));
+  }
+
+  @Test
+  void branchesThatDoNotFitAreNamedWithBothShapes() {
+    assertThatThrownBy(
+            () ->
+                spec(
+                        List.of(3, 8, 8),
+                        new Layer.Relu(),
+                        new Layer.Residual(
+                            List.of(new Layer.Convolution(4, 3, 1, 1, true, HE)), List.of()))
+                    .output())
+        .hasMessage(
+            "network net, layer 1: Residual adds 4x8x8 and 3x8x8; both must be of one shape");
+    assertThatThrownBy(
+            () ->
+                spec(
+                        List.of(3, 8, 8),
+                        new Layer.Concat(List.of(List.of(), List.of(new Layer.MaxPooling(2, 2)))))
+                    .output())
+        .hasMessageContaining("3x8x8 and 3x4x4");
+    assertThatThrownBy(
+            () ->
+                spec(
+                        List.of(3, 8, 8),
+                        new Layer.Residual(List.of(new Layer.Dense(2, true, HE)), List.of()))
+                    .output())
+        .hasMessageContaining("layer 0.body.0")
+        .hasMessageContaining("Dense 2 takes vectors");
+    assertThatThrownBy(
+            () -> spec(List.of(3, 8, 8), new Layer.Convolution(4, 3, 1, 1, 2, true, HE)).output())
+        .hasMessageContaining("in 2 groups needs a multiple of 2 channels, but gets 3x8x8");
+  }
+
+  @Test
+  void whatTheNewLayersMakeOfShapes() {
+    NetworkSpec spec =
+        spec(
+            List.of(4, 5, 6),
+            new Layer.Upsampling(2, Layer.Upsampling.Interpolation.NEAREST),
+            new Layer.MaxPooling(3, 2, 1),
+            new Layer.Concat(List.of(List.of(), List.of(new Layer.Relu()))),
+            new Layer.SpectralNorm(new Layer.TransposedConvolution(3, 4, 2, 1, true, HE)),
+            Layer.LayerNorm.DEFAULTS,
+            new Layer.GlobalMaxPooling(),
+            new Layer.Concat(List.of(List.of(), List.of(new Layer.Embedding(10, 7, 1)))));
+    assertThat(spec.outputShapes())
+        .containsExactly(
+            List.of(4, 10, 12),
+            List.of(4, 5, 6),
+            List.of(8, 5, 6),
+            List.of(3, 10, 12),
+            List.of(3, 10, 12),
+            List.of(3),
+            List.of(10));
+    assertThat(spec.parts().get("3.u").shape()).containsExactly(3);
+    assertThat(spec.parts().get("3.u").trained()).isFalse();
+    assertThat(spec.parts().get("4.gamma").shape()).containsExactly(3, 10, 12);
+  }
+
+  @Test
+  void layersThatHoldOthersCheckThem() {
+    assertThatThrownBy(() -> new Layer.SpectralNorm(new Layer.Relu()))
+        .hasMessageContaining("spectral norm takes");
+    assertThatThrownBy(() -> new Layer.Concat(List.of())).hasMessageContaining("branches");
+    assertThatThrownBy(() -> new Layer.Convolution(3, 3, 1, 1, 2, true, HE))
+        .hasMessageContaining("multiple of groups");
+    assertThatThrownBy(() -> new Layer.MaxPooling(2, 2, 2)).hasMessageContaining("padding");
+  }
 }

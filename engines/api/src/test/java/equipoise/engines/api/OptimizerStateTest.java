@@ -1,6 +1,7 @@
 package equipoise.engines.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.data.Offset;
@@ -75,5 +76,36 @@ class OptimizerStateTest {
     a.step(full, new float[] {3});
     b.step(half, new float[] {3});
     assertThat(half[0] - first / 2).isCloseTo(full[0] - first, CLOSE);
+  }
+
+  private static float[] threeSteps(Optimizer optimizer) {
+    float[] parameters = {1, -2, 0.5f};
+    OptimizerState state = OptimizerState.of(optimizer, 3);
+    state.step(parameters, new float[] {0.1f, -0.2f, 3});
+    state.step(parameters, new float[] {0.4f, 0.1f, -1});
+    state.step(parameters, new float[] {-0.3f, 0.2f, 1e-6f});
+    return parameters;
+  }
+
+  /** Python's PyTorch 1.13.1, torch.optim, the same three gradients. */
+  @Test
+  void adamWAndNesterovWalkAsPyTorchsDo() {
+    assertThat(threeSteps(new Optimizer.AdamW(0.01, 0.9, 0.999, 1e-8, 0.1)))
+        .containsExactly(new float[] {0.9764211f, -1.984092f, 0.4814296f}, CLOSE);
+    assertThat(threeSteps(new Optimizer.Sgd(0.01, 0.9, true, 0.1)))
+        .containsExactly(new float[] {0.9834107f, -1.983579f, 0.4201851f}, CLOSE);
+    assertThat(threeSteps(Optimizer.Adam.of(0.01)))
+        .containsExactly(new float[] {0.9793891f, -1.990064f, 0.4829041f}, CLOSE);
+    assertThat(threeSteps(new Optimizer.RmsProp(0.01, 0.9, 1e-8)))
+        .containsExactly(new float[] {0.9568887f, -2.005289f, 0.4788601f}, CLOSE);
+  }
+
+  @Test
+  void optionsOutOfRangeAreNamed() {
+    assertThatThrownBy(() -> Optimizer.Adam.of(0)).hasMessageContaining("learning rate");
+    assertThatThrownBy(() -> new Optimizer.Sgd(0.1, 1)).hasMessageContaining("momentum");
+    assertThatThrownBy(() -> new Optimizer.RmsProp(0.1, 0.9, 0)).hasMessageContaining("epsilon");
+    assertThatThrownBy(() -> new Optimizer.AdamW(0.1, 0.9, 0.999, 1e-8, -1))
+        .hasMessageContaining("decay");
   }
 }

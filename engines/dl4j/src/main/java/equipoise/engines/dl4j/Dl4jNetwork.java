@@ -1,15 +1,20 @@
 package equipoise.engines.dl4j;
 
 import equipoise.core.Seed;
+import equipoise.engines.api.Batch;
+import equipoise.engines.api.GradientNorm;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.OptimizerState;
+import equipoise.engines.api.Snapshot;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A chain of steps over one set of parameters. */
@@ -21,7 +26,8 @@ final class Dl4jNetwork implements Network {
   private final int[] input;
   private final int[] output;
   private final int firstTrained;
-  private int batch;
+  private int count;
+  private long batches;
   private boolean closed;
 
   Dl4jNetwork(NetworkSpec spec, Optimizer optimizer, Seed seed) {
@@ -50,47 +56,52 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public Tensor forward(Tensor images, Mode mode) {
+  public Tensor forward(Batch batch, Mode mode) {
     open();
+    Tensor images = batch.host();
     check(images, input, "input");
+    images.requireFinite("network " + spec.name() + ": the input");
+    if (mode == Mode.TRAIN) {
+      batches++;
+    }
     int n = images.count();
     float[] values = images.values();
     for (Step step : steps) {
       values = step.forward(values, n, mode);
     }
-    batch = n;
+    count = n;
     int[] shape = shape(n, output);
     return new Tensor(Arrays.copyOf(values, size(shape)), shape);
   }
 
   @Override
-  public Tensor backward(Tensor outputGradient) {
-    float[] gradient = backward(outputGradient, 0, true);
-    int[] shape = shape(batch, input);
+  public Tensor backward(Batch outputGradient) {
+    float[] gradient = backward(outputGradient.host(), 0, true);
+    int[] shape = shape(count, input);
     return new Tensor(Arrays.copyOf(gradient, size(shape)), shape);
   }
 
   @Override
-  public void learn(Tensor images, Mode mode, UnaryOperator<Tensor> outputGradient) {
+  public void learn(Batch images, Mode mode, UnaryOperator<Tensor> outputGradient) {
     backward(outputGradient.apply(forward(images, mode)), firstTrained, false);
   }
 
   /** Back to step {@code last}, whose input gradient may not be wanted. */
   private float[] backward(Tensor outputGradient, int last, boolean wanted) {
     open();
-    if (batch == 0) {
+    if (count == 0) {
       throw new IllegalStateException("network " + spec.name() + ": backward before any forward");
     }
     check(outputGradient, output, "output gradient");
-    if (outputGradient.count() != batch) {
+    if (outputGradient.count() != count) {
       throw new IllegalArgumentException(
           String.format(
               "network %s: an output gradient of %d examples after a forward of %d",
-              spec.name(), outputGradient.count(), batch));
+              spec.name(), outputGradient.count(), count));
     }
     float[] gradient = outputGradient.values();
     for (int i = steps.size() - 1; i >= last; i--) {
-      gradient = steps.get(i).backward(gradient, batch, i > last || wanted);
+      gradient = steps.get(i).backward(gradient, count, i > last || wanted);
     }
     return gradient;
   }
@@ -101,6 +112,11 @@ final class Dl4jNetwork implements Network {
     optimizer.step(parameters.values, parameters.gradients, rateScale);
     clear();
     steps.forEach(Step::parametersChanged);
+  }
+
+  @Override
+  public double clip(double norm) {
+    return GradientNorm.clip(parameters.gradients, norm);
   }
 
   @Override
@@ -123,6 +139,21 @@ final class Dl4jNetwork implements Network {
     open();
     parameters.load(weights.check(spec));
     steps.forEach(Step::parametersChanged);
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    Map<String, float[]> moments = new LinkedHashMap<>();
+    optimizer.moments().forEach((name, values) -> moments.put(name, values.clone()));
+    return new Snapshot(weights(), moments, optimizer.updates(), batches);
+  }
+
+  @Override
+  public void resume(Snapshot snapshot) {
+    load(snapshot.weights());
+    optimizer.resume(snapshot.moments(), snapshot.updates());
+    batches = snapshot.batches();
+    steps.forEach(step -> step.resume(batches));
   }
 
   @Override

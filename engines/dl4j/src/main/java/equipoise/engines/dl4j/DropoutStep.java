@@ -12,7 +12,7 @@ final class DropoutStep implements Step {
   private final Room mask = new Room();
   private final Room output = new Room();
   private final Room gradient = new Room();
-  private int batches;
+  private long batches;
   private boolean masked;
 
   DropoutStep(Geometry geometry, double rate, Seed seed) {
@@ -28,7 +28,7 @@ final class DropoutStep implements Step {
       return input;
     }
     float[] factors = mask.of(n * size);
-    RandomGenerator random = seed.child("batch", batches++).generator();
+    RandomGenerator random = seed.child("batch-" + batches++).generator();
     float kept = (float) (1 / (1 - rate));
     for (int i = 0; i < n * size; i++) {
       factors[i] = random.nextFloat() < rate ? 0 : kept;
@@ -41,6 +41,11 @@ final class DropoutStep implements Step {
     return masked
         ? product(outputGradient, mask.of(n * size), gradient.of(n * size), n * size)
         : outputGradient;
+  }
+
+  @Override
+  public void resume(long after) {
+    batches = after;
   }
 
   private static float[] product(float[] a, float[] b, float[] target, int length) {

@@ -20,6 +20,9 @@ interface Step extends AutoCloseable {
   /** Says that an update or a load has changed the parameters. */
   default void parametersChanged() {}
 
+  /** Goes on as if so many batches had been trained on. */
+  default void resume(long batches) {}
+
   @Override
   default void close() {}
 }

@@ -25,7 +25,7 @@ final class Steps {
 
   private static Step step(
       int index, Layer layer, Geometry geometry, Parameters parameters, Seed dropout) {
-    if (layer instanceof Layer.Convolution c) {
+    if (layer instanceof Layer.Convolution c && c.groups() == 1) {
       int[] kernel = {c.kernel(), c.stride(), c.padding()};
       return geometry.channels() <= FEW_CHANNELS
           ? new PatchConvolutionStep(geometry, kernel, parameters, index)
@@ -39,7 +39,7 @@ final class Steps {
       return new DenseStep(geometry, parameters, index);
     } else if (layer instanceof Layer.BatchNorm b) {
       return new BatchNormStep(geometry, b, parameters, index);
-    } else if (layer instanceof Layer.MaxPooling p) {
+    } else if (layer instanceof Layer.MaxPooling p && p.padding() == 0) {
       return new MaxPoolingStep(geometry, p.size(), p.stride());
     } else if (layer instanceof Layer.AveragePooling p) {
       return new AveragePoolingStep(geometry, p.size(), p.stride());
@@ -56,6 +56,9 @@ final class Steps {
     } else if (layer instanceof Layer.Sigmoid) {
       return new SigmoidStep(geometry, false);
     }
-    return new ReshapeStep();
+    if (layer instanceof Layer.Flatten || layer instanceof Layer.Reshape) {
+      return new ReshapeStep();
+    }
+    throw new UnsupportedOperationException("engine dl4j has no " + layer);
   }
 }

@@ -1,0 +1,33 @@
+package equipoise.engines.api;
+
+/**
+ * Values of several examples, [n, c, h, w] or [n, d], with or without a label for each: on the host
+ * a {@link Tensor}, else where an engine keeps them. A batch that a network gives out and that is
+ * no Tensor belongs to that network: it holds until the network's next call of the same verb, or
+ * until it is closed.
+ */
+public interface Batch {
+  int[] shape();
+
+  /** The values on the host; copied there if they are elsewhere. */
+  Tensor host();
+
+  /** The label of each example, from 0, for {@link Layer.Embedding}; null if there are none. */
+  default int[] labels() {
+    return null;
+  }
+
+  /** Length of the first axis. */
+  default int count() {
+    return shape()[0];
+  }
+
+  /**
+   * The same values with a label for each example.
+   *
+   * @throws IllegalArgumentException if there are not as many
+   */
+  default Batch with(int... labels) {
+    return new Labelled(this, labels);
+  }
+}
