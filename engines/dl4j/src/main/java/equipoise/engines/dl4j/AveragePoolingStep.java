@@ -5,15 +5,15 @@ import java.util.Arrays;
 
 /** The mean of each window. */
 final class AveragePoolingStep implements Step {
+  private final Turns turns;
   private final Geometry geometry;
   private final int window;
   private final int stride;
   private final float share;
-  private final Room output = new Room();
-  private final Room gradient = new Room();
 
-  AveragePoolingStep(Geometry geometry, int window, int stride) {
-    this.geometry = geometry;
+  AveragePoolingStep(Site site, int window, int stride) {
+    this.turns = site.turns();
+    this.geometry = site.geometry();
     this.window = window;
     this.stride = stride;
     this.share = 1f / (window * window);
@@ -21,7 +21,7 @@ final class AveragePoolingStep implements Step {
 
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
-    float[] y = output.of(n * geometry.outSize());
+    float[] y = turns.other(input, n * geometry.outSize());
     int rows = n * geometry.channels() * geometry.outHeight();
     int columns = geometry.outWidth();
     for (int row = 0; row < rows; row++) {
@@ -46,7 +46,7 @@ final class AveragePoolingStep implements Step {
 
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
-    float[] g = gradient.of(n * geometry.inSize());
+    float[] g = turns.other(outputGradient, n * geometry.inSize());
     Arrays.fill(g, 0, n * geometry.inSize(), 0);
     int rows = n * geometry.channels() * geometry.outHeight();
     int columns = geometry.outWidth();

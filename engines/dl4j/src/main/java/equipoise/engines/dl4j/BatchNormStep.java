@@ -9,6 +9,7 @@ import equipoise.engines.api.Mode;
  * statistics are constants, backward too.
  */
 final class BatchNormStep implements Step {
+  private final Turns turns;
   private final int channels;
   private final int plane;
   private final Layer.BatchNorm layer;
@@ -21,19 +22,19 @@ final class BatchNormStep implements Step {
   private final float[] centre;
   private final float[] inverse;
   private final Room normalized = new Room();
-  private final Room output = new Room();
-  private final Room gradient = new Room();
   private boolean trained;
 
-  BatchNormStep(Geometry geometry, Layer.BatchNorm layer, Parameters parameters, int index) {
+  BatchNormStep(Site site, Layer.BatchNorm layer, Parameters parameters, String path) {
+    Geometry geometry = site.geometry();
+    this.turns = site.turns();
     this.channels = geometry.channels();
     this.plane = geometry.plane();
     this.layer = layer;
     this.parameters = parameters;
-    this.gamma = parameters.slot(index, "gamma").offset();
-    this.beta = parameters.slot(index, "beta").offset();
-    this.runningMean = parameters.slot(index, "runningMean").offset();
-    this.runningVariance = parameters.slot(index, "runningVariance").offset();
+    this.gamma = parameters.slot(path, "gamma").offset();
+    this.beta = parameters.slot(path, "beta").offset();
+    this.runningMean = parameters.slot(path, "runningMean").offset();
+    this.runningVariance = parameters.slot(path, "runningVariance").offset();
     this.sums = new ChannelSums(channels, plane);
     this.centre = new float[channels];
     this.inverse = new float[channels];
@@ -61,7 +62,7 @@ final class BatchNormStep implements Step {
 
   private float[] normalize(float[] input, int n) {
     float[] xhat = normalized.of(n * channels * plane);
-    float[] y = output.of(n * channels * plane);
+    float[] y = turns.other(input, n * channels * plane);
     for (int at = 0; at < n * channels; at++) {
       int c = at % channels;
       float middle = centre[c];
@@ -91,7 +92,7 @@ final class BatchNormStep implements Step {
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     float[] xhat = normalized.of(n * channels * plane);
-    float[] g = gradient.of(n * channels * plane);
+    float[] g = turns.other(outputGradient, n * channels * plane);
     sums.products(outputGradient, xhat, n);
     for (int c = 0; c < channels; c++) {
       parameters.gradients[beta + c] += (float) sums.first[c];

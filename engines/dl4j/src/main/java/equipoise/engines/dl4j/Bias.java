@@ -1,17 +1,22 @@
 package equipoise.engines.dl4j;
 
+import equipoise.engines.dl4j.Parameters.Slot;
+
 /** What a layer adds to each of its output channels; nothing, if it has no bias. */
 final class Bias {
   private final Parameters parameters;
-  private final Parameters.Slot slot;
+  private final Slot slot;
   private final int channels;
   private final int plane;
 
-  Bias(Parameters parameters, int layer, int channels, int plane) {
+  /**
+   * @param slot null if there is no bias
+   */
+  Bias(Parameters parameters, Slot slot, Geometry geometry) {
     this.parameters = parameters;
-    this.slot = parameters.slot(layer, "bias");
-    this.channels = channels;
-    this.plane = plane;
+    this.slot = slot;
+    this.channels = geometry.outChannels();
+    this.plane = geometry.outPlane();
   }
 
   /** To n examples of [channels, plane]. */

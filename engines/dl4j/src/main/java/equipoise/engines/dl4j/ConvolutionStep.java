@@ -9,94 +9,129 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A convolution or a transposed one by ND4J's operations, which run oneDNN's kernels. DL4J's own
- * convolution layer runs the same ones, but computes im2col again on its way back.
+ * A convolution by ND4J's operations, which run oneDNN's kernels. DL4J's own convolution layer runs
+ * the same ones, but computes im2col again on its way back.
  */
 final class ConvolutionStep implements Step {
+  /** What the operation is called, and how it has its weights' axes. */
+  enum Kind {
+    PLAIN("conv2d"),
+    TRANSPOSED("deconv2d"),
+    /** One filter for each channel. */
+    DEPTHWISE("depthwise_conv2d");
+
+    private final String operation;
+
+    Kind(String operation) {
+      this.operation = operation;
+    }
+
+    private long[] axes(Geometry geometry, int size) {
+      int in = geometry.channels();
+      int out = geometry.outChannels();
+      return switch (this) {
+        case PLAIN -> new long[] {out, in, size, size};
+        case TRANSPOSED -> new long[] {in, out, size, size};
+        case DEPTHWISE -> new long[] {1, in, size, size};
+      };
+    }
+  }
+
   private record Operations(CustomOp forward, CustomOp backward) {}
 
+  private final Site site;
   private final Geometry geometry;
   private final String operation;
   private final int[] arguments;
   private final long[] axes;
   private final Kernels kernels;
   private final Bias bias;
-  private final Room output = new Room();
-  private final Room gradient = new Room();
   private final Map<Integer, Operations> operations = new HashMap<>();
   private NativeFloats x = new NativeFloats(0);
-  private NativeFloats xGradient = new NativeFloats(0);
-  private NativeFloats y = new NativeFloats(0);
   private int capacity;
+  private int generation;
 
-  /**
-   * @param kernel its size, stride and padding
-   */
-  ConvolutionStep(
-      Geometry geometry, boolean transposed, int[] kernel, Parameters parameters, int index) {
-    this.geometry = geometry;
-    this.operation = transposed ? "deconv2d" : "conv2d";
-    int size = kernel[0];
-    int stride = kernel[1];
-    int padding = kernel[2];
+  ConvolutionStep(Site site, Kind kind, Window window, Kernels kernels, Bias bias) {
+    this.site = site;
+    this.geometry = site.geometry();
+    this.operation = kind.operation;
+    this.axes = kind.axes(geometry, window.size());
+    this.arguments = arguments(window);
+    this.kernels = kernels;
+    this.bias = bias;
+  }
+
+  private static int[] arguments(Window window) {
+    int size = window.size();
+    int stride = window.stride();
+    int padding = window.padding();
     int dilation = 1;
     int explicitPadding = 0;
     int channelsFirst = 0;
     int kernelSidesLast = 1;
-    this.arguments =
-        new int[] {
-          size,
-          size,
-          stride,
-          stride,
-          padding,
-          padding,
-          dilation,
-          dilation,
-          explicitPadding,
-          channelsFirst,
-          kernelSidesLast
-        };
-    int channels = geometry.channels();
-    int filters = geometry.outChannels();
-    this.axes =
-        transposed
-            ? new long[] {channels, filters, size, size}
-            : new long[] {filters, channels, size, size};
-    this.kernels = new Kernels(parameters, index, size);
-    this.bias = new Bias(parameters, index, filters, geometry.outPlane());
+    return new int[] {
+      size,
+      size,
+      stride,
+      stride,
+      padding,
+      padding,
+      dilation,
+      dilation,
+      explicitPadding,
+      channelsFirst,
+      kernelSidesLast
+    };
   }
 
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
-    grow(n);
+    Operations work = operations(n);
     x.put(input, n * geometry.inSize());
-    Nd4j.getExecutioner().exec(operations.computeIfAbsent(n, this::build).forward());
-    float[] values = output.of(n * geometry.outSize());
-    y.get(values, n * geometry.outSize());
+    Nd4j.getExecutioner().exec(work.forward());
+    float[] values = site.turns().other(input, n * geometry.outSize());
+    site.scratch().output().get(values, n * geometry.outSize());
     bias.add(values, n);
     return values;
   }
 
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
-    y.put(outputGradient, n * geometry.outSize());
-    Nd4j.getExecutioner().exec(operations.computeIfAbsent(n, this::build).backward());
+    Operations work = operations(n);
+    site.scratch().output().put(outputGradient, n * geometry.outSize());
+    Nd4j.getExecutioner().exec(work.backward());
     kernels.addGradient();
     bias.addGradient(outputGradient, n);
     if (!wanted) {
       return null;
     }
-    float[] values = gradient.of(n * geometry.inSize());
-    xGradient.get(values, n * geometry.inSize());
+    float[] values = site.turns().other(outputGradient, n * geometry.inSize());
+    site.scratch().inputGradient().get(values, n * geometry.inSize());
     return values;
+  }
+
+  /** Made once for each size of a batch, until memory has to be found anew. */
+  private Operations operations(int n) {
+    Scratch scratch = site.scratch();
+    scratch.grow((long) n * geometry.inSize(), (long) n * geometry.outSize());
+    if (n > capacity || generation != scratch.generation()) {
+      operations.clear();
+      generation = scratch.generation();
+    }
+    if (n > capacity) {
+      x.close();
+      x = new NativeFloats((long) n * geometry.inSize());
+      capacity = n;
+    }
+    return operations.computeIfAbsent(n, this::build);
   }
 
   private Operations build(int n) {
     Geometry g = geometry;
+    Scratch scratch = site.scratch();
     INDArray input = x.view(n, g.channels(), g.height(), g.width());
-    INDArray inputGradient = xGradient.view(n, g.channels(), g.height(), g.width());
-    INDArray result = y.view(n, g.outChannels(), g.outHeight(), g.outWidth());
+    INDArray inputGradient = scratch.inputGradient().view(n, g.channels(), g.height(), g.width());
+    INDArray result = scratch.output().view(n, g.outChannels(), g.outHeight(), g.outWidth());
     INDArray weights = kernels.weights().floats().view(axes);
     INDArray weightsGradient = kernels.gradient().floats().view(axes);
     return new Operations(
@@ -112,23 +147,6 @@ final class ConvolutionStep implements Step {
             .build());
   }
 
-  private void grow(int n) {
-    if (n > capacity) {
-      closeBatch();
-      x = new NativeFloats((long) n * geometry.inSize());
-      xGradient = new NativeFloats((long) n * geometry.inSize());
-      y = new NativeFloats((long) n * geometry.outSize());
-      capacity = n;
-    }
-  }
-
-  private void closeBatch() {
-    operations.clear();
-    x.close();
-    xGradient.close();
-    y.close();
-  }
-
   @Override
   public void parametersChanged() {
     kernels.refresh();
@@ -136,7 +154,8 @@ final class ConvolutionStep implements Step {
 
   @Override
   public void close() {
-    closeBatch();
+    operations.clear();
+    x.close();
     kernels.close();
   }
 }

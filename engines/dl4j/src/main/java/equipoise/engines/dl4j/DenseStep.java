@@ -4,30 +4,31 @@ import equipoise.engines.api.Mode;
 
 /** y = x W^T + b, by matrix products. */
 final class DenseStep implements Step {
+  private final Turns turns;
+  private final Scratch scratch;
   private final int in;
   private final int out;
   private final Kernels kernels;
   private final Bias bias;
-  private final Room output = new Room();
-  private final Room gradient = new Room();
   private NativeFloats x = new NativeFloats(0);
-  private NativeFloats xGradient = new NativeFloats(0);
-  private NativeFloats y = new NativeFloats(0);
   private int capacity;
 
-  DenseStep(Geometry geometry, Parameters parameters, int index) {
-    this.in = geometry.inSize();
-    this.out = geometry.outSize();
-    this.kernels = new Kernels(parameters, index, in);
-    this.bias = new Bias(parameters, index, out, 1);
+  DenseStep(Site site, Kernels kernels, Bias bias) {
+    this.turns = site.turns();
+    this.scratch = site.scratch();
+    this.in = site.geometry().inSize();
+    this.out = site.geometry().outSize();
+    this.kernels = kernels;
+    this.bias = bias;
   }
 
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
     grow(n);
     x.put(input, n * in);
+    NativeFloats y = scratch.output();
     Matrix.of(y, out).product(n, in, Matrix.of(x, in), kernels.weights().transposed(), false);
-    float[] values = output.of(n * out);
+    float[] values = turns.other(input, n * out);
     y.get(values, n * out);
     bias.add(values, n);
     return values;
@@ -35,6 +36,8 @@ final class DenseStep implements Step {
 
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
+    scratch.grow((long) n * in, (long) n * out);
+    NativeFloats y = scratch.output();
     y.put(outputGradient, n * out);
     Matrix g = Matrix.of(y, out);
     kernels.gradient().product(out, n, g.transposed(), Matrix.of(x, in), false);
@@ -43,26 +46,20 @@ final class DenseStep implements Step {
     if (!wanted) {
       return null;
     }
+    NativeFloats xGradient = scratch.inputGradient();
     Matrix.of(xGradient, in).product(n, out, g, kernels.weights(), false);
-    float[] values = gradient.of(n * in);
+    float[] values = turns.other(outputGradient, n * in);
     xGradient.get(values, n * in);
     return values;
   }
 
   private void grow(int n) {
+    scratch.grow((long) n * in, (long) n * out);
     if (n > capacity) {
-      closeBatch();
+      x.close();
       x = new NativeFloats((long) n * in);
-      xGradient = new NativeFloats((long) n * in);
-      y = new NativeFloats((long) n * out);
       capacity = n;
     }
-  }
-
-  private void closeBatch() {
-    x.close();
-    xGradient.close();
-    y.close();
   }
 
   @Override
@@ -72,7 +69,7 @@ final class DenseStep implements Step {
 
   @Override
   public void close() {
-    closeBatch();
+    x.close();
     kernels.close();
   }
 }

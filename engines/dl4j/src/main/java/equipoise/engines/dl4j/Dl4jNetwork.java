@@ -13,7 +13,6 @@ import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -22,10 +21,11 @@ final class Dl4jNetwork implements Network {
   private final NetworkSpec spec;
   private final Parameters parameters;
   private final OptimizerState optimizer;
-  private final List<Step> steps;
+  private final Labels labels;
+  private final Scratch scratch = new Scratch();
+  private final Chain chain;
   private final int[] input;
   private final int[] output;
-  private final int firstTrained;
   private int count;
   private long batches;
   private boolean closed;
@@ -34,20 +34,13 @@ final class Dl4jNetwork implements Network {
     this.spec = spec;
     this.parameters = new Parameters(spec);
     this.optimizer = OptimizerState.of(optimizer, parameters.values.length);
-    this.steps = Steps.of(spec, parameters, seed.child("dropout"));
+    this.labels = new Labels(spec.name());
+    this.chain =
+        new Steps(parameters, seed.child("dropout"), labels, scratch)
+            .chain(spec.nodes(), new Turns());
     this.input = spec.input().stream().mapToInt(Integer::intValue).toArray();
     this.output = spec.output().stream().mapToInt(Integer::intValue).toArray();
-    this.firstTrained = firstTrained(spec);
     load(Weights.initial(spec, seed));
-  }
-
-  private static int firstTrained(NetworkSpec spec) {
-    for (int i = 0; i < spec.layers().size(); i++) {
-      if (spec.parameterCount(i) > 0) {
-        return i;
-      }
-    }
-    return spec.layers().size();
   }
 
   @Override
@@ -61,14 +54,12 @@ final class Dl4jNetwork implements Network {
     Tensor images = batch.host();
     check(images, input, "input");
     images.requireFinite("network " + spec.name() + ": the input");
+    int n = images.count();
+    labels.take(batch.labels(), n);
     if (mode == Mode.TRAIN) {
       batches++;
     }
-    int n = images.count();
-    float[] values = images.values();
-    for (Step step : steps) {
-      values = step.forward(values, n, mode);
-    }
+    float[] values = chain.forward(images.values(), n, mode);
     count = n;
     int[] shape = shape(n, output);
     return new Tensor(Arrays.copyOf(values, size(shape)), shape);
@@ -76,18 +67,17 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public Tensor backward(Batch outputGradient) {
-    float[] gradient = backward(outputGradient.host(), 0, true);
+    float[] gradient = backward(outputGradient.host(), true);
     int[] shape = shape(count, input);
     return new Tensor(Arrays.copyOf(gradient, size(shape)), shape);
   }
 
   @Override
   public void learn(Batch images, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    backward(outputGradient.apply(forward(images, mode)), firstTrained, false);
+    backward(outputGradient.apply(forward(images, mode)), false);
   }
 
-  /** Back to step {@code last}, whose input gradient may not be wanted. */
-  private float[] backward(Tensor outputGradient, int last, boolean wanted) {
+  private float[] backward(Tensor outputGradient, boolean wanted) {
     open();
     if (count == 0) {
       throw new IllegalStateException("network " + spec.name() + ": backward before any forward");
@@ -99,11 +89,7 @@ final class Dl4jNetwork implements Network {
               "network %s: an output gradient of %d examples after a forward of %d",
               spec.name(), outputGradient.count(), count));
     }
-    float[] gradient = outputGradient.values();
-    for (int i = steps.size() - 1; i >= last; i--) {
-      gradient = steps.get(i).backward(gradient, count, i > last || wanted);
-    }
-    return gradient;
+    return chain.backward(outputGradient.values(), count, wanted);
   }
 
   @Override
@@ -111,7 +97,7 @@ final class Dl4jNetwork implements Network {
     open();
     optimizer.step(parameters.values, parameters.gradients, rateScale);
     clear();
-    steps.forEach(Step::parametersChanged);
+    chain.parametersChanged();
   }
 
   @Override
@@ -138,7 +124,7 @@ final class Dl4jNetwork implements Network {
   public void load(Weights weights) {
     open();
     parameters.load(weights.check(spec));
-    steps.forEach(Step::parametersChanged);
+    chain.parametersChanged();
   }
 
   @Override
@@ -153,14 +139,15 @@ final class Dl4jNetwork implements Network {
     load(snapshot.weights());
     optimizer.resume(snapshot.moments(), snapshot.updates());
     batches = snapshot.batches();
-    steps.forEach(step -> step.resume(batches));
+    chain.resume(batches);
   }
 
   @Override
   public void close() {
     if (!closed) {
       closed = true;
-      steps.forEach(Step::close);
+      chain.close();
+      scratch.close();
     }
   }
 

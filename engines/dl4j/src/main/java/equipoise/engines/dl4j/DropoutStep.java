@@ -6,17 +6,17 @@ import java.util.random.RandomGenerator;
 
 /** Dropout; the k-th training batch's mask comes from the k-th child of the seed. */
 final class DropoutStep implements Step {
+  private final Turns turns;
   private final int size;
   private final double rate;
   private final Seed seed;
   private final Room mask = new Room();
-  private final Room output = new Room();
-  private final Room gradient = new Room();
   private long batches;
   private boolean masked;
 
-  DropoutStep(Geometry geometry, double rate, Seed seed) {
-    this.size = geometry.inSize();
+  DropoutStep(Site site, double rate, Seed seed) {
+    this.turns = site.turns();
+    this.size = site.geometry().inSize();
     this.rate = rate;
     this.seed = seed;
   }
@@ -33,13 +33,14 @@ final class DropoutStep implements Step {
     for (int i = 0; i < n * size; i++) {
       factors[i] = random.nextFloat() < rate ? 0 : kept;
     }
-    return product(input, factors, output.of(n * size), n * size);
+    return product(input, factors, turns.other(input, n * size), n * size);
   }
 
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     return masked
-        ? product(outputGradient, mask.of(n * size), gradient.of(n * size), n * size)
+        ? product(
+            outputGradient, mask.of(n * size), turns.other(outputGradient, n * size), n * size)
         : outputGradient;
   }
 

@@ -5,19 +5,20 @@ import java.util.Arrays;
 
 /** The mean of each channel. */
 final class GlobalAveragePoolingStep implements Step {
+  private final Turns turns;
   private final int channels;
   private final int plane;
-  private final Room output = new Room();
-  private final Room gradient = new Room();
 
-  GlobalAveragePoolingStep(Geometry geometry) {
+  GlobalAveragePoolingStep(Site site) {
+    Geometry geometry = site.geometry();
+    this.turns = site.turns();
     this.channels = geometry.channels();
     this.plane = geometry.plane();
   }
 
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
-    float[] y = output.of(n * channels);
+    float[] y = turns.other(input, n * channels);
     for (int i = 0; i < n * channels; i++) {
       double sum = 0;
       for (int k = i * plane; k < (i + 1) * plane; k++) {
@@ -30,7 +31,7 @@ final class GlobalAveragePoolingStep implements Step {
 
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
-    float[] g = gradient.of(n * channels * plane);
+    float[] g = turns.other(outputGradient, n * channels * plane);
     for (int i = 0; i < n * channels; i++) {
       Arrays.fill(g, i * plane, (i + 1) * plane, outputGradient[i] / plane);
     }

@@ -1,43 +1,84 @@
 package equipoise.engines.dl4j;
 
-/** A layer's weights and their gradient outside the Java heap, as matrices of given row length. */
-final class Kernels implements AutoCloseable {
+import equipoise.engines.dl4j.Parameters.Slot;
+
+/**
+ * A layer's weights and their gradient outside the Java heap, as matrices: a row per first axis.
+ */
+class Kernels implements AutoCloseable {
   private final Parameters parameters;
-  private final Parameters.Slot slot;
+  private final Slot slot;
+  private final boolean whole;
   private final NativeFloats weights;
   private final NativeFloats gradients;
   private final float[] room;
-  private final int columns;
 
-  Kernels(Parameters parameters, int layer, int columns) {
+  Kernels(Parameters parameters, Slot slot) {
     this.parameters = parameters;
-    this.slot = parameters.slot(layer, "weight");
+    this.slot = slot;
+    this.whole = true;
     this.weights = new NativeFloats(slot.size());
     this.gradients = new NativeFloats(slot.size());
     this.room = new float[slot.size()];
-    this.columns = columns;
+  }
+
+  private Kernels(Kernels of, Slot slot, int from) {
+    this.parameters = of.parameters;
+    this.slot = slot;
+    this.whole = false;
+    this.weights = of.weights.part(from, slot.size());
+    this.gradients = of.gradients.part(from, slot.size());
+    this.room = of.room;
+  }
+
+  /** The kernels of one of several groups; to refresh, add and close is left to the whole. */
+  Kernels group(int group, int groups) {
+    Slot part = slot.part(group, groups);
+    return new Kernels(this, part, part.offset() - slot.offset());
   }
 
   Matrix weights() {
-    return Matrix.of(weights, columns);
+    return Matrix.of(weights, columns());
   }
 
   /** Overwritten by every backward, then added to the network's gradients. */
   Matrix gradient() {
-    return Matrix.of(gradients, columns);
+    return Matrix.of(gradients, columns());
   }
 
+  private int columns() {
+    return slot.size() / slot.shape()[0];
+  }
+
+  /** Adds up what a backward has left outside the Java heap. */
   void addGradient() {
-    parameters.addGradient(slot, gradients, room);
+    if (whole) {
+      gradients.get(room, room.length);
+      parameters.addGradient(slot, ofParameters(room));
+    }
   }
 
+  /** The gradient of the parameters from that of the weights in use; may change the array. */
+  float[] ofParameters(float[] gradient) {
+    return gradient;
+  }
+
+  /** Takes over the parameters. */
   void refresh() {
-    weights.put(parameters.values, slot.offset(), slot.size());
+    if (whole) {
+      weights.put(parameters.values, slot.offset(), slot.size());
+    }
+  }
+
+  final void use(float[] values) {
+    weights.put(values, values.length);
   }
 
   @Override
   public void close() {
-    weights.close();
-    gradients.close();
+    if (whole) {
+      weights.close();
+      gradients.close();
+    }
   }
 }

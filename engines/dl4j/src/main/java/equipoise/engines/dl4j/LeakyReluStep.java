@@ -10,13 +10,14 @@ import equipoise.engines.api.Mode;
 final class LeakyReluStep implements Step {
   private static final float STEEP = 3e38f;
 
+  private final Turns turns;
   private final int size;
   private final float slope;
   private final Room output = new Room();
-  private final Room gradient = new Room();
 
-  LeakyReluStep(Geometry geometry, float slope) {
-    this.size = geometry.inSize();
+  LeakyReluStep(Site site, float slope) {
+    this.turns = site.turns();
+    this.size = site.geometry().inSize();
     this.slope = slope;
   }
 
@@ -34,7 +35,7 @@ final class LeakyReluStep implements Step {
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     float[] y = output.of(n * size);
-    float[] g = gradient.of(n * size);
+    float[] g = turns.other(outputGradient, n * size);
     int length = n * size;
     float below = slope;
     float rise = 1 - slope;

@@ -5,23 +5,21 @@ import java.util.Arrays;
 
 /** The largest value of each window; the first one takes the gradient where several are equal. */
 final class MaxPoolingStep implements Step {
+  private final Turns turns;
   private final Geometry geometry;
-  private final int window;
-  private final int stride;
-  private final Room output = new Room();
-  private final Room gradient = new Room();
+  private final Window window;
   private int[] chosen = new int[0];
 
-  MaxPoolingStep(Geometry geometry, int window, int stride) {
-    this.geometry = geometry;
+  MaxPoolingStep(Site site, Window window) {
+    this.turns = site.turns();
+    this.geometry = site.geometry();
     this.window = window;
-    this.stride = stride;
   }
 
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
     int size = n * geometry.outSize();
-    float[] y = output.of(size);
+    float[] y = turns.other(input, size);
     if (chosen.length < size) {
       chosen = new int[size];
     }
@@ -29,12 +27,13 @@ final class MaxPoolingStep implements Step {
     int rows = geometry.outHeight();
     int at = 0;
     for (int plane = 0; plane < planes; plane++) {
+      int start = plane * geometry.plane();
       for (int row = 0; row < rows; row++) {
-        int start = plane * geometry.plane() + row * stride * geometry.width();
-        if (window == 2) {
-          largestOfFour(input, start, y, at);
+        int top = row * window.stride() - window.padding();
+        if (window.size() == 2 && window.padding() == 0) {
+          largestOfFour(input, start + top * geometry.width(), y, at);
         } else {
-          largest(input, start, y, at);
+          largest(input, start, top, y, at);
         }
         at += geometry.outWidth();
       }
@@ -42,16 +41,19 @@ final class MaxPoolingStep implements Step {
     return y;
   }
 
-  /** One row of outputs. */
-  private void largest(float[] input, int start, float[] y, int at) {
+  /** One row of outputs, whose windows may lie partly beside the image. */
+  private void largest(float[] input, int start, int top, float[] y, int at) {
     int width = geometry.width();
-    int columns = geometry.outWidth();
-    for (int column = 0; column < columns; column++) {
-      int corner = start + column * stride;
-      int best = corner;
-      float value = input[corner];
-      for (int i = 0; i < window; i++) {
-        for (int k = corner + i * width; k < corner + i * width + window; k++) {
+    int first = Math.max(0, top);
+    int end = Math.min(geometry.height(), top + window.size());
+    for (int column = 0; column < geometry.outWidth(); column++) {
+      int left = column * window.stride() - window.padding();
+      int right = Math.min(width, left + window.size());
+      left = Math.max(0, left);
+      int best = start + first * width + left;
+      float value = input[best];
+      for (int line = first; line < end; line++) {
+        for (int k = start + line * width + left; k < start + line * width + right; k++) {
           float candidate = input[k];
           best = candidate > value ? k : best;
           value = Math.max(candidate, value);
@@ -68,6 +70,7 @@ final class MaxPoolingStep implements Step {
    */
   private void largestOfFour(float[] input, int start, float[] y, int at) {
     int width = geometry.width();
+    int stride = window.stride();
     int columns = geometry.outWidth();
     for (int column = 0; column < columns; column++) {
       int corner = start + column * stride;
@@ -87,7 +90,7 @@ final class MaxPoolingStep implements Step {
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     int inSize = n * geometry.inSize();
     int outSize = n * geometry.outSize();
-    float[] g = gradient.of(inSize);
+    float[] g = turns.other(outputGradient, inSize);
     Arrays.fill(g, 0, inSize, 0);
     int[] from = chosen;
     for (int i = 0; i < outSize; i++) {

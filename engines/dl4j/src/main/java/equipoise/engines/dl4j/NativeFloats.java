@@ -20,6 +20,17 @@ final class NativeFloats implements AutoCloseable {
     pointer = (FloatPointer) array.data().pointer();
   }
 
+  private NativeFloats(INDArray array, FloatPointer pointer) {
+    this.array = array;
+    this.pointer = pointer;
+  }
+
+  /** Some of these floats; valid until closing, and not to be closed. */
+  NativeFloats part(long from, long size) {
+    return new NativeFloats(
+        array.get(NDArrayIndex.interval(from, from + size)), pointer.getPointer(from));
+  }
+
   /** The first values as an ND4J array of that shape; valid until closing, and not to be closed. */
   INDArray view(long... shape) {
     long size = 1;

@@ -12,7 +12,14 @@ final class Parameters {
   /**
    * Where a named part lies in {@link #values} and {@link #gradients}, or in {@link #statistics}.
    */
-  record Slot(int offset, int size, boolean trained, int[] shape) {}
+  record Slot(int offset, int size, boolean trained, int[] shape) {
+    /** A share of the first axis. */
+    Slot part(int index, int parts) {
+      int[] less = shape.clone();
+      less[0] /= parts;
+      return new Slot(offset + index * (size / parts), size / parts, trained, less);
+    }
+  }
 
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   final float[] values;
@@ -34,19 +41,21 @@ final class Parameters {
     statistics = new float[sizes[1]];
   }
 
-  /** The slot of a layer's part; null if the layer has none of that name. */
-  Slot slot(int layer, String part) {
-    return slots.get(layer + "." + part);
+  /**
+   * The slot of a layer's part; null if the layer has none of that name.
+   *
+   * @param path of the layer, such as {@code 3.body.0}
+   */
+  Slot slot(String path, String part) {
+    return slots.get(path + "." + part);
   }
 
-  /** Adds up what a backward has left outside the Java heap. */
-  void addGradient(Slot slot, NativeFloats gradient, float[] room) {
-    gradient.get(room, slot.size());
+  void addGradient(Slot slot, float[] gradient) {
     int offset = slot.offset();
     int size = slot.size();
     float[] sums = gradients;
     for (int i = 0; i < size; i++) {
-      sums[offset + i] += room[i];
+      sums[offset + i] += gradient[i];
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
  * two to three times faster than oneDNN's kernels, which work on eight channels at a time.
  */
 final class PatchConvolutionStep implements Step {
+  private final Turns turns;
   private final Patches patches;
   private final int inSize;
   private final int filters;
@@ -17,15 +18,15 @@ final class PatchConvolutionStep implements Step {
   private final NativeFloats result;
   private final float[] matrix;
   private final Room images = new Room();
-  private final Room output = new Room();
-  private final Room gradient = new Room();
 
-  PatchConvolutionStep(Geometry geometry, int[] kernel, Parameters parameters, int index) {
-    this.patches = Patches.of(geometry, kernel);
+  PatchConvolutionStep(Site site, Window window, Kernels kernels, Bias bias) {
+    Geometry geometry = site.geometry();
+    this.turns = site.turns();
+    this.patches = Patches.of(geometry, window);
     this.inSize = geometry.inSize();
     this.filters = geometry.outChannels();
-    this.kernels = new Kernels(parameters, index, patches.depth());
-    this.bias = new Bias(parameters, index, filters, patches.count());
+    this.kernels = kernels;
+    this.bias = bias;
     this.matrix = new float[patches.depth() * patches.count()];
     this.columns = new NativeFloats(matrix.length);
     this.result = new NativeFloats(geometry.outSize());
@@ -35,7 +36,7 @@ final class PatchConvolutionStep implements Step {
   public float[] forward(float[] input, int n, Mode mode) {
     System.arraycopy(input, 0, images.of(n * inSize), 0, n * inSize);
     int size = filters * patches.count();
-    float[] y = output.of(n * size);
+    float[] y = turns.other(input, n * size);
     Matrix product = Matrix.of(result, patches.count());
     Matrix seen = Matrix.of(columns, patches.count());
     for (int i = 0; i < n; i++) {
@@ -51,7 +52,7 @@ final class PatchConvolutionStep implements Step {
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     float[] x = images.of(n * inSize);
-    float[] g = wanted ? gradient.of(n * inSize) : null;
+    float[] g = wanted ? turns.other(outputGradient, n * inSize) : null;
     if (wanted) {
       Arrays.fill(g, 0, n * inSize, 0);
     }

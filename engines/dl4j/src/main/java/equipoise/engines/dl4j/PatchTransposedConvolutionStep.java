@@ -8,6 +8,7 @@ import java.util.Arrays;
  * patches are those of the output, one for each pixel of the input.
  */
 final class PatchTransposedConvolutionStep implements Step {
+  private final Turns turns;
   private final Patches patches;
   private final int inSize;
   private final int outSize;
@@ -19,17 +20,16 @@ final class PatchTransposedConvolutionStep implements Step {
   private final NativeFloats pixelGradients;
   private final float[] matrix;
   private final Room images = new Room();
-  private final Room output = new Room();
-  private final Room gradient = new Room();
 
-  PatchTransposedConvolutionStep(
-      Geometry geometry, int[] kernel, Parameters parameters, int index) {
-    this.patches = Patches.of(geometry.turned(), kernel);
+  PatchTransposedConvolutionStep(Site site, Window window, Kernels kernels, Bias bias) {
+    Geometry geometry = site.geometry();
+    this.turns = site.turns();
+    this.patches = Patches.of(geometry.turned(), window);
     this.inSize = geometry.inSize();
     this.outSize = geometry.outSize();
     this.channels = geometry.channels();
-    this.kernels = new Kernels(parameters, index, patches.depth());
-    this.bias = new Bias(parameters, index, geometry.outChannels(), geometry.outPlane());
+    this.kernels = kernels;
+    this.bias = bias;
     this.matrix = new float[patches.depth() * patches.count()];
     this.columns = new NativeFloats(matrix.length);
     this.pixels = new NativeFloats(inSize);
@@ -39,7 +39,7 @@ final class PatchTransposedConvolutionStep implements Step {
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
     System.arraycopy(input, 0, images.of(n * inSize), 0, n * inSize);
-    float[] y = output.of(n * outSize);
+    float[] y = turns.other(input, n * outSize);
     Arrays.fill(y, 0, n * outSize, 0);
     Matrix spread = Matrix.of(columns, patches.count());
     Matrix x = Matrix.of(pixels, patches.count());
@@ -56,7 +56,7 @@ final class PatchTransposedConvolutionStep implements Step {
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     float[] input = images.of(n * inSize);
-    float[] g = wanted ? gradient.of(n * inSize) : null;
+    float[] g = wanted ? turns.other(outputGradient, n * inSize) : null;
     Matrix above = Matrix.of(columns, patches.count());
     Matrix x = Matrix.of(pixels, patches.count());
     for (int i = 0; i < n; i++) {

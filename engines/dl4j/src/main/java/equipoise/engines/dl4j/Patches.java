@@ -25,17 +25,14 @@ record Patches(
     int rows,
     int columns) {
 
-  /**
-   * @param kernel its size, stride and padding
-   */
-  static Patches of(Geometry geometry, int[] kernel) {
+  static Patches of(Geometry geometry, Window window) {
     return new Patches(
         geometry.channels(),
         geometry.height(),
         geometry.width(),
-        kernel[0],
-        kernel[1],
-        kernel[2],
+        window.size(),
+        window.stride(),
+        window.padding(),
         geometry.outHeight(),
         geometry.outWidth());
   }

@@ -10,4 +10,8 @@ final class Room {
     }
     return values;
   }
+
+  boolean holds(float[] array) {
+    return values == array;
+  }
 }

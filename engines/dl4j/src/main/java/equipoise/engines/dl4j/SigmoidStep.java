@@ -10,13 +10,14 @@ import equipoise.engines.api.Mode;
  * by the compiler.
  */
 final class SigmoidStep implements Step {
+  private final Turns turns;
   private final int size;
   private final boolean tanh;
   private final Room output = new Room();
-  private final Room gradient = new Room();
 
-  SigmoidStep(Geometry geometry, boolean tanh) {
-    this.size = geometry.inSize();
+  SigmoidStep(Site site, boolean tanh) {
+    this.turns = site.turns();
+    this.size = site.geometry().inSize();
     this.tanh = tanh;
   }
 
@@ -48,7 +49,7 @@ final class SigmoidStep implements Step {
   @Override
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     float[] y = output.of(n * size);
-    float[] g = gradient.of(n * size);
+    float[] g = turns.other(outputGradient, n * size);
     int length = n * size;
     if (tanh) {
       for (int i = 0; i < length; i++) {
