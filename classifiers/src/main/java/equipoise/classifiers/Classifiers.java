@@ -1,6 +1,7 @@
 package equipoise.classifiers;
 
 import equipoise.core.NearestName;
+import equipoise.core.OptionReader;
 import equipoise.core.learning.Learner;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Optimizer;
@@ -38,33 +39,33 @@ public final class Classifiers {
    * @throws IllegalArgumentException if the name or an option is unknown, with the nearest known
    *     one, or a value out of its range
    */
-  public static Map<String, Object> resolve(String name, Map<String, Object> options) {
+  public static Map<String, Object> resolve(String name, Map<String, ?> options) {
     OptionReader reader = new OptionReader(name, options);
     if (isNetwork(name)) {
       network(Architectures.named(name), reader, Conditions.NONE);
     } else {
       forest(reader);
     }
-    reader.requireAllKnown();
-    return Map.copyOf(reader.resolved());
+    reader.refuseOthers();
+    return reader.resolved();
   }
 
   /**
    * The learner of that name.
    *
-   * @param options values are numbers and words
+   * @param options numbers, or text that holds them, and words
    * @param engine asked only for networks, and not before training
    * @throws IllegalArgumentException if the name or an option is unknown, with the nearest known
    *     one, a value is out of its range, or a random forest is to be trained by a network's loss
    */
   public static Learner named(
-      String name, Map<String, Object> options, Conditions conditions, Supplier<Engine> engine) {
+      String name, Map<String, ?> options, Conditions conditions, Supplier<Engine> engine) {
     OptionReader reader = new OptionReader(name, options);
     Learner learner =
         isNetwork(name)
             ? networkLearner(Architectures.named(name), reader, conditions, engine)
             : forestLearner(reader, conditions.balancing());
-    reader.requireAllKnown();
+    reader.refuseOthers();
     return switch (conditions.balancing()) {
       case THRESHOLD_MOVING -> ThresholdMoving.byValidation(learner);
       case LOGIT_ADJUSTMENT -> ThresholdMoving.fixed(learner, 1);
@@ -97,25 +98,19 @@ public final class Classifiers {
         epochs,
         batch,
         optimizer,
-        Schedule.named(reader.word("schedule", Schedule.nameOf(defaults.schedule()))),
+        reader.choice("schedule", Schedule.class, defaults.schedule()),
         reader.integer("patience", defaults.patience()),
         reader.integer("validationInterval", defaults.validationInterval()),
-        PixelScaling.named(reader.word("scaling", PixelScaling.nameOf(defaults.scaling()))),
-        reader.real("dropout", architecture.usualDropout()),
+        reader.choice("scaling", PixelScaling.class, defaults.scaling()),
+        reader.number("dropout", architecture.usualDropout()),
         conditions.augmentation(),
         balancing.isAfterTraining() ? Balancing.NONE : balancing,
         CnnLearner.stepsFor(conditions.examplesPerEpoch(), Math.max(1, batch)));
   }
 
   private static Optimizer optimizer(OptionReader reader) {
-    String name = reader.word("optimizer", "adam");
-    double rate =
-        switch (name) {
-          case "adam", "rmsprop" -> reader.real("rate", 1e-3);
-          case "sgd" -> reader.real("rate", 0.05);
-          default ->
-              throw NearestName.unknown("optimizer", name, List.of("adam", "sgd", "rmsprop"));
-        };
+    String name = reader.word("optimizer", List.of("adam", "sgd", "rmsprop"));
+    double rate = reader.number("rate", name.equals("sgd") ? 0.05 : 1e-3);
     if (!(rate > 0)) {
       throw new IllegalArgumentException("rate must be above 0, but is " + rate);
     }

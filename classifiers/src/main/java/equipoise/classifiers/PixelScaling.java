@@ -1,10 +1,6 @@
 package equipoise.classifiers;
 
-import equipoise.core.NearestName;
 import equipoise.core.data.Dataset;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /** How pixels 0..255 become a network's input; one factor and offset for all channels. */
 public enum PixelScaling {
@@ -45,20 +41,5 @@ public enum PixelScaling {
     double mean = sum / n;
     double deviation = Math.sqrt(Math.max(squares / n - mean * mean, 1));
     return new Scale((float) (1 / deviation), (float) (-mean / deviation));
-  }
-
-  static String nameOf(PixelScaling one) {
-    return one.name().toLowerCase(Locale.ROOT);
-  }
-
-  static List<String> names() {
-    return Arrays.stream(values()).map(PixelScaling::nameOf).toList();
-  }
-
-  static PixelScaling named(String name) {
-    return Arrays.stream(values())
-        .filter(s -> nameOf(s).equals(name))
-        .findFirst()
-        .orElseThrow(() -> NearestName.unknown("scaling", name, names()));
   }
 }

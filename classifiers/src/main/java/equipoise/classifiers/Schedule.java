@@ -1,10 +1,5 @@
 package equipoise.classifiers;
 
-import equipoise.core.NearestName;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 /** How the learning rate changes over a training's steps. */
 public enum Schedule {
   CONSTANT {
@@ -36,19 +31,4 @@ public enum Schedule {
    * @return factor of the optimiser's rate, in (0, 1]
    */
   abstract double factor(double done);
-
-  static String nameOf(Schedule one) {
-    return one.name().toLowerCase(Locale.ROOT);
-  }
-
-  static List<String> names() {
-    return Arrays.stream(values()).map(Schedule::nameOf).toList();
-  }
-
-  static Schedule named(String name) {
-    return Arrays.stream(values())
-        .filter(s -> nameOf(s).equals(name))
-        .findFirst()
-        .orElseThrow(() -> NearestName.unknown("schedule", name, names()));
-  }
 }

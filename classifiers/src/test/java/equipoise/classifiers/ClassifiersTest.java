@@ -110,7 +110,7 @@ class ClassifiersTest {
         .hasMessageContaining("did you mean 'random-forest'");
     assertThatThrownBy(() -> Classifiers.resolve("lenet5", Map.of("epoch", 3)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("lenet5 option 'epoch'")
+        .hasMessageContaining("lenet5 has no option 'epoch'")
         .hasMessageContaining("did you mean 'epochs'");
     assertThatThrownBy(() -> Classifiers.resolve("lenet5", Map.of("optimizer", "adan")))
         .hasMessageContaining("did you mean 'adam'");
@@ -125,7 +125,7 @@ class ClassifiersTest {
     assertThatThrownBy(() -> Classifiers.resolve("lenet5", Map.of("epochs", 2.5)))
         .hasMessageContaining("whole number");
     assertThatThrownBy(() -> Classifiers.resolve("lenet5", Map.of("rate", "fast")))
-        .hasMessageContaining("'rate' must be a number, but is 'fast'");
+        .hasMessageContaining("option 'rate' of lenet5 must be a number, but is 'fast'");
     assertThatThrownBy(() -> Classifiers.resolve("lenet5", Map.of("rate", -1)))
         .hasMessageContaining("rate must be above 0");
     assertThatThrownBy(() -> Classifiers.resolve("random-forest", Map.of("trees", 0)))

@@ -1,13 +1,14 @@
 package equipoise.gan;
 
 import equipoise.core.NearestName;
+import equipoise.core.OptionReader;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.GeneratorTrainer;
 import equipoise.engines.api.Engine;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** Generative methods by the names that a study file uses. */
@@ -55,37 +56,51 @@ public final class Generators {
    *     says which and names the nearest known one
    */
   public static Method named(String name, Map<String, ?> options, Supplier<Engine> engine) {
+    return made(name, new OptionReader(name, options), engine);
+  }
+
+  /**
+   * All options of a method, those that were not given with their defaults; equal for options that
+   * mean the same.
+   *
+   * @throws IllegalArgumentException as {@link #named}
+   */
+  public static Map<String, Object> resolve(String name, Map<String, ?> options) {
+    OptionReader reader = new OptionReader(name, options);
+    made(
+        name,
+        reader,
+        () -> {
+          throw new IllegalStateException("options need no engine");
+        });
+    return reader.resolved();
+  }
+
+  private static Method made(String name, OptionReader reader, Supplier<Engine> engine) {
     if (!names().contains(name)) {
       throw NearestName.unknown("generator", name, names());
     }
-    NamedOptions given = new NamedOptions(name, options);
-    double fill = given.number("fill", DEFAULT_FILL);
-    Dcgan.Options chosen = dcgan(given);
-    given.requireAllKnown();
+    double fill = reader.number("fill", DEFAULT_FILL);
+    Dcgan.Options chosen = dcgan(reader);
+    reader.refuseOthers();
     return new Method(name, new Dcgan(engine, chosen), fill);
   }
 
-  private static Dcgan.Options dcgan(NamedOptions given) {
+  private static Dcgan.Options dcgan(OptionReader given) {
     Dcgan.Options defaults = Dcgan.Options.DEFAULTS;
-    double rate = given.number("rate", Double.NaN);
-    boolean both = !Double.isNaN(rate);
+    OptionalDouble rate = given.shorthand("rate");
     return new Dcgan.Options(
         given.integer("steps", defaults.steps()),
         given.integer("batch", defaults.batch()),
         given.integer("latent", defaults.latent()),
         given.integer("filters", defaults.filters()),
-        given.number("generator-rate", both ? rate : defaults.generatorRate()),
-        given.number("discriminator-rate", both ? rate : defaults.discriminatorRate()),
+        given.number("generator-rate", rate.orElse(defaults.generatorRate())),
+        given.number("discriminator-rate", rate.orElse(defaults.discriminatorRate())),
         given.number("average", defaults.averageDecay()),
         given.integer("checkpoints", defaults.checkpoints()),
         given.integer("minimum", defaults.minimum()),
         given.choice("loss", AdversarialLoss.class, defaults.loss()),
         given.choice("labels", LabelBalance.class, defaults.labels()),
         given.choice("augmentation", Augmentation.class, defaults.augmentation()));
-  }
-
-  /** How an enum's constant is written in a study file. */
-  static String written(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

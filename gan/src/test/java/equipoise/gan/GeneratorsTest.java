@@ -41,13 +41,27 @@ class GeneratorsTest {
   void what_is_unknown_or_out_of_range_is_named_with_a_remedy() {
     refused("dcgam", Map.of(), "did you mean 'dcgan'?");
     refused("dcgan", Map.of("step", 3), "no option 'step'; did you mean 'steps'?");
-    refused("dcgan", Map.of("steps", "many"), "steps must be a number, but is 'many'");
-    refused("dcgan", Map.of("steps", 2.5), "steps must be a whole number, but is 2.5");
+    refused(
+        "dcgan",
+        Map.of("steps", "many"),
+        "option 'steps' of dcgan must be a whole number, but is 'many'");
+    refused("dcgan", Map.of("steps", 2.5), "must be a whole number, but is '2.5'");
     refused("dcgan", Map.of("steps", 0), "steps must be at least 1, but is 0");
     refused("dcgan", Map.of("fill", 0), "fill must be in (0, 1], but is 0.0");
     refused("dcgan", Map.of("rate", -1), "must be above 0, but is -1.0");
     refused("dcgan", Map.of("average", 1), "must be in [0, 1), but is 1.0");
-    refused("dcgan", Map.of("loss", "l1"), "one of [cross-entropy, hinge], but is 'l1'");
+    refused("dcgan", Map.of("loss", "l1"), "can be cross-entropy, hinge, but is 'l1'");
+  }
+
+  @Test
+  void options_that_mean_the_same_are_resolved_to_the_same() {
+    Map<String, Object> both = Generators.resolve("dcgan", Map.of("rate", "1e-3", "steps", 3000.0));
+    assertThat(both)
+        .doesNotContainKey("rate")
+        .isEqualTo(
+            Generators.resolve(
+                "dcgan", Map.of("generator-rate", 0.001, "discriminator-rate", "0.001")));
+    assertThat(Generators.resolve("dcgan", both)).isEqualTo(both);
   }
 
   private static void refused(String name, Map<String, ?> options, String message) {

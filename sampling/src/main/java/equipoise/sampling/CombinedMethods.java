@@ -1,5 +1,6 @@
 package equipoise.sampling;
 
+import equipoise.core.OptionReader;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.combined.FillThenClean;
 import equipoise.sampling.decomposition.Cdsmote;
@@ -8,7 +9,6 @@ import equipoise.sampling.decomposition.ClusterCount;
 import equipoise.sampling.decomposition.Clusterer;
 import equipoise.sampling.decomposition.ReferenceRule;
 import equipoise.sampling.under.TomekLinks;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,27 +33,23 @@ final class CombinedMethods {
   }
 
   private static Sampler cdsmote(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     Cdsmote.Options defaults = Cdsmote.Options.DEFAULTS;
-    String rule = options.word("reference", List.of("at-or-above", "above", "closest"));
     return new Cdsmote(
         new Cdsmote.Options(
             clusters(options),
-            Arrays.stream(ReferenceRule.values())
-                .filter(r -> r.word().equals(rule))
-                .findFirst()
-                .orElseThrow(),
+            options.choice("reference", ReferenceRule.class, defaults.reference()),
             options.integer("threshold", defaults.threshold()),
             OverMethods.smoteOptions(options)));
   }
 
   private static Sampler classDecomposition(OptionReader options) {
-    options.requirePixels();
-    boolean every = options.word("scope", List.of("majority", "every")).equals("every");
+    Samplers.space(options);
+    ClassDecomposition.Options defaults = ClassDecomposition.Options.DEFAULTS;
     return new ClassDecomposition(
         new ClassDecomposition.Options(
             clusterer(options),
-            every ? ClassDecomposition.Scope.EVERY : ClassDecomposition.Scope.MAJORITY));
+            options.choice("scope", ClassDecomposition.Scope.class, defaults.scope())));
   }
 
   private static Clusterer clusterer(OptionReader options) {
@@ -68,12 +64,10 @@ final class CombinedMethods {
   }
 
   private static ClusterCount clusters(OptionReader options) {
-    String text = options.text("clusters");
-    if (text == null || text.equals("auto")) {
-      return ClusterCount.AUTO;
-    }
-    return text.equals("ratio")
-        ? ClusterCount.RATIO
-        : ClusterCount.of(options.integer("clusters", 0));
+    return switch (options.text("clusters", OptionReader.AUTO)) {
+      case OptionReader.AUTO -> ClusterCount.AUTO;
+      case "ratio" -> ClusterCount.RATIO;
+      default -> ClusterCount.of(options.integer("clusters", 0));
+    };
   }
 }

@@ -1,5 +1,6 @@
 package equipoise.sampling;
 
+import equipoise.core.OptionReader;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.over.Adasyn;
 import equipoise.sampling.over.BorderlineSmote;
@@ -12,8 +13,6 @@ import equipoise.sampling.over.Smote;
 import equipoise.sampling.over.SmoteN;
 import equipoise.sampling.over.SmoteNc;
 import equipoise.sampling.over.SvmSmote;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -42,7 +41,7 @@ final class OverMethods {
   }
 
   static Sampler smote(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     return new Smote(smoteOptions(options));
   }
 
@@ -51,7 +50,7 @@ final class OverMethods {
   }
 
   private static Sampler borderline(int variant, OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     BorderlineSmote.Options defaults = BorderlineSmote.Options.of(variant);
     return new BorderlineSmote(
         new BorderlineSmote.Options(
@@ -59,12 +58,12 @@ final class OverMethods {
   }
 
   private static Sampler adasyn(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     return new Adasyn(new Adasyn.Options(options.integer("k", Adasyn.Options.DEFAULTS.k())));
   }
 
   private static Sampler svmSmote(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     SvmSmote.Options defaults = SvmSmote.Options.DEFAULTS;
     return new SvmSmote(
         new SvmSmote.Options(
@@ -75,7 +74,7 @@ final class OverMethods {
   }
 
   private static Sampler kMeansSmote(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     KMeansSmote.Options defaults = KMeansSmote.Options.DEFAULTS;
     return new KMeansSmote(
         new KMeansSmote.Options(
@@ -86,17 +85,17 @@ final class OverMethods {
   }
 
   private static Sampler polynomFit(OptionReader options) {
-    options.requirePixels();
-    String topology = options.word("topology", List.of("star", "bus", "mesh", "poly"));
-    int degree = PolynomFitSmote.Options.DEFAULTS.degree();
+    Samplers.space(options);
+    PolynomFitSmote.Options defaults = PolynomFitSmote.Options.DEFAULTS;
+    Topology topology = options.choice("topology", Topology.class, defaults.topology());
+    int degree = defaults.degree();
     return new PolynomFitSmote(
         new PolynomFitSmote.Options(
-            Topology.valueOf(topology.toUpperCase(Locale.ROOT)),
-            topology.equals("poly") ? options.integer("degree", degree) : degree));
+            topology, topology == Topology.POLY ? options.integer("degree", degree) : degree));
   }
 
   private static Sampler proWSyn(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     ProWSyn.Options defaults = ProWSyn.Options.DEFAULTS;
     return new ProWSyn(
         new ProWSyn.Options(
@@ -106,12 +105,12 @@ final class OverMethods {
   }
 
   private static Sampler smoteNc(OptionReader options) {
-    options.requirePixels();
-    boolean historic = options.word("penalty", List.of("median", "historic")).equals("historic");
+    Samplers.space(options);
+    SmoteNc.Options defaults = SmoteNc.Options.DEFAULTS;
     return new SmoteNc(
         new SmoteNc.Options(
-            options.integer("k", SmoteNc.Options.DEFAULTS.k()),
-            historic ? SmoteNc.Penalty.HISTORIC : SmoteNc.Penalty.MEDIAN));
+            options.integer("k", defaults.k()),
+            options.choice("penalty", SmoteNc.Penalty.class, defaults.penalty())));
   }
 
   private static Sampler smoteN(OptionReader options) {

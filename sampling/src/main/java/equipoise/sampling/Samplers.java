@@ -1,9 +1,11 @@
 package equipoise.sampling;
 
 import equipoise.core.NearestName;
+import equipoise.core.OptionReader;
 import equipoise.core.learning.Sampler;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,15 +39,35 @@ public final class Samplers {
    *     known one, or if a value is out of its bounds
    */
   public static Sampler named(String method, Map<String, ?> options) {
+    return made(method, new OptionReader(method, options));
+  }
+
+  /**
+   * All options of a method, those that were not given with their defaults; equal for options that
+   * mean the same.
+   *
+   * @throws IllegalArgumentException as {@link #named}
+   */
+  public static Map<String, Object> resolve(String method, Map<String, ?> options) {
+    OptionReader reader = new OptionReader(method, options);
+    made(method, reader);
+    return reader.resolved();
+  }
+
+  private static Sampler made(String method, OptionReader reader) {
     Function<OptionReader, Sampler> maker = METHODS.get(method);
     if (maker == null) {
       throw new IllegalArgumentException(
           "there is no sampling method '%s'; did you mean '%s'? Known are %s"
               .formatted(method, NearestName.of(method, names()), String.join(", ", names())));
     }
-    OptionReader reader = new OptionReader(method, options);
     Sampler sampler = maker.apply(reader);
     reader.refuseOthers();
     return sampler;
+  }
+
+  /** Distances are measured between the values as they are; a learned space is not there yet. */
+  static void space(OptionReader options) {
+    options.word("space", List.of("pixels"));
   }
 }

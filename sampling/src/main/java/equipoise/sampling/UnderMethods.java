@@ -1,13 +1,12 @@
 package equipoise.sampling;
 
+import equipoise.core.OptionReader;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.under.ClusterCentroids;
 import equipoise.sampling.under.CondensedNearestNeighbour;
 import equipoise.sampling.under.EditedNearestNeighbours;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import equipoise.sampling.under.InstanceHardness;
-import equipoise.sampling.under.InstanceHardness.Learner;
-import equipoise.sampling.under.InstanceHardness.Ties;
 import equipoise.sampling.under.NearMiss;
 import equipoise.sampling.under.NeighbourhoodCleaning;
 import equipoise.sampling.under.OneSidedSelection;
@@ -39,7 +38,7 @@ final class UnderMethods {
   }
 
   private static Sampler nearMiss(int variant, OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     NearMiss.Options defaults = NearMiss.Options.of(variant);
     int k = options.integer("k", defaults.k());
     return new NearMiss(
@@ -48,29 +47,29 @@ final class UnderMethods {
   }
 
   private static Sampler tomekLinks(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     return new TomekLinks();
   }
 
   private static Sampler enn(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     return enn(options, "k");
   }
 
   /** Where SMOTE has the name k already, the cleaning's neighbours go by another one. */
   static Sampler enn(OptionReader options, String k) {
+    EditedNearestNeighbours.Options defaults = EditedNearestNeighbours.Options.DEFAULTS;
     return new EditedNearestNeighbours(
         new EditedNearestNeighbours.Options(
-            options.integer(k, EditedNearestNeighbours.Options.DEFAULTS.k()), agreement(options)));
+            options.integer(k, defaults.k()), kind(options, defaults.kind())));
   }
 
-  private static Agreement agreement(OptionReader options) {
-    boolean mode = options.word("kind", List.of("all", "mode")).equals("mode");
-    return mode ? Agreement.MODE : Agreement.ALL;
+  private static Agreement kind(OptionReader options, Agreement otherwise) {
+    return options.choice("kind", Agreement.class, otherwise);
   }
 
   private static Sampler repeated(RepeatedEditing.Kind kind, OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     RepeatedEditing.Options defaults = RepeatedEditing.Options.of(kind);
     int k = options.integer("k", defaults.k());
     int passes =
@@ -81,52 +80,50 @@ final class UnderMethods {
         kind == RepeatedEditing.Kind.ALL_KNN
             && options.word("allow-minority", List.of("no", "yes")).equals("yes");
     return new RepeatedEditing(
-        new RepeatedEditing.Options(kind, k, agreement(options), passes, mayShrink));
+        new RepeatedEditing.Options(
+            kind, k, kind(options, defaults.agreement()), passes, mayShrink));
   }
 
   private static Sampler neighbourhoodCleaning(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     NeighbourhoodCleaning.Options defaults = NeighbourhoodCleaning.Options.DEFAULTS;
     return new NeighbourhoodCleaning(
         new NeighbourhoodCleaning.Options(
             options.integer("k", defaults.k()),
             options.number("threshold", defaults.threshold()),
-            options.word("kind", List.of("mode", "all")).equals("all")
-                ? Agreement.ALL
-                : Agreement.MODE));
+            kind(options, defaults.kind())));
   }
 
   private static Sampler condensed(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     return new CondensedNearestNeighbour(
         new CondensedNearestNeighbour.Options(
             options.integer("seeds", CondensedNearestNeighbour.Options.DEFAULTS.seeds())));
   }
 
   private static Sampler oneSided(OptionReader options) {
-    options.requirePixels();
+    Samplers.space(options);
     return new OneSidedSelection(
         new OneSidedSelection.Options(
             options.integer("seeds", OneSidedSelection.Options.DEFAULTS.seeds())));
   }
 
   private static Sampler clusterCentroids(OptionReader options) {
-    options.requirePixels();
-    boolean hard = options.word("voting", List.of("soft", "hard")).equals("hard");
+    Samplers.space(options);
+    ClusterCentroids.Options defaults = ClusterCentroids.Options.DEFAULTS;
     return new ClusterCentroids(
         new ClusterCentroids.Options(
-            hard ? ClusterCentroids.Voting.HARD : ClusterCentroids.Voting.SOFT,
-            options.integer("restarts", ClusterCentroids.Options.DEFAULTS.restarts())));
+            options.choice("voting", ClusterCentroids.Voting.class, defaults.voting()),
+            options.integer("restarts", defaults.restarts())));
   }
 
   private static Sampler instanceHardness(OptionReader options) {
-    options.requirePixels();
-    String learner = options.word("learner", List.of("naive-bayes", "nearest"));
-    String ties = options.word("ties", List.of("drop", "keep"));
+    Samplers.space(options);
+    InstanceHardness.Options defaults = InstanceHardness.Options.DEFAULTS;
     return new InstanceHardness(
         new InstanceHardness.Options(
-            options.integer("folds", InstanceHardness.Options.DEFAULTS.folds()),
-            learner.equals("nearest") ? Learner.NEAREST : Learner.NAIVE_BAYES,
-            ties.equals("keep") ? Ties.KEEP : Ties.DROP));
+            options.integer("folds", defaults.folds()),
+            options.choice("learner", InstanceHardness.Learner.class, defaults.learner()),
+            options.choice("ties", InstanceHardness.Ties.class, defaults.ties())));
   }
 }

@@ -107,11 +107,30 @@ class SamplersTest {
   void a_value_out_of_bounds_is_refused_in_words() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Samplers.named("smote", Map.of("k", "five")))
-        .withMessageContainingAll("k", "smote", "'five'");
+        .withMessageContainingAll("'k'", "smote", "'five'");
     assertThatIllegalArgumentException().isThrownBy(() -> Samplers.named("smote", Map.of("k", 0)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Samplers.named("cdsmote", Map.of("reference", "largest")))
         .withMessageContainingAll("reference", "'largest'", "at-or-above, above, closest");
+  }
+
+  @Test
+  void options_that_mean_the_same_are_resolved_to_the_same() {
+    assertThat(Samplers.resolve("smote", Map.of("k", "5", "space", "pixels")))
+        .isEqualTo(Samplers.resolve("smote", Map.of()))
+        .isEqualTo(Map.of("k", 5, "space", "pixels"));
+    assertThat(Samplers.resolve("cdsmote", Map.of("clusters", "auto")))
+        .isEqualTo(Samplers.resolve("cdsmote", Map.of()))
+        .containsEntry("clusters", "auto")
+        .containsEntry("reference", "at-or-above");
+  }
+
+  @Test
+  void resolved_options_of_every_method_are_understood_again() {
+    for (String name : Samplers.names()) {
+      Map<String, Object> resolved = Samplers.resolve(name, Map.of());
+      assertThat(Samplers.resolve(name, resolved)).as(name).isEqualTo(resolved);
+    }
   }
 
   @Test

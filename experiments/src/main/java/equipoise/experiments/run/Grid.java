@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** Data sets x repeats x methods x classifiers. */
 final class Grid {
   /** Raised when Equipoise's own changes make results differ, so that old trials are not reused. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private final Study study;
   private final Map<String, String> fingerprints;

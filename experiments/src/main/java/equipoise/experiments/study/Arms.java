@@ -95,14 +95,26 @@ public final class Arms {
 
     @Override
     public Map<String, Object> resolve(String name, Map<String, Object> options) {
-      Map<String, Object> own = own(options);
-      switch (kind(name)) {
-        case SAMPLER -> Samplers.named(name, own);
-        case GENERATOR -> Generators.named(name, own, Arms::noEngine);
-        case BALANCING -> requireNone(name, options);
+      if (kind(name) == Kind.BALANCING) {
+        requireNone(name, options);
+        return Map.of();
       }
-      strategy(options);
-      return new TreeMap<>(options);
+      Map<String, Object> own = own(options);
+      Map<String, Object> resolved =
+          new TreeMap<>(
+              kind(name) == Kind.SAMPLER
+                  ? Samplers.resolve(name, own)
+                  : Generators.resolve(name, own));
+      resolved.put(STRATEGY, resolvedStrategy(options));
+      return resolved;
+    }
+
+    private static Object resolvedStrategy(Map<String, Object> options) {
+      if (strategy(options) instanceof Strategy.Ratio ratio) {
+        return ratio.value();
+      }
+      Object given = options.getOrDefault(STRATEGY, Strategy.Group.AUTO.word());
+      return given instanceof List<?> ? given : String.valueOf(given).strip();
     }
 
     private static void requireNone(String name, Map<String, Object> options) {

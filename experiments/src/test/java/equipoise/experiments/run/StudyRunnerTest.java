@@ -261,6 +261,16 @@ class StudyRunnerTest {
   }
 
   @Test
+  void an_option_at_its_default_changes_no_key() throws IOException {
+    run(STUDY, directory, workers(2));
+    String before = results(directory);
+    String same = STUDY.replace("smote,", "{name: smote, label: smote, k: 5, strategy: auto},");
+    assertThat(runner(same, directory, workers(2), RunListener.none()).plan().toRun()).isZero();
+    run(same, directory, workers(2));
+    assertThat(results(directory)).isEqualTo(before);
+  }
+
+  @Test
   void methods_share_subset_and_splits_and_repeats_do_not() {
     run(STUDY, directory, workers(2));
     Study study = study(STUDY);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,8 @@ class StudyFileTest {
     assertThat(study.methods())
         .extracting(MethodSpec::label)
         .containsExactly("none", "random-over", "smote", "cdsmote", "dcgan", "balanced-softmax");
-    assertThat(study.methods().get(2).options()).isEqualTo(Map.of("k", 5L));
+    assertThat(study.methods().get(2).options())
+        .isEqualTo(Map.of("k", 5, "space", "pixels", "strategy", "auto"));
     assertThat(study.classifiers().get(0).options()).containsEntry("epochs", 10);
     assertThat(study.augmentation().isNone()).isTrue();
   }
@@ -132,6 +134,17 @@ class StudyFileTest {
     assertThat(study.methods())
         .extracting(MethodSpec::label)
         .startsWith("smote k=3", "mine", "random-over", "smote k=5");
+  }
+
+  @Test
+  void options_at_their_defaults_make_no_other_arm() {
+    for (String same : List.of("smote", "{name: smote, label: b, k: 5.0, strategy: auto}")) {
+      assertThat(error(MNIST.replace("- none", "- " + same)))
+          .contains("the same method 'smote' with the same options stands in line");
+    }
+    assertThat(
+            error(MNIST.replace("- none", "- {name: dcgan, steps: '3000', generator-rate: 2e-3}")))
+        .contains("the same method 'dcgan'");
   }
 
   @ParameterizedTest
