@@ -17,7 +17,8 @@ import java.time.Instant;
 /**
  * One process at a time in a run directory: {@code .lock} is locked and holds the process's pid,
  * host and start. A process that has died holds nothing, so its lock is taken over; one of another
- * host cannot be looked for, so it is believed.
+ * host cannot be looked for, so it is believed. A killed process may hold its lock for a moment
+ * longer, until its memory is given back: that is waited for.
  *
  * <p>The file is read through the channel that is locked: on POSIX systems closing any other one of
  * the same file gives the process's lock up. What is written in it counts beside the lock for that
@@ -25,6 +26,8 @@ import java.time.Instant;
  */
 final class RunLock implements AutoCloseable {
   private static final int LARGEST = 1024;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final long PAUSE_MILLIS = 20;
 
   private final FileChannel channel;
   private final FileLock lock;
@@ -43,7 +46,7 @@ final class RunLock implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
+      FileLock lock = patientLock(channel);
       Holder holder = Holder.read(channel);
       if (lock == null || holder.mayBeAlive()) {
         channel.close();
@@ -71,11 +74,23 @@ final class RunLock implements AutoCloseable {
             + ")");
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  /** Waits while a process that is dead or dying still holds the lock; null where another does. */
+  private static FileLock patientLock(FileChannel channel) throws IOException {
+    long begun = System.nanoTime();
     try {
-      return channel.tryLock();
+      FileLock lock = channel.tryLock();
+      while (lock == null
+          && !Holder.read(channel).mayBeAlive()
+          && System.nanoTime() - begun < PATIENCE_NANOS) {
+        Thread.sleep(PAUSE_MILLIS);
+        lock = channel.tryLock();
+      }
+      return lock;
     } catch (OverlappingFileLockException e) {
       return null; // held by this very process
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
     }
   }
 
@@ -119,6 +134,7 @@ final class RunLock implements AutoCloseable {
       return pid.matches("[0-9]{1,18}")
           && ProcessHandle.of(Long.parseLong(pid))
               .filter(process -> process.isAlive() && startOf(process).equals(start))
+              .filter(process -> !Dying.isDying(process.pid()))
               .isPresent();
     }
 

@@ -2,6 +2,7 @@ package equipoise.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import equipoise.core.symbols.Symbols;
 import equipoise.experiments.run.RunOptions.Shard;
@@ -65,13 +66,42 @@ class KilledProcessTest {
           .isInstanceOf(RunException.class)
           .hasMessageContaining("process " + process.pid() + " on host ");
     } finally {
-      process.destroyForcibly().waitFor();
+      process.destroyForcibly();
     }
+    // At once: the process that was killed may still hold the lock.
     long kept = trials(killed);
     assertThat(kept).isBetween(3L, 23L);
     assertThat(run(killed)).isEqualTo(new Outcome(24, 0, 24, false));
     assertThat(killed.resolve("results.jsonl"))
         .hasSameBinaryContentAs(whole.resolve("results.jsonl"));
+  }
+
+  @Test
+  void a_process_that_its_parent_does_not_ask_after_is_dead() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only Linux shows such processes");
+    Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+    try {
+      long child = Long.parseLong(parent.inputReader().readLine());
+      Instant end = Instant.now().plus(Duration.ofSeconds(20));
+      while (!Dying.isDying(child) && Instant.now().isBefore(end)) {
+        Thread.onSpinWait();
+      }
+      assertThat(ProcessHandle.of(child)).isPresent();
+      assertThat(Dying.isDying(child)).isTrue();
+      assertThat(Dying.isDying(parent.pid())).isFalse();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void a_killed_process_is_dying_before_it_has_ended() {
+    assertThat(Dying.isKilled("Name:\tsleep\nSigPnd:\t0000000000000100\n")).isTrue();
+    assertThat(Dying.isKilled("SigPnd:\t0000000000000000\nShdPnd:\t0000000000000100\n")).isTrue();
+    assertThat(Dying.isKilled("SigPnd:\t0000000000000000\nSigCgt:\t0000000000000100\n")).isFalse();
+    assertThat(Dying.hasEnded("12 (a) b) Z 1 12 12 0 -1 4228108 0")).isTrue();
+    assertThat(Dying.hasEnded("12 (Z) D 1 12 12 0 -1 4194308 0")).isTrue();
+    assertThat(Dying.hasEnded("12 (sleep) S 1 12 12 0 -1 4194304 0")).isFalse();
   }
 
   private static Process start(Path out) throws IOException {
