@@ -171,8 +171,11 @@ final class Charts {
     }
     HeatMap.Texts texts =
         new HeatMap.Texts(
-            "Recall by class (%), " + name(setting.classifier()) + " on " + name(setting.dataset()),
-            "Class (training images), rarest first",
+            "Recall (%) by class (training images), rarest first: "
+                + name(setting.classifier())
+                + " on "
+                + name(setting.dataset()),
+            "Class",
             "Method");
     List<String> rows =
         classes.stream()

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -124,6 +125,12 @@ final class ChartStyle {
     axis.setTickUnit(new org.jfree.chart.axis.NumberTickUnit(1));
     axis.setAutoTickUnitSelection(false);
     return styled(axis);
+  }
+
+  /** How long an axis's label is in pixels, generously, since the reader's font is another one. */
+  static int lengthOf(String label) {
+    FontRenderContext fonts = new FontRenderContext(null, true, true);
+    return (int) Math.ceil(1.2 * PLAIN.getStringBounds(label, fonts).getWidth());
   }
 
   static NumberFormat format(String pattern) {

@@ -63,7 +63,8 @@ public final class HeatMap {
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     int below = upright ? 40 + 7 * Math.min(LONGEST_COLUMN, longest(columns)) : 55;
-    int height = 50 + below + rows.size() * CELL_HEIGHT;
+    int grid = Math.max(rows.size() * CELL_HEIGHT, ChartStyle.lengthOf(texts.rowLabel()));
+    int height = 50 + below + grid;
     return SvgChart.draw(chart, width, height, prefix, texts.title());
   }
 
