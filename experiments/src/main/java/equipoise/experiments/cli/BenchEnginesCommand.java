@@ -2,19 +2,50 @@ package equipoise.experiments.cli;
 
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
-import equipoise.engines.api.StepBenchmark;
-import equipoise.engines.api.StepBenchmark.Speed;
+import equipoise.engines.api.Precision;
+import equipoise.engines.api.benchmark.StepBenchmark;
+import equipoise.engines.api.benchmark.StepBenchmark.Speed;
+import equipoise.engines.api.benchmark.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "engines",
-    description = "Times training steps and inference of small networks; about a minute.",
-    footer = {"", "Example:", "  equipoise bench engines --engine dl4j --json"})
+    description = {
+      "Times training steps of LeNet-5 (28x28x1), VGG with batch norm, ResNet-18 and a DCGAN"
+          + " (32x32x3): the median of rounds after a warm-up. Several minutes on a processor.",
+      "The same networks in PyTorch: engines/benchmark/peer.py; both in turn: compare.sh beside it."
+    },
+    footer = {"", "Example:", "  equipoise bench engines --engine libtorch --only vgg-bn --json"})
 final class BenchEnginesCommand extends Common {
   @Option(names = "--engine", description = "dl4j, libtorch or auto (default: ${DEFAULT-VALUE}).")
   String engine = "auto";
+
+  @Option(names = "--device", description = "cpu or cuda (default: ${DEFAULT-VALUE}).")
+  String device = "cpu";
+
+  @Option(
+      names = "--precision",
+      description = "float32, tf32 (cuda) or bf16 (libtorch) (default: ${DEFAULT-VALUE}).")
+  String precision = Precision.FLOAT32.label();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "WORK",
+      description = "Some of lenet5, lenet5-1998, vgg-bn, resnet-18, dcgan (default: all).")
+  List<String> only = Workload.labels();
+
+  @Option(
+      names = "--batch",
+      split = ",",
+      paramLabel = "N",
+      description = "Images a step (default: 32,128).")
+  List<Integer> batches = List.of(32, 128);
 
   @Option(names = "--rounds", description = "Counted rounds (default: ${DEFAULT-VALUE}).")
   int rounds = StepBenchmark.Options.DEFAULTS.rounds();
@@ -24,26 +55,54 @@ final class BenchEnginesCommand extends Common {
 
   @Override
   public Integer call() {
-    if (rounds < 1) {
-      throw usage("--rounds must be at least 1");
+    if (rounds < 1 || batches.stream().anyMatch(batch -> batch < 1)) {
+      throw usage("--rounds and --batch must be at least 1");
     }
+    List<Workload> works = works();
+    StepBenchmark.Options defaults = StepBenchmark.Options.DEFAULTS;
     StepBenchmark.Options options =
-        new StepBenchmark.Options(rounds, StepBenchmark.Options.DEFAULTS.seconds());
-    List<Speed> speeds = StepBenchmark.run(engine(), options);
+        new StepBenchmark.Options(rounds, defaults.seconds(), defaults.warmUp());
+    Engine chosen = engine();
+    List<Speed> speeds = new ArrayList<>();
+    for (Workload work : works) {
+      for (int batch : batches) {
+        speeds.add(StepBenchmark.of(work, chosen, batch, options));
+        if (!json) {
+          out().println(speeds.get(speeds.size() - 1));
+          out().flush();
+        }
+      }
+    }
     if (json) {
-      printJson(speeds);
-    } else {
-      speeds.forEach(out()::println);
-      out().flush();
+      printJson(document(chosen, speeds));
     }
     return 0;
   }
 
+  private Map<String, Object> document(Engine chosen, List<Speed> speeds) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("engine", chosen.name());
+    document.put("version", chosen.status().version());
+    document.put("device", device);
+    document.put("precision", precision);
+    document.put("threads", System.getenv().getOrDefault("OMP_NUM_THREADS", ""));
+    document.put("steps", speeds);
+    return document;
+  }
+
+  private List<Workload> works() {
+    try {
+      return only.stream().map(Workload::named).toList();
+    } catch (IllegalArgumentException e) {
+      throw usage("--only: " + e.getMessage());
+    }
+  }
+
   private Engine engine() {
     try {
-      return Engines.named(engine);
+      return Engines.named(engine, device, Precision.named(precision));
     } catch (IllegalArgumentException e) {
-      throw usage("--engine: " + e.getMessage());
+      throw usage(e.getMessage());
     } catch (IllegalStateException e) {
       throw new CommandFailure(e.getMessage());
     }

@@ -10,8 +10,9 @@ import equipoise.engines.api.Losses;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Optimizer;
-import equipoise.engines.api.StepBenchmark;
 import equipoise.engines.api.Tensor;
+import equipoise.engines.api.benchmark.BenchmarkNetworks;
+import equipoise.engines.api.benchmark.StepBenchmark;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class Dl4jEngineTest {
         logits -> Losses.softmaxCrossEntropy(logits, new int[logits.count()], null).gradient();
     try (Network network =
         new Dl4jEngine()
-            .create(StepBenchmark.lenet(8, 16, 32), Optimizer.Adam.of(1e-3), new Seed(1))) {
+            .create(BenchmarkNetworks.lenet(8, 16, 32), Optimizer.Adam.of(1e-3), new Seed(1))) {
       steps(network, loss, 100);
       long tracked = Pointer.totalBytes();
       long physical = Pointer.physicalBytes();
@@ -64,7 +65,7 @@ class Dl4jEngineTest {
     for (int i = 0; i < 50; i++) {
       try (Network network =
           new Dl4jEngine()
-              .create(StepBenchmark.lenet(20, 50, 500), Optimizer.Adam.of(1e-3), new Seed(1))) {
+              .create(BenchmarkNetworks.lenet(20, 50, 500), Optimizer.Adam.of(1e-3), new Seed(1))) {
         network.forward(Tensor.zeros(64, 1, 28, 28), Mode.INFER);
       }
     }
@@ -88,7 +89,7 @@ class Dl4jEngineTest {
   @Test
   void aBenchmarkReportsEveryNetwork() {
     StepBenchmark.Speed speed =
-        StepBenchmark.measure("nothing", 10, new StepBenchmark.Options(1, 0.02), () -> {});
+        StepBenchmark.measure("nothing", 10, new StepBenchmark.Options(1, 0.02, 0), () -> {});
     assertThat(speed.toString()).contains("nothing").contains("batch  10").contains("images/s");
   }
 }

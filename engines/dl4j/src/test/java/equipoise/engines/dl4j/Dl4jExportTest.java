@@ -9,9 +9,9 @@ import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
-import equipoise.engines.api.StepBenchmark;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
+import equipoise.engines.api.benchmark.BenchmarkNetworks;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -42,9 +42,9 @@ class Dl4jExportTest {
                 new Layer.Dense(3, true, he),
                 new Layer.Sigmoid()));
     return List.of(
-        StepBenchmark.lenet(20, 50, 100),
-        StepBenchmark.lenet1998(),
-        StepBenchmark.generator(),
+        BenchmarkNetworks.lenet(20, 50, 100),
+        BenchmarkNetworks.lenet1998(),
+        BenchmarkNetworks.dcganGenerator(),
         discriminator);
   }
 
@@ -95,7 +95,7 @@ class Dl4jExportTest {
 
   @Test
   void exportedConvolutionsRunOnOneDnn() {
-    NetworkSpec spec = StepBenchmark.lenet(20, 50, 100);
+    NetworkSpec spec = BenchmarkNetworks.lenet(20, 50, 100);
     MultiLayerNetwork exported = Dl4jExport.of(spec, Weights.initial(spec, new Seed(1)));
     exported.output(array(noise(2, spec.input(), 5)));
     assertThat(exported.getLayer(0).getHelper()).isNotNull();

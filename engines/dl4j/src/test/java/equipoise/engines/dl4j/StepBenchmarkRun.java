@@ -1,7 +1,8 @@
 package equipoise.engines.dl4j;
 
 import equipoise.core.Seed;
-import equipoise.engines.api.StepBenchmark;
+import equipoise.engines.api.benchmark.StepBenchmark;
+import equipoise.engines.api.benchmark.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,12 @@ class StepBenchmarkRun {
     List<StepBenchmark.Speed> speeds = new ArrayList<>();
     Dl4jEngine engine = new Dl4jEngine();
     if (engine.status().accelerated()) {
-      speeds.addAll(StepBenchmark.run(engine, StepBenchmark.Options.DEFAULTS));
+      for (int batch : new int[] {32, 64}) {
+        speeds.add(
+            StepBenchmark.of(Workload.LENET5, engine, batch, StepBenchmark.Options.DEFAULTS));
+        speeds.add(
+            StepBenchmark.of(Workload.LENET5_1998, engine, batch, StepBenchmark.Options.DEFAULTS));
+      }
     } else {
       for (int batch : new int[] {32, 64}) {
         speeds.add(asItComes("20/50/500", batch, modern()));
