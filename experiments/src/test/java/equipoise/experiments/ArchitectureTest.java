@@ -37,6 +37,7 @@ class ArchitectureTest {
               "equipoise.core", List.of(),
               "equipoise.engines.api", List.of("equipoise.core"),
               "equipoise.engines.dl4j", List.of("equipoise.core", "equipoise.engines.api"),
+              "equipoise.engines.libtorch", List.of("equipoise.core", "equipoise.engines.api"),
               "equipoise.sampling", List.of("equipoise.core"),
               "equipoise.gan", List.of("equipoise.core", "equipoise.engines.api"),
               "equipoise.classifiers", List.of("equipoise.core", "equipoise.engines.api"),
@@ -101,11 +102,25 @@ class ArchitectureTest {
   }
 
   @Test
-  void native_memory_is_held_by_its_engine_and_the_neighbour_search() {
+  void only_its_engine_knows_libtorch() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("equipoise.engines.dl4j..", "equipoise.sampling.space..")
+            .resideOutsideOfPackage("equipoise.engines.libtorch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.pytorch.."));
+  }
+
+  @Test
+  void native_memory_is_held_by_the_engines_and_the_neighbour_search() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "equipoise.engines.dl4j..",
+                "equipoise.engines.libtorch..",
+                "equipoise.sampling.space..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco.."));

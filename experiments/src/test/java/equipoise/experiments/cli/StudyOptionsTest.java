@@ -16,7 +16,7 @@ class StudyOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--engine | dl5j | unknown engine 'dl5j': did you mean 'dl4j'? Known are auto, dl4j",
+        "--engine | dl5j | unknown engine 'dl5j': did you mean 'dl4j'? Known are auto, dl4j, libtorch",
         "--device | gpu  | the device must be cpu or cuda, but is 'gpu'",
         "--workers | 0   | workers must be at least 1, but is 0",
         "--shard | 3/2   | a shard is I/N with I from 1 to N, such as 2/4, but is 3/2"
@@ -44,7 +44,8 @@ class StudyOptionsTest {
     CommandRun run = CommandRun.of("run", study, "--device", "cuda", "--dry-run");
     assertThat(run.err())
         .isEqualTo(
-            "equipoise: no engine can be used on cuda: dl4j: has only cpu ('doctor' tells more)\n");
+            "equipoise: no engine can be used on cuda: dl4j: has only cpu;"
+                + " libtorch: has only cpu ('doctor' tells more)\n");
     assertThat(run.code()).isEqualTo(1);
   }
 

@@ -1,0 +1,16 @@
+package equipoise.engines.libtorch;
+
+import equipoise.engines.api.Mode;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What a forward tells its operations.
+ *
+ * @param batch how many training batches came before; it numbers the dropout masks
+ * @param labels [n] of longs, where the batch has labels, else null
+ */
+record Call(Mode mode, long batch, Tensor labels) {
+  boolean training() {
+    return mode == Mode.TRAIN;
+  }
+}

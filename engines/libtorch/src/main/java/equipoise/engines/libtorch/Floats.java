@@ -1,0 +1,65 @@
+package equipoise.engines.libtorch;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+
+/** Moves values between Java's arrays and LibTorch's tensors. Native objects join the scope. */
+final class Floats {
+  private Floats() {}
+
+  /** A new tensor, of undefined values. */
+  static Tensor empty(TensorOptions options, long... shape) {
+    return torch.empty(shape, options, new MemoryFormatOptional());
+  }
+
+  /** A copy of the values, in the host's memory. */
+  static Tensor of(float[] values, long... shape) {
+    Tensor host = empty(Place.CPU.floats(), shape);
+    if (values.length > 0) {
+      host.data_ptr_float().put(values);
+    }
+    return host;
+  }
+
+  /** The tensor there; itself if it is there already. */
+  static Tensor at(Tensor tensor, Place place) {
+    return place.onProcessor() && tensor.is_cpu()
+        ? tensor
+        : tensor.to(place.floats(), false, false, new MemoryFormatOptional());
+  }
+
+  /** Writes as many values as there are into a contiguous tensor, on whatever device. */
+  static void write(float[] values, Tensor target) {
+    if (!target.is_cpu()) {
+      target.copy_(of(values, values.length));
+    } else if (values.length > 0) {
+      target.data_ptr_float().put(values);
+    }
+  }
+
+  static float[] read(Tensor tensor) {
+    float[] values = new float[Math.toIntExact(tensor.numel())];
+    if (values.length > 0) {
+      tensor.cpu().contiguous().data_ptr_float().get(values);
+    }
+    return values;
+  }
+
+  static int[] shape(Tensor tensor) {
+    int[] shape = new int[Math.toIntExact(tensor.dim())];
+    Arrays.setAll(shape, axis -> Math.toIntExact(tensor.size(axis)));
+    return shape;
+  }
+
+  static long[] longs(List<Integer> shape) {
+    return shape.stream().mapToLong(Integer::longValue).toArray();
+  }
+
+  static long[] longs(int[] shape) {
+    return Arrays.stream(shape).asLongStream().toArray();
+  }
+}

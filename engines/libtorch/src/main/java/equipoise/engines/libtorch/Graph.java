@@ -1,0 +1,40 @@
+package equipoise.engines.libtorch;
+
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * What a forward has left for backward: autograd's graph hangs on the output. Freed on closing.
+ *
+ * @param input a leaf of the graph
+ */
+record Graph(NativeOwner owner, Tensor input, ResidentBatch output) implements AutoCloseable {
+  /** Within a scope; shares the tensors' values. */
+  static Graph of(Tensor input, Tensor output, String network) {
+    NativeOwner owner = new NativeOwner();
+    return new Graph(owner, owner.hold(new Tensor(input)), new ResidentBatch(output, network));
+  }
+
+  /** Adds to the gradients of all leaves. The graph may be gone through again if it is kept. */
+  void backward(Tensor outputGradient, boolean kept) {
+    Tensor root = output.tensor();
+    if (root.requires_grad()) {
+      root.backward(outputGradient, new BoolOptional(kept), false, new TensorArrayRefOptional());
+    }
+  }
+
+  /** The input's gradient of the backward just done, which is then forgotten. */
+  Tensor takeInputGradient() {
+    Tensor gradient = new Tensor(input.grad());
+    input.mutable_grad().reset();
+    return gradient.defined() ? gradient : torch.zeros_like(input.detach());
+  }
+
+  @Override
+  public void close() {
+    output.close();
+    owner.close();
+  }
+}

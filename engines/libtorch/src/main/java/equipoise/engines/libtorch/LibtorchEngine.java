@@ -1,0 +1,49 @@
+package equipoise.engines.libtorch;
+
+import equipoise.core.Seed;
+import equipoise.engines.api.Engine;
+import equipoise.engines.api.Network;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Precision;
+
+/** PyTorch's numerics; named {@code libtorch}. Loads no native library before it is used. */
+public final class LibtorchEngine implements Engine {
+  private final Place place;
+
+  /** On the processor, in float32. */
+  public LibtorchEngine() {
+    this(Place.CPU);
+  }
+
+  private LibtorchEngine(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public String name() {
+    return "libtorch";
+  }
+
+  @Override
+  public Status status() {
+    return NativeLibrary.status();
+  }
+
+  @Override
+  public Engine on(String device, Precision precision) {
+    return new LibtorchEngine(Place.of(device, precision));
+  }
+
+  /**
+   * @throws IllegalStateException saying in one line what is missing, if the native library does
+   *     not run on this machine
+   * @throws IllegalArgumentException if a layer cannot follow the one before it
+   */
+  @Override
+  public Network create(NetworkSpec spec, Optimizer optimizer, Seed seed) {
+    spec.nodes();
+    NativeLibrary.require();
+    return Scope.with(() -> new LibtorchNetwork(spec, optimizer, seed, place));
+  }
+}

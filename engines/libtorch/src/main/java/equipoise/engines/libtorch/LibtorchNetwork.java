@@ -1,0 +1,233 @@
+package equipoise.engines.libtorch;
+
+import equipoise.core.Seed;
+import equipoise.engines.api.Batch;
+import equipoise.engines.api.Mode;
+import equipoise.engines.api.Network;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Snapshot;
+import equipoise.engines.api.Tensor;
+import equipoise.engines.api.Weights;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * A tree of operations over one set of parameters. Every call opens a scope that frees what it
+ * makes; the graph of the last forward and the input gradient of the last backward are kept until
+ * the next one.
+ */
+final class LibtorchNetwork implements Network {
+  private final NetworkSpec spec;
+  private final NativeOwner owner = new NativeOwner();
+  private final Place place;
+  private final Parameters parameters;
+  private final FlatOptimizer optimizer;
+  private final Operation operation;
+  private final Labels labels;
+  private final int[] input;
+  private final int[] output;
+  private Graph graph;
+  private ResidentBatch inputGradient;
+  private long batches;
+  private boolean closed;
+
+  /** Within a scope. */
+  LibtorchNetwork(NetworkSpec spec, Optimizer optimizer, Seed seed, Place place) {
+    this.spec = spec;
+    this.place = place;
+    input = spec.input().stream().mapToInt(Integer::intValue).toArray();
+    output = spec.output().stream().mapToInt(Integer::intValue).toArray();
+    labels = Labels.of(spec);
+    parameters = new Parameters(spec, place);
+    this.optimizer = FlatOptimizer.of(optimizer, parameters.values);
+    operation = new Operations(parameters, owner, place, seed.child("dropout")).chain(spec.nodes());
+    parameters.load(Weights.initial(spec, seed));
+  }
+
+  @Override
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Batch forward(Batch batch, Mode mode) {
+    return forward(batch, mode, true);
+  }
+
+  private Batch forward(Batch batch, Mode mode, boolean inputGradient) {
+    open();
+    check(batch, input, "input");
+    return Scope.with(
+        () -> {
+          org.bytedeco.pytorch.Tensor x = resident(batch, "input");
+          x.set_requires_grad(inputGradient);
+          Call call = new Call(mode, batches, labels.of(batch, place));
+          forget();
+          if (mode == Mode.TRAIN) {
+            batches++;
+          }
+          graph = Graph.of(x, operation.apply(x, call), spec.name());
+          return graph.output();
+        });
+  }
+
+  /** The batch where this network computes; outside of any graph. */
+  private org.bytedeco.pytorch.Tensor resident(Batch batch, String what) {
+    ResidentBatch there = ResidentBatch.in(batch);
+    if (there != null) {
+      return Floats.at(there.tensor().detach(), place);
+    }
+    Tensor host = batch.host();
+    if (what.equals("input")) {
+      host.requireFinite("network " + spec.name() + ": the input");
+    }
+    return Floats.at(Floats.of(host.values(), Floats.longs(host.shape())), place);
+  }
+
+  @Override
+  public Batch backward(Batch outputGradient) {
+    return backward(outputGradient, true);
+  }
+
+  private Batch backward(Batch outputGradient, boolean kept) {
+    return Scope.with(
+        () -> {
+          goBack(outputGradient, kept);
+          org.bytedeco.pytorch.Tensor gradient = graph.takeInputGradient();
+          forgetInputGradient();
+          inputGradient = new ResidentBatch(gradient, spec.name());
+          return inputGradient;
+        });
+  }
+
+  private void goBack(Batch outputGradient, boolean kept) {
+    open();
+    if (graph == null) {
+      throw new IllegalStateException("network " + spec.name() + ": backward before any forward");
+    }
+    check(outputGradient, output, "output gradient");
+    int count = graph.output().count();
+    if (outputGradient.count() != count) {
+      throw new IllegalArgumentException(
+          String.format(
+              "network %s: an output gradient of %d examples after a forward of %d",
+              spec.name(), outputGradient.count(), count));
+    }
+    graph.backward(resident(outputGradient, "output gradient"), kept);
+  }
+
+  @Override
+  public Batch pass(Batch batch, Mode mode, UnaryOperator<Tensor> outputGradient) {
+    Batch gradient = backward(outputGradient.apply(forward(batch, mode, true).host()), false);
+    forget();
+    return gradient;
+  }
+
+  @Override
+  public void learn(Batch batch, Mode mode, UnaryOperator<Tensor> outputGradient) {
+    Tensor gradient = outputGradient.apply(forward(batch, mode, false).host());
+    Scope.run(() -> goBack(gradient, false));
+    forget();
+  }
+
+  private void forget() {
+    if (graph != null) {
+      graph.close();
+      graph = null;
+    }
+  }
+
+  private void forgetInputGradient() {
+    if (inputGradient != null) {
+      inputGradient.close();
+      inputGradient = null;
+    }
+  }
+
+  @Override
+  public void update(double rateScale) {
+    open();
+    Scope.withoutGraph(
+        () -> {
+          optimizer.step(parameters.values, parameters.gradients, rateScale);
+          parameters.gradients.zero_();
+        });
+  }
+
+  @Override
+  public double clip(double norm) {
+    open();
+    return Scope.with(() -> parameters.clip(norm));
+  }
+
+  @Override
+  public void clear() {
+    open();
+    Scope.run(parameters.gradients::zero_);
+  }
+
+  @Override
+  public Weights gradients() {
+    open();
+    return Scope.with(parameters::gradientsByName);
+  }
+
+  @Override
+  public Weights weights() {
+    open();
+    return Scope.with(parameters::weights);
+  }
+
+  @Override
+  public void load(Weights weights) {
+    open();
+    Scope.run(() -> parameters.load(weights.check(spec)));
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return new Snapshot(weights(), Scope.with(optimizer::read), optimizer.updates(), batches);
+  }
+
+  @Override
+  public void resume(Snapshot snapshot) {
+    load(snapshot.weights());
+    Scope.run(() -> optimizer.resume(snapshot.moments(), snapshot.updates()));
+    batches = snapshot.batches();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      forget();
+      forgetInputGradient();
+      optimizer.close();
+      parameters.close();
+      owner.close();
+    }
+  }
+
+  private void open() {
+    if (closed) {
+      throw new IllegalStateException("network " + spec.name() + " is closed");
+    }
+  }
+
+  private void check(Batch batch, int[] example, String what) {
+    int[] shape = batch.shape();
+    int[] wanted = new int[example.length + 1];
+    wanted[0] = shape[0];
+    System.arraycopy(example, 0, wanted, 1, example.length);
+    if (!Arrays.equals(shape, wanted) || shape[0] < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              "network %s: the %s must be [n, %s] with n at least 1, but is %s",
+              spec.name(),
+              what,
+              Arrays.toString(example).replaceAll("[\\[\\]]", ""),
+              Arrays.toString(shape)));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package equipoise.engines.libtorch;
+
+import equipoise.engines.api.Batch;
+import equipoise.engines.api.Labelled;
+import org.bytedeco.pytorch.Tensor;
+
+/** A batch that lies where LibTorch computes, until the network that made it closes it. */
+final class ResidentBatch implements Batch, AutoCloseable {
+  private final NativeOwner owner = new NativeOwner();
+  private final Tensor tensor;
+  private final int[] shape;
+  private final String network;
+
+  /** Within a scope; shares the tensor's values. */
+  ResidentBatch(Tensor tensor, String network) {
+    this.tensor = owner.hold(new Tensor(tensor));
+    this.shape = Floats.shape(tensor);
+    this.network = network;
+  }
+
+  /** The batch's values if they lie there, else null; labels are left aside. */
+  static ResidentBatch in(Batch batch) {
+    Batch values = batch instanceof Labelled l ? l.values() : batch;
+    return values instanceof ResidentBatch resident ? resident : null;
+  }
+
+  /**
+   * @throws IllegalStateException if the network that made it has gone on
+   */
+  Tensor tensor() {
+    if (tensor.isNull()) {
+      throw new IllegalStateException(
+          "a batch of network "
+              + network
+              + " is used after the network went on; copy it by host()");
+    }
+    return tensor;
+  }
+
+  @Override
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  @Override
+  public equipoise.engines.api.Tensor host() {
+    return Scope.with(
+        () -> new equipoise.engines.api.Tensor(Floats.read(tensor().detach()), shape));
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+  }
+}

@@ -1,0 +1,11 @@
+package equipoise.engines.libtorch;
+
+import equipoise.engines.api.Engine;
+import equipoise.engines.api.GradientContract;
+
+class LibtorchGradientTest extends GradientContract {
+  @Override
+  protected Engine engine() {
+    return new LibtorchEngine();
+  }
+}

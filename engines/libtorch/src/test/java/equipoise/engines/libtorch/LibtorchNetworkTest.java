@@ -1,0 +1,11 @@
+package equipoise.engines.libtorch;
+
+import equipoise.engines.api.Engine;
+import equipoise.engines.api.NetworkContract;
+
+class LibtorchNetworkTest extends NetworkContract {
+  @Override
+  protected Engine engine() {
+    return new LibtorchEngine();
+  }
+}
