@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 public record Task(
     String method, TrainingSet train, Targets targets, Seed seed, Progress progress) {
   private static final double LARGEST = 1e140;
+  private static final int PART = 256;
 
   /**
    * @throws IllegalArgumentException if a method of this kind cannot use such a strategy
@@ -179,20 +180,26 @@ public record Task(
     if (!(data.shape() instanceof TableShape table)) {
       return;
     }
-    IntStream.range(0, data.size())
+    IntStream.range(0, (data.size() + PART - 1) / PART)
         .parallel()
-        .filter(i -> !isUsable(data.values(i)))
+        .map(part -> firstUnusable(data, part * PART))
+        .filter(row -> row >= 0)
         .min()
         .ifPresent(row -> refuse(method, data, table, row));
   }
 
-  private static boolean isUsable(double[] row) {
-    for (double value : row) {
-      if (!(Math.abs(value) <= LARGEST)) {
-        return false;
+  /** The first of a part's rows that no method can calculate with, or -1. */
+  private static int firstUnusable(Dataset data, int from) {
+    double[] row = new double[data.dimension()];
+    for (int i = from; i < Math.min(data.size(), from + PART); i++) {
+      data.copyTo(i, row, 0);
+      for (double value : row) {
+        if (!(Math.abs(value) <= LARGEST)) {
+          return i;
+        }
       }
     }
-    return true;
+    return -1;
   }
 
   private static void refuse(String method, Dataset data, TableShape table, int row) {
