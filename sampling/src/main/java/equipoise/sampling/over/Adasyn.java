@@ -13,6 +13,7 @@ import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -52,12 +53,38 @@ public final class Adasyn implements Sampler {
     Task task =
         Task.of("adasyn", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
-    Map<Integer, int[]> others = others(task, options.k());
-    others.forEach((label, of) -> fill(task, label, of, filling));
+    Map<Integer, int[]> growing = growing(task);
+    if (growing.size() == 1) {
+      growing.forEach((label, rows) -> fillOnly(task, label, rows, filling));
+    } else {
+      others(task, options.k())
+          .forEach(
+              (label, others) ->
+                  fill(task, label, others, bases -> filling.withinClass(label, bases), filling));
+    }
     return filling.result();
   }
 
-  private void fill(Task task, int label, int[] others, ClassFilling filling) {
+  /** One search gives a single class's neighbours of any class and those of its own. */
+  private void fillOnly(Task task, int label, int[] rows, ClassFilling filling) {
+    ExactNeighbours.OfGroup found = task.neighbours().nearestOthersOf(rows, options.k());
+    int[][] within = found.withinGroup().rows();
+    fill(
+        task,
+        label,
+        others(task.data(), rows, found.amongAll().rows()),
+        bases ->
+            filling.withinClass(
+                label, bases, Arrays.stream(bases).mapToObj(i -> within[i]).toArray(int[][]::new)),
+        filling);
+  }
+
+  private void fill(
+      Task task,
+      int label,
+      int[] others,
+      Function<int[], ClassFilling.Neighbourhood> neighbourhood,
+      ClassFilling filling) {
     int amount = task.targets().amounts().get(label);
     String name = task.data().classes().get(label);
     int[] rows = task.data().rowsOf(label);
@@ -75,7 +102,7 @@ public final class Adasyn implements Sampler {
               .formatted(name, total, amount));
     }
     int[] bases = IntStream.range(0, rows.length).filter(i -> numbers[i] > 0).toArray();
-    ClassFilling.Neighbourhood near = filling.withinClass(label, bases);
+    ClassFilling.Neighbourhood near = neighbourhood.apply(bases);
     RandomGenerator random = task.generator(label);
     for (int b = 0; b < bases.length; b++) {
       for (int i = 0; i < numbers[bases[b]]; i++) {
@@ -84,21 +111,27 @@ public final class Adasyn implements Sampler {
     }
   }
 
-  /**
-   * For every class that is to grow, how many of the k nearest neighbours of each of its rows are
-   * of another class; one search for all classes.
-   */
-  static Map<Integer, int[]> others(Task task, int k) {
-    Dataset data = task.data();
+  /** The rows of every class that is to grow. */
+  private static Map<Integer, int[]> growing(Task task) {
     Map<Integer, int[]> rows = new LinkedHashMap<>();
     task.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                rows.put(label, data.rowsOf(label));
+                rows.put(label, task.data().rowsOf(label));
               }
             });
+    return rows;
+  }
+
+  /**
+   * For every class that is to grow, how many of the k nearest neighbours of each of its rows are
+   * of another class; one search for all classes.
+   */
+  static Map<Integer, int[]> others(Task task, int k) {
+    Dataset data = task.data();
+    Map<Integer, int[]> rows = growing(task);
     int[] asking = rows.values().stream().flatMapToInt(Arrays::stream).toArray();
     int[] others = others(task.neighbours(), data, asking, k);
     Map<Integer, int[]> found = new LinkedHashMap<>();
@@ -113,7 +146,10 @@ public final class Adasyn implements Sampler {
 
   /** For each of the rows, how many of its k nearest neighbours are of another class than it. */
   static int[] others(ExactNeighbours all, Dataset data, int[] rows, int k) {
-    int[][] neighbours = all.nearestOthers(rows, k).rows();
+    return others(data, rows, all.nearestOthers(rows, k).rows());
+  }
+
+  private static int[] others(Dataset data, int[] rows, int[][] neighbours) {
     int[] others = new int[rows.length];
     Arrays.setAll(others, i -> others(data, data.label(rows[i]), neighbours[i]));
     return others;

@@ -53,12 +53,20 @@ final class ClosestRows {
   }
 
   /**
+   * The rows found so far, copied.
+   *
    * @param sign factor of the distances
    */
   Neighbours neighbours(int sign) {
-    for (double[] list : distances) {
-      Arrays.setAll(list, i -> sign * list[i]);
+    int[][] near = new int[found.length][];
+    double[][] far = new double[found.length][];
+    for (int query = 0; query < found.length; query++) {
+      near[query] = Arrays.copyOf(rows[query], found[query]);
+      far[query] = Arrays.copyOf(distances[query], found[query]);
+      for (int i = 0; i < found[query]; i++) {
+        far[query][i] *= sign;
+      }
     }
-    return new Neighbours(rows, distances);
+    return new Neighbours(near, far);
   }
 }

@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
  * <p>A search runs in the fork-join pool of the calling thread, otherwise in the common one.
  */
 public final class ExactNeighbours implements NeighbourIndex {
-  /** Up to so many differences of coordinates the native library is not worth loading. */
+  /**
+   * Up to so many differences of coordinates the native library is not worth loading: that takes
+   * about .25 s, and a first search of this size .25 s without it.
+   */
   private static final long SMALL = 1L << 29;
 
   /**
@@ -125,6 +128,47 @@ public final class ExactNeighbours implements NeighbourIndex {
   }
 
   /**
+   * The neighbours of some of the points.
+   *
+   * @param amongAll in the order of the group, by row
+   * @param withinGroup in the order of the group, by position in it
+   */
+  public record OfGroup(Neighbours amongAll, Neighbours withinGroup) {}
+
+  /**
+   * The nearest other points of a group of the points, and those in the group itself: as {@link
+   * #nearestOthers(int[], int)} of all points and {@link #nearestOthers(int)} of the group's, in
+   * one search.
+   *
+   * @param group rows, ascending
+   */
+  public OfGroup nearestOthersOf(int[] group, int k) {
+    int most = Math.min(atLeastOne(k), size() - 1);
+    if (most > 0 && useMatrix(group.length)) {
+      Extent extent = Extent.of(points);
+      if (extent.fits()) {
+        return byMatrix(group, extent, most);
+      }
+    }
+    return new OfGroup(
+        nearestOthers(group, k),
+        new ExactNeighbours(points.select(group), progress, way).nearestOthers(k));
+  }
+
+  private OfGroup byMatrix(int[] group, Extent extent, int k) {
+    Arrangement all = Arrangement.of(points, group);
+    try (MatrixSearch search = matrixSearch(all, extent, k)) {
+      search.amongQueries();
+      Neighbours within = inOrderOfQueries(all, search);
+      for (int[] near : within.rows()) {
+        Arrays.setAll(near, i -> Arrays.binarySearch(group, near[i]));
+      }
+      search.amongOthers();
+      return new OfGroup(inOrderOfQueries(all, search), within);
+    }
+  }
+
+  /**
    * The farthest points from each query, farthest first, equal distances by the smaller row.
    *
    * @param k at least 1; where there are fewer points, all of them are returned
@@ -174,6 +218,14 @@ public final class ExactNeighbours implements NeighbourIndex {
   }
 
   private Neighbours byMatrix(Arrangement all, Extent extent, int k) {
+    try (MatrixSearch search = matrixSearch(all, extent, k)) {
+      search.amongQueries();
+      search.amongOthers();
+      return inOrderOfQueries(all, search);
+    }
+  }
+
+  private MatrixSearch matrixSearch(Arrangement all, Extent extent, int k) {
     if ((double) all.queries() * size() * points.dimension() > WORTH_A_NOTE) {
       long bytes =
           extraBytes(all.points().size(), all.queries(), points.dimension(), k, Fork.threads());
@@ -181,15 +233,17 @@ public final class ExactNeighbours implements NeighbourIndex {
           "The neighbours of %,d rows among %,d of %,d columns need about %,d MB."
               .formatted(all.queries(), size(), points.dimension(), bytes >> 20));
     }
-    try (MatrixSearch search = new MatrixSearch(all, extent, k, progress)) {
-      Neighbours found = search.run().neighbours(1);
-      int[][] rows = new int[all.queries()][];
-      double[][] distances = new double[all.queries()][];
-      for (int place = 0; place < rows.length; place++) {
-        rows[all.queryNumber(place)] = found.rows()[place];
-        distances[all.queryNumber(place)] = found.squaredDistances()[place];
-      }
-      return new Neighbours(rows, distances);
+    return new MatrixSearch(all, extent, k, progress);
+  }
+
+  private static Neighbours inOrderOfQueries(Arrangement all, MatrixSearch search) {
+    Neighbours found = search.closest().neighbours(1);
+    int[][] rows = new int[all.queries()][];
+    double[][] distances = new double[all.queries()][];
+    for (int place = 0; place < rows.length; place++) {
+      rows[all.queryNumber(place)] = found.rows()[place];
+      distances[all.queryNumber(place)] = found.squaredDistances()[place];
     }
+    return new Neighbours(rows, distances);
   }
 }

@@ -49,14 +49,22 @@ final class MatrixSearch implements AutoCloseable {
     return Math.min(most, (queries / 8 + 63) / 64 * 64 + 64);
   }
 
-  /** The closest rows of each query, in the order of the arrangement. */
-  ClosestRows run() {
-    int queries = all.queries();
+  /** Compares the queries, where they are themselves searched, with one another. */
+  void amongQueries() {
     if (all.queriesAreRows()) {
-      triangle(0, (queries + block - 1) / block);
+      triangle(0, (all.queries() + block - 1) / block);
     }
-    Fork.ranges(0, (queries + rows - 1) / rows, 1, (from, to) -> againstOthers(from * rows));
-    Fork.ranges(0, queries, Tile.ROWS, this::measureAll);
+  }
+
+  /** Compares the queries with the points that are only searched. */
+  void amongOthers() {
+    int parts = (all.queries() + rows - 1) / rows;
+    Fork.ranges(0, parts, 1, (from, to) -> againstOthers(from * rows));
+  }
+
+  /** The closest rows of each query so far, in the order of the arrangement. */
+  ClosestRows closest() {
+    Fork.ranges(0, all.queries(), Tile.ROWS, this::measureAll);
     return closest;
   }
 

@@ -163,6 +163,20 @@ class MatrixSearchTest {
 
   @ParameterizedTest
   @MethodSource("sets")
+  void a_group_finds_in_one_search_what_it_finds_in_two(double[][] rows) {
+    int[] group = IntStream.range(0, rows.length).filter(i -> i % 7 < 2).toArray();
+    Neighbours amongAll = search(rows, Way.PLAIN).nearestOthers(group, 6);
+    double[][] alone = Arrays.stream(group).mapToObj(i -> rows[i]).toArray(double[][]::new);
+    Neighbours withinGroup = search(alone, Way.PLAIN).nearestOthers(6);
+    for (Way way : List.of(Way.MATRIX, Way.PLAIN)) {
+      ExactNeighbours.OfGroup found = search(rows, way).nearestOthersOf(group, 6);
+      checkSame(found.amongAll(), amongAll);
+      checkSame(found.withinGroup(), withinGroup);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
   void other_points_find_the_same_neighbours_in_both_ways(double[][] rows) {
     double[][] queries = Arrays.copyOf(rows, rows.length / 2);
     double[][] searched = Arrays.copyOfRange(rows, rows.length / 3, rows.length);
