@@ -12,8 +12,10 @@ import java.util.function.Supplier;
 
 /**
  * Learners by the names and options of a study file. The networks ({@link Architectures}) have
- * {@code epochs, batch, optimizer, rate, schedule, patience, validationInterval, scaling, dropout};
- * {@code random-forest} has {@code trees, maxDepth, nodeSize, nodeColumns, treeColumns}.
+ * {@code epochs, batch, optimizer (adam, adamw, sgd, nesterov, rmsprop), rate, decay (of adamw, sgd
+ * and nesterov), momentum (of sgd and nesterov), schedule (constant, linear, cosine, step), warmUp,
+ * clip, patience, validationInterval, scaling, dropout}; {@code random-forest} has {@code trees,
+ * maxDepth, nodeSize, nodeColumns, treeColumns}.
  */
 public final class Classifiers {
   private static final String FOREST = "random-forest";
@@ -87,18 +89,17 @@ public final class Classifiers {
     return new CnnLearner(engine, architecture, network(architecture, reader, conditions));
   }
 
-  private static CnnLearner.Options network(
+  private static CnnOptions network(
       Architecture architecture, OptionReader reader, Conditions conditions) {
-    CnnLearner.Options defaults = CnnLearner.Options.DEFAULTS;
+    CnnOptions defaults = CnnOptions.DEFAULTS;
     int epochs = reader.integer("epochs", defaults.epochs());
     int batch = reader.integer("batch", defaults.batch());
-    Optimizer optimizer = optimizer(reader);
+    Optimization optimization = optimization(reader);
     Balancing balancing = conditions.balancing();
-    return new CnnLearner.Options(
+    return new CnnOptions(
         epochs,
         batch,
-        optimizer,
-        reader.choice("schedule", Schedule.class, defaults.schedule()),
+        optimization,
         reader.integer("patience", defaults.patience()),
         reader.integer("validationInterval", defaults.validationInterval()),
         reader.choice("scaling", PixelScaling.class, defaults.scaling()),
@@ -108,14 +109,30 @@ public final class Classifiers {
         CnnLearner.stepsFor(conditions.examplesPerEpoch(), Math.max(1, batch)));
   }
 
+  private static Optimization optimization(OptionReader reader) {
+    Optimization defaults = Optimization.DEFAULTS;
+    return new Optimization(
+        optimizer(reader),
+        reader.choice("schedule", Annealing.class, defaults.schedule()),
+        reader.integer("warmUp", defaults.warmUp()),
+        reader.number("clip", defaults.clip()));
+  }
+
   private static Optimizer optimizer(OptionReader reader) {
-    String name = reader.word("optimizer", List.of("adam", "sgd", "rmsprop"));
-    double rate = reader.number("rate", name.equals("sgd") ? 0.05 : 1e-3);
+    String name = reader.word("optimizer", List.of("adam", "adamw", "sgd", "nesterov", "rmsprop"));
+    boolean descent = name.equals("sgd") || name.equals("nesterov");
+    double rate = reader.number("rate", descent ? 0.05 : 1e-3);
     if (!(rate > 0)) {
       throw new IllegalArgumentException("rate must be above 0, but is " + rate);
     }
     return switch (name) {
-      case "sgd" -> new Optimizer.Sgd(rate, 0.9);
+      case "adamw" -> new Optimizer.AdamW(rate, 0.9, 0.999, 1e-8, reader.number("decay", 0.01));
+      case "sgd", "nesterov" ->
+          new Optimizer.Sgd(
+              rate,
+              reader.number("momentum", 0.9),
+              name.equals("nesterov"),
+              reader.number("decay", 0));
       case "rmsprop" -> new Optimizer.RmsProp(rate, 0.99, 1e-8);
       default -> Optimizer.Adam.of(rate);
     };

@@ -10,7 +10,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
-import equipoise.engines.api.Optimizer;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -25,12 +24,12 @@ import java.util.function.Supplier;
 public final class CnnLearner implements Learner {
   private final Supplier<Engine> engine;
   private final Architecture architecture;
-  private final Options options;
+  private final CnnOptions options;
 
   /**
    * @param engine asked for at the first {@link #fit}, so that planning loads no native library
    */
-  public CnnLearner(Supplier<Engine> engine, Architecture architecture, Options options) {
+  public CnnLearner(Supplier<Engine> engine, Architecture architecture, CnnOptions options) {
     this.engine = Objects.requireNonNull(engine);
     this.architecture = Objects.requireNonNull(architecture);
     this.options = Objects.requireNonNull(options);
@@ -40,7 +39,7 @@ public final class CnnLearner implements Learner {
     return architecture;
   }
 
-  public Options options() {
+  public CnnOptions options() {
     return options;
   }
 
@@ -58,7 +57,8 @@ public final class CnnLearner implements Learner {
     int classes = data.classes().size();
     NetworkSpec spec = architecture.spec(data.imageShape(), classes, options.dropout());
     PixelScaling.Scale scale = options.scaling().scale(data);
-    Network network = engine.get().create(spec, options.optimizer(), seed.child("weights"));
+    Network network =
+        engine.get().create(spec, options.optimization().optimizer(), seed.child("weights"));
     boolean trained = false;
     try {
       Inference inference = new Inference(network, data.imageShape(), scale, train.original());
@@ -101,164 +101,6 @@ public final class CnnLearner implements Learner {
       throw new IllegalArgumentException(
           "the validation set has the classes %s, the training set %s"
               .formatted(validation.classes(), train.original().originals()));
-    }
-  }
-
-  /**
-   * @param epochs at least 1
-   * @param batch images a step, at least 1
-   * @param optimizer with its learning rate
-   * @param schedule of the learning rate over epochs x steps, also if training stops earlier
-   * @param patience validations without a better score before training stops; 0 never stops
-   * @param validationInterval epochs between validations, at least 1
-   * @param scaling of pixels
-   * @param dropout before the last layer, in [0, 1)
-   * @param augmentation of training images
-   * @param balancing in the loss, so not a threshold moved afterwards: that is what {@link
-   *     ThresholdMoving} around this learner does
-   * @param stepsPerEpoch gradient steps of an epoch whatever the size of the resampled data, so
-   *     that over-sampled arms of a study get no more of them; 0 means one pass, ceil(size / batch)
-   */
-  public record Options(
-      int epochs,
-      int batch,
-      Optimizer optimizer,
-      Schedule schedule,
-      int patience,
-      int validationInterval,
-      PixelScaling scaling,
-      double dropout,
-      Augmentation augmentation,
-      Balancing balancing,
-      int stepsPerEpoch) {
-    public static final Options DEFAULTS =
-        new Options(
-            10,
-            64,
-            Optimizer.Adam.of(1e-3),
-            Schedule.COSINE,
-            0,
-            1,
-            PixelScaling.CENTRED,
-            0,
-            Augmentation.NONE,
-            Balancing.NONE,
-            0);
-
-    public Options {
-      atLeast("epochs", epochs, 1);
-      atLeast("batch", batch, 1);
-      atLeast("patience", patience, 0);
-      atLeast("validationInterval", validationInterval, 1);
-      atLeast("stepsPerEpoch", stepsPerEpoch, 0);
-      if (!(dropout >= 0 && dropout < 1)) {
-        throw new IllegalArgumentException("dropout must be in [0, 1), but is " + dropout);
-      }
-      Objects.requireNonNull(optimizer);
-      Objects.requireNonNull(schedule);
-      Objects.requireNonNull(scaling);
-      Objects.requireNonNull(augmentation);
-      if (balancing.isAfterTraining()) {
-        throw new IllegalArgumentException(
-            balancing.studyName() + " follows training: wrap the learner in ThresholdMoving");
-      }
-    }
-
-    private static void atLeast(String name, int value, int bound) {
-      if (value < bound) {
-        throw new IllegalArgumentException(
-            name + " must be at least " + bound + ", but is " + value);
-      }
-    }
-
-    public Options withPatience(int value) {
-      return new Options(
-          epochs,
-          batch,
-          optimizer,
-          schedule,
-          value,
-          validationInterval,
-          scaling,
-          dropout,
-          augmentation,
-          balancing,
-          stepsPerEpoch);
-    }
-
-    public Options withValidationInterval(int value) {
-      return new Options(
-          epochs,
-          batch,
-          optimizer,
-          schedule,
-          patience,
-          value,
-          scaling,
-          dropout,
-          augmentation,
-          balancing,
-          stepsPerEpoch);
-    }
-
-    public Options withOptimizer(Optimizer value) {
-      return new Options(
-          epochs,
-          batch,
-          value,
-          schedule,
-          patience,
-          validationInterval,
-          scaling,
-          dropout,
-          augmentation,
-          balancing,
-          stepsPerEpoch);
-    }
-
-    public Options withBalancing(Balancing value) {
-      return new Options(
-          epochs,
-          batch,
-          optimizer,
-          schedule,
-          patience,
-          validationInterval,
-          scaling,
-          dropout,
-          augmentation,
-          value,
-          stepsPerEpoch);
-    }
-
-    public Options withStepsPerEpoch(int value) {
-      return new Options(
-          epochs,
-          batch,
-          optimizer,
-          schedule,
-          patience,
-          validationInterval,
-          scaling,
-          dropout,
-          augmentation,
-          balancing,
-          value);
-    }
-
-    public Options withAugmentation(Augmentation value) {
-      return new Options(
-          epochs,
-          batch,
-          optimizer,
-          schedule,
-          patience,
-          validationInterval,
-          scaling,
-          dropout,
-          value,
-          balancing,
-          stepsPerEpoch);
     }
   }
 }

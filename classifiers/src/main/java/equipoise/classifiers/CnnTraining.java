@@ -5,6 +5,7 @@ import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
+import equipoise.engines.api.Schedule;
 import equipoise.engines.api.Tensor;
 import java.util.Locale;
 
@@ -13,21 +14,23 @@ final class CnnTraining {
   private final Inference inference;
   private final Batches batches;
   private final TrainingLoss loss;
-  private final CnnLearner.Options options;
+  private final CnnOptions options;
   private final int stepsPerEpoch;
+  private final Schedule schedule;
   private int step;
 
   CnnTraining(
       Inference inference,
       Batches batches,
       TrainingLoss loss,
-      CnnLearner.Options options,
+      CnnOptions options,
       int stepsPerEpoch) {
     this.inference = inference;
     this.batches = batches;
     this.loss = loss;
     this.options = options;
     this.stepsPerEpoch = stepsPerEpoch;
+    this.schedule = options.optimization().over(options.epochs(), stepsPerEpoch);
   }
 
   /** Trains, leaves the best weights in the network, and tells how it went. */
@@ -58,7 +61,7 @@ final class CnnTraining {
   }
 
   private double takeStep() {
-    double factor = options.schedule().factor(step / ((double) options.epochs() * stepsPerEpoch));
+    double factor = schedule.scale(step);
     Tensor images = batches.advance();
     double[] value = new double[1];
     inference
@@ -75,6 +78,9 @@ final class CnnTraining {
     if (!Double.isFinite(value[0])) {
       throw diverged(value[0], factor);
     }
+    if (options.optimization().clip() > 0) {
+      inference.network().clip(options.optimization().clip());
+    }
     inference.network().update(factor);
     return value[0];
   }
@@ -87,7 +93,7 @@ final class CnnTraining {
             inference.network().spec().name(),
             value,
             step,
-            options.optimizer(),
+            options.optimization().optimizer(),
             factor));
   }
 }

@@ -57,11 +57,10 @@ class ClassifiersTest {
     assertThat(learner.architecture()).isEqualTo(Architectures.BIPYRAMIDAL);
     assertThat(learner.options())
         .isEqualTo(
-            new CnnLearner.Options(
+            new CnnOptions(
                 3,
                 32,
-                new Optimizer.Sgd(0.02, 0.9),
-                Schedule.LINEAR,
+                new Optimization(new Optimizer.Sgd(0.02, 0.9), Annealing.LINEAR, 0, 0),
                 4,
                 1,
                 PixelScaling.STANDARDISED,
@@ -69,6 +68,29 @@ class ClassifiersTest {
                 augmentation,
                 Balancing.BALANCED_SOFTMAX,
                 32));
+  }
+
+  private static Optimization optimization(Map<String, ?> options) {
+    Conditions none = new Conditions(Balancing.NONE, Augmentation.NONE, 100);
+    return ((CnnLearner) Classifiers.named("lenet5", options, none, NO_ENGINE))
+        .options()
+        .optimization();
+  }
+
+  @Test
+  void everyOptimiserTakesItsOwnOptions() {
+    assertThat(optimization(Map.of("optimizer", "adamw", "rate", 0.01, "decay", 0.1)))
+        .isEqualTo(Optimization.by(new Optimizer.AdamW(0.01, 0.9, 0.999, 1e-8, 0.1)));
+    assertThat(optimization(Map.of("optimizer", "nesterov", "momentum", 0.8, "decay", 5e-4)))
+        .isEqualTo(Optimization.by(new Optimizer.Sgd(0.05, 0.8, true, 5e-4)));
+    assertThat(optimization(Map.of("schedule", "step", "warmUp", 2, "clip", 1)))
+        .isEqualTo(new Optimization(Optimizer.Adam.of(1e-3), Annealing.STEP, 2, 1));
+    assertThatThrownBy(() -> optimization(Map.of("momentum", 0.8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("momentum");
+    assertThatThrownBy(() -> optimization(Map.of("epochs", 3, "warmUp", 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("warmUp must be below the number of epochs 3, but is 3");
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CnnLearnerTest {
-  private static final CnnLearner.Options OPTIONS = options(8, 16);
+  private static final CnnOptions OPTIONS = options(8, 16);
   private static final Dataset VALIDATION = Bars.heldOut(4, 10, 20, 3);
   private static final Dataset TEST = Bars.heldOut(4, 50, 20, 2);
 
@@ -87,8 +87,8 @@ class CnnLearnerTest {
 
   @Test
   void theLastWeightsWithinAStandardErrorOfTheBestAreKept() {
-    CnnLearner.Options unsteady =
-        options(8, 16).withOptimizer(Optimizer.Adam.of(0.01)).withPatience(2);
+    CnnOptions unsteady =
+        options(8, 16).withOptimization(Optimization.by(Optimizer.Adam.of(0.01))).withPatience(2);
     try (Classifier classifier =
         learner(unsteady).fit(Resampled.of(bars()), VALIDATION, new Seed(4), Progress.none())) {
       LearningCurve curve = classifier.learningCurve();
@@ -107,8 +107,10 @@ class CnnLearnerTest {
 
   @Test
   void patienceEndsTrainingBeforeItsEpochs() {
-    CnnLearner.Options still =
-        options(50, 64).withOptimizer(new Optimizer.Sgd(1e-30, 0)).withPatience(3);
+    CnnOptions still =
+        options(50, 64)
+            .withOptimization(Optimization.by(new Optimizer.Sgd(1e-30, 0)))
+            .withPatience(3);
     List<String> notes = new ArrayList<>();
     try (Classifier classifier =
         learner(still).fit(Resampled.of(bars()), VALIDATION, new Seed(4), noting(notes))) {
@@ -140,7 +142,7 @@ class CnnLearnerTest {
   void balancingRaisesTheRareClassesRecall(String balancing) {
     Resampled train = Resampled.of(Bars.train(new int[] {300, 12}, 250, 1));
     Dataset validation = Bars.heldOut(2, 100, 250, 3);
-    CnnLearner.Options options = options(6, 32);
+    CnnOptions options = options(6, 32);
     double plain = rareRecall(train, validation, options);
     double balanced =
         rareRecall(train, validation, options.withBalancing(Balancing.named(balancing)));
@@ -149,7 +151,7 @@ class CnnLearnerTest {
 
   @Test
   void aLossThatIsNotFiniteEndsTrainingWithNetworkStepAndRate() {
-    CnnLearner.Options wild = options(3, 16).withOptimizer(new Optimizer.Sgd(1e30, 0));
+    CnnOptions wild = options(3, 16).withOptimization(Optimization.by(new Optimizer.Sgd(1e30, 0)));
     assertThatThrownBy(
             () -> learner(wild).fit(Resampled.of(bars()), VALIDATION, new Seed(1), Progress.none()))
         .isInstanceOf(TrainingException.class)
@@ -198,17 +200,16 @@ class CnnLearnerTest {
         .hasMessageContaining(message);
   }
 
-  private CnnLearner learner(CnnLearner.Options options) {
+  private CnnLearner learner(CnnOptions options) {
     return new CnnLearner(() -> engine, Architectures.LENET5_1998, options);
   }
 
-  private static CnnLearner.Options options(int epochs, int batch) {
-    CnnLearner.Options d = CnnLearner.Options.DEFAULTS;
-    return new CnnLearner.Options(
+  private static CnnOptions options(int epochs, int batch) {
+    CnnOptions d = CnnOptions.DEFAULTS;
+    return new CnnOptions(
         epochs,
         batch,
-        Optimizer.Adam.of(2e-3),
-        d.schedule(),
+        Optimization.by(Optimizer.Adam.of(2e-3)),
         0,
         1,
         d.scaling(),
@@ -232,7 +233,7 @@ class CnnLearnerTest {
     return ValidationScore.of(probabilities, TEST).balancedAccuracy();
   }
 
-  private double rareRecall(Resampled train, Dataset test, CnnLearner.Options options) {
+  private double rareRecall(Resampled train, Dataset test, CnnOptions options) {
     try (Classifier classifier =
         learner(options.withValidationInterval(options.epochs()))
             .fit(train, test, new Seed(1), Progress.none())) {

@@ -1,5 +1,7 @@
 package equipoise.experiments.cli;
 
+import equipoise.classifiers.BatchBenchmark;
+import equipoise.core.NearestName;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
 import equipoise.engines.api.Precision;
@@ -37,8 +39,11 @@ final class BenchEnginesCommand extends Common {
       names = "--only",
       split = ",",
       paramLabel = "WORK",
-      description = "Some of lenet5, lenet5-1998, vgg-bn, resnet-18, dcgan (default: all).")
-  List<String> only = Workload.labels();
+      description = {
+        "Some of lenet5, lenet5-1998, vgg-bn, resnet-18, dcgan, and batches: the way of 28x28",
+        "images from a data set to a network, which comes on top of a step (default: all)."
+      })
+  List<String> only = works();
 
   @Option(
       names = "--batch",
@@ -58,15 +63,15 @@ final class BenchEnginesCommand extends Common {
     if (rounds < 1 || batches.stream().anyMatch(batch -> batch < 1)) {
       throw usage("--rounds and --batch must be at least 1");
     }
-    List<Workload> works = works();
+    requireKnown();
     StepBenchmark.Options defaults = StepBenchmark.Options.DEFAULTS;
     StepBenchmark.Options options =
         new StepBenchmark.Options(rounds, defaults.seconds(), defaults.warmUp());
     Engine chosen = engine();
     List<Speed> speeds = new ArrayList<>();
-    for (Workload work : works) {
+    for (String work : only) {
       for (int batch : batches) {
-        speeds.add(StepBenchmark.of(work, chosen, batch, options));
+        speeds.add(speed(work, chosen, batch, options));
         if (!json) {
           out().println(speeds.get(speeds.size() - 1));
           out().flush();
@@ -90,11 +95,23 @@ final class BenchEnginesCommand extends Common {
     return document;
   }
 
-  private List<Workload> works() {
-    try {
-      return only.stream().map(Workload::named).toList();
-    } catch (IllegalArgumentException e) {
-      throw usage("--only: " + e.getMessage());
+  private static Speed speed(String work, Engine engine, int batch, StepBenchmark.Options options) {
+    return work.equals(BatchBenchmark.LABEL)
+        ? BatchBenchmark.of(batch, options)
+        : StepBenchmark.of(Workload.named(work), engine, batch, options);
+  }
+
+  private static List<String> works() {
+    List<String> works = new ArrayList<>(Workload.labels());
+    works.add(BatchBenchmark.LABEL);
+    return works;
+  }
+
+  private void requireKnown() {
+    for (String work : only) {
+      if (!works().contains(work)) {
+        throw usage("--only: " + NearestName.unknown("work", work, works()).getMessage());
+      }
     }
   }
 

@@ -27,4 +27,31 @@ class BenchCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("abacus");
   }
+
+  @Test
+  void an_unknown_network_is_wrong_usage() {
+    CommandRun run = CommandRun.of("bench", "engines", "--only", "vgg");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("vgg-bn", "batches");
+  }
+
+  @Test
+  void figures_come_as_one_document() {
+    CommandRun run =
+        CommandRun.of(
+            "bench",
+            "engines",
+            "--engine",
+            "dl4j",
+            "--only",
+            "batches",
+            "--batch",
+            "8",
+            "--rounds",
+            "1",
+            "--json");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("\"engine\" : \"dl4j\"", "\"network\" : \"batches\"", "\"batch\" : 8");
+  }
 }
