@@ -37,6 +37,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
     List<String> remarks = new ArrayList<>();
     unfinished(run, clauses);
     failures(run, clauses);
+    severalWays(run, clauses, remarks);
     shortTraining(run, clauses, remarks);
     fallbacks(run, clauses, remarks);
     fewTestImages(run, remarks);
@@ -84,6 +85,18 @@ record Caveats(List<String> clauses, List<String> remarks) {
     int failed = run.failed().size();
     if (failed > 0) {
       clauses.add(failed + " of " + run.results().size() + " trials failed");
+    }
+  }
+
+  private static void severalWays(Run run, List<String> clauses, List<String> remarks) {
+    List<String> ways = Computed.of(run);
+    if (ways.size() > 1) {
+      clauses.add("networks were computed in several ways");
+      remarks.add(
+          "Not all of these networks were computed in one way ("
+              + String.join("; ", ways)
+              + "): a difference between methods may be one between engines, devices or"
+              + " precisions.");
     }
   }
 

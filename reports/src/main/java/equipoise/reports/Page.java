@@ -93,6 +93,9 @@ record Page(
     if (!run.failed().isEmpty()) {
       parts.add(run.failed().size() + " failed");
     }
+    if (Computed.of(run).size() == 1) {
+      parts.add(Computed.of(run).get(0));
+    }
     return String.join(" · ", parts);
   }
 

@@ -42,6 +42,24 @@ class ReportTest {
   }
 
   @Test
+  void whatComputedTheNetworksIsInTheHeader() throws IOException {
+    assertThat(report(new RunFixture()))
+        .contains(" trials · networks by dl4j 1.0.0-M2.1 on cpu, float32</p>")
+        .doesNotContain("computed in one way");
+  }
+
+  @Test
+  void networksComputedInSeveralWaysAreAReasonForCare() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.precision = trial -> trial.method().equals("smote") ? "bf16" : "float32";
+    assertThat(report(fixture))
+        .contains("networks were computed in several ways")
+        .contains(
+            "Not all of these networks were computed in one way (networks by dl4j 1.0.0-M2.1 on"
+                + " cpu, bf16; networks by dl4j 1.0.0-M2.1 on cpu, float32)");
+  }
+
+  @Test
   void nothingIsLoadedFromElsewhereAndNothingRuns() throws IOException {
     String html = report(new RunFixture());
     assertThat(html).contains("default-src 'none'").doesNotContain("<script", " style=", "<link");

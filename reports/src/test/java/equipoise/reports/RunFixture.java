@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Writes a run directory whose figures come from a formula; nothing was trained. */
@@ -42,6 +43,7 @@ final class RunFixture {
   boolean records = true;
   boolean nullFigures;
   Predicate<TrialResult> fails = trial -> false;
+  Function<TrialResult, String> precision = trial -> "float32";
   String error = "GenerationException: training collapsed at step 80";
 
   /** Points of balanced accuracy that a method adds to "none". */
@@ -148,7 +150,16 @@ final class RunFixture {
         seconds,
         700L << 20,
         Map.of(
-            "engine", "dl4j 1.0.0-M2.1", "device", "cpu", "nativeThreads", "1", "java", "17.0.15"));
+            "engine",
+            "dl4j 1.0.0-M2.1",
+            "device",
+            "cpu",
+            "precision",
+            precision.apply(r),
+            "nativeThreads",
+            "1",
+            "java",
+            "17.0.15"));
   }
 
   private LearningCurve curve(TrialResult r) {

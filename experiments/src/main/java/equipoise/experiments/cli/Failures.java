@@ -2,6 +2,7 @@ package equipoise.experiments.cli;
 
 import equipoise.core.data.DataException;
 import equipoise.core.learning.Progress;
+import equipoise.experiments.engine.EngineUnavailable;
 import equipoise.experiments.run.RunException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -48,7 +49,10 @@ final class Failures {
     }
 
     private static String message(Exception e) {
-      if (e instanceof DataException || e instanceof CommandFailure || e instanceof RunException) {
+      if (e instanceof DataException
+          || e instanceof CommandFailure
+          || e instanceof RunException
+          || e instanceof EngineUnavailable) {
         return Lines.single(e.getMessage());
       }
       if (e instanceof Progress.Cancelled) {
@@ -62,6 +66,9 @@ final class Failures {
     private static int exitCode(Exception e) {
       if (e instanceof DataException) {
         return DATA;
+      }
+      if (e instanceof EngineUnavailable) {
+        return USAGE;
       }
       return e instanceof Progress.Cancelled ? INTERRUPTED : FAILED;
     }

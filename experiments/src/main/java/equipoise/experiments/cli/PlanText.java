@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.experiments.engine.Platform;
 import equipoise.experiments.run.Plan;
 import equipoise.experiments.run.Trial;
 import equipoise.experiments.study.Study;
@@ -16,6 +17,7 @@ final class PlanText {
   static List<String> lines(Study study, Path directory, Plan plan) {
     List<String> lines = new ArrayList<>();
     lines.add("Study " + Lines.single(study.name()) + " in " + directory);
+    lines.addAll(plan.notes());
     for (Trial trial : plan.trials()) {
       lines.add("  " + trial.key() + "  " + Lines.single(trial.title()));
     }
@@ -29,6 +31,16 @@ final class PlanText {
             + Durations.words(plan.estimate())
             + ".");
     return lines;
+  }
+
+  private static Map<String, Object> engine(Platform platform) {
+    Map<String, Object> engine = new LinkedHashMap<>();
+    engine.put("name", platform.engine());
+    engine.put("version", platform.version());
+    engine.put("device", platform.device());
+    engine.put("precision", platform.precision());
+    engine.put("nativeThreads", platform.nativeThreads());
+    return engine;
   }
 
   static Map<String, Object> json(Plan plan) {
@@ -47,6 +59,8 @@ final class PlanText {
     json.put("finished", plan.finished());
     json.put("toRun", plan.toRun());
     json.put("estimatedSeconds", plan.estimate().toSeconds());
+    json.put("engine", plan.platform() == null ? null : engine(plan.platform()));
+    json.put("elsewhere", plan.elsewhere());
     return json;
   }
 }

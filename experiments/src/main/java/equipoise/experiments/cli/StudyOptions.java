@@ -1,28 +1,19 @@
 package equipoise.experiments.cli;
 
+import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a study is run; the same words on every command that runs one. */
 final class StudyOptions {
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = "auto",
-      description = "What trains the networks: dl4j or auto (default).")
-  String engine;
-
-  @Option(
-      names = "--device",
-      paramLabel = "NAME",
-      defaultValue = "cpu",
-      description = "Where networks are trained: cpu (default) or cuda; see 'equipoise doctor'.")
-  String device;
+  @Mixin EngineOptions engine;
 
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "Trials at a time; default: one for each core. Results do not depend on it.")
+      description =
+          "Trials at a time; default: one for each core, one on cuda. Results do not depend on it.")
   Integer workers;
 
   @Option(names = "--retry-failed", description = "Run trials again that failed before.")
@@ -32,8 +23,9 @@ final class StudyOptions {
    * @throws IllegalArgumentException naming the option that cannot be used
    */
   RunOptions resolve(RunOptions.Shard shard) {
-    RunOptions defaults = RunOptions.defaults();
-    return new RunOptions(
-        workers == null ? defaults.workers() : workers, shard, retryFailed, engine, device);
+    EngineRequest request = engine.resolve();
+    int cores = Runtime.getRuntime().availableProcessors();
+    int usual = request.device().equals("cpu") ? cores : 1;
+    return new RunOptions(workers == null ? usual : workers, shard, retryFailed, request);
   }
 }

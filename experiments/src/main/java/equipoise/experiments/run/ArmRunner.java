@@ -9,6 +9,7 @@ import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
+import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.study.Arms;
 import equipoise.experiments.study.Arms.Kind;
 import equipoise.experiments.study.AugmentationSpec;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.Classifiers;
 import equipoise.core.Seed;
+import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.Arms;
 import equipoise.experiments.study.Arms.Kind;
 import equipoise.experiments.study.ClassifierSpec;
@@ -93,7 +94,14 @@ final class Grid {
         .put("name", used.engine())
         .put("version", used.version())
         .put("device", used.device())
+        .put("precision", used.precision())
         .put("nativeThreads", used.nativeThreads());
+  }
+
+  /** Whether any trial of a study trains a network. */
+  static boolean usesNetworks(Study study) {
+    return study.methods().stream().anyMatch(m -> Arms.kind(m.name()) == Kind.GENERATOR)
+        || study.classifiers().stream().anyMatch(c -> Classifiers.isNetwork(c.name()));
   }
 
   /** Whether a trial trains a network of any kind, so that its result depends on the engine. */

@@ -1,7 +1,12 @@
 package equipoise.experiments.run;
 
+import equipoise.experiments.engine.Platform;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run would do.
@@ -9,11 +14,38 @@ import java.util.List;
  * @param trials all of the study or shard, in the order in which they start
  * @param unfinished those of them that have no result yet, or failed and are to be tried again
  * @param estimate of the time for these with the given workers; rough
+ * @param platform what computes the networks, null if there are none
+ * @param elsewhere finished trials of the directory that differ only in what computed them, by
+ *     that; they are kept and not mixed with these
  */
-public record Plan(List<Trial> trials, List<Trial> unfinished, Duration estimate) {
+public record Plan(
+    List<Trial> trials,
+    List<Trial> unfinished,
+    Duration estimate,
+    Platform platform,
+    Map<String, Integer> elsewhere) {
   public Plan {
     trials = List.copyOf(trials);
     unfinished = List.copyOf(unfinished);
+    elsewhere = Collections.unmodifiableMap(new LinkedHashMap<>(elsewhere));
+  }
+
+  /** What computes the networks, and what else lies in the directory; a sentence each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (platform != null) {
+      notes.add("Networks are trained by " + platform.words() + ".");
+    }
+    elsewhere.forEach(
+        (words, count) ->
+            notes.add(
+                (count == 1 ? "1 trial" : count + " trials")
+                    + " of this study in the directory "
+                    + (count == 1 ? "was" : "were")
+                    + " computed by "
+                    + words
+                    + ": kept, but not in these results; to compare, give each its own --out."));
+    return List.copyOf(notes);
   }
 
   /** How many trials need not run again. */

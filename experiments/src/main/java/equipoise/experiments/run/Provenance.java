@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
+import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.DataSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +83,9 @@ final class Provenance {
         .put("name", platform.engine())
         .put("version", platform.version())
         .put("device", platform.device())
+        .put("precision", platform.precision())
         .put("nativeThreads", platform.nativeThreads());
+    session.put("engine", platform.words());
   }
 
   /** The commit that a directory's files belong to, if they are under version control. */

@@ -1,32 +1,20 @@
 package equipoise.experiments.run;
 
-import equipoise.engines.api.Engines;
+import equipoise.experiments.engine.EngineRequest;
 
 /**
- * How a study is run; only engine and device can change its results.
+ * How a study is run; only the engine can change its results.
  *
  * @param workers trials at a time, at least 1
  * @param shard which part of the trials this process runs
  * @param retryFailed whether trials that failed before are run again
- * @param engine {@code dl4j}, {@code libtorch}, or {@code auto} for the first one available
- * @param device {@code cpu} or {@code cuda}
+ * @param engine what its networks are trained with
  */
-public record RunOptions(
-    int workers, Shard shard, boolean retryFailed, String engine, String device) {
+public record RunOptions(int workers, Shard shard, boolean retryFailed, EngineRequest engine) {
   public RunOptions {
     if (workers < 1) {
       throw new IllegalArgumentException("workers must be at least 1, but is " + workers);
     }
-    Engines.requireKnown(engine);
-    if (!device.equals("cpu") && !device.equals("cuda")) {
-      throw new IllegalArgumentException("the device must be cpu or cuda, but is '" + device + "'");
-    }
-  }
-
-  /** As many workers as there are cores, all trials, the first engine found. */
-  public static RunOptions defaults() {
-    return new RunOptions(
-        Runtime.getRuntime().availableProcessors(), Shard.WHOLE, false, "auto", "cpu");
   }
 
   /** One of {@code count} parts of a study, numbered from 1. */

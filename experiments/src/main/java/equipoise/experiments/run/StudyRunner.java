@@ -3,6 +3,10 @@ package equipoise.experiments.run;
 import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialResult;
+import equipoise.experiments.engine.EngineChoice;
+import equipoise.experiments.engine.EngineRequest;
+import equipoise.experiments.engine.EngineUnavailable;
+import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.Study;
 import java.io.IOException;
@@ -49,7 +53,7 @@ public final class StudyRunner {
     this.directory = new RunDirectory(directory);
     this.options = options;
     this.listener = listener;
-    this.engine = new EngineChoice(options.engine(), options.device());
+    this.engine = new EngineChoice(options.engine());
     this.data = new StudyData(source);
     this.files = new WholeFiles(directory.resolve(".work"));
     this.store = new TrialStore(this.directory, files);
@@ -58,17 +62,23 @@ public final class StudyRunner {
   /**
    * What {@link #run} would do; reads the data, writes nothing.
    *
+   * @throws EngineUnavailable if the study trains networks and nothing here can, as was asked
    * @throws DataException if the data cannot be used
-   * @throws RunException if no engine can be used
    */
   public Plan plan() {
+    requireEngine();
     return plan(grid());
   }
 
   private Plan plan(List<Trial> grid) {
     List<Trial> order = shard(grid);
     List<Trial> toRun = order.stream().filter(this::isToRun).toList();
-    return new Plan(order, toRun, costs().estimate(toRun, options.workers()));
+    return new Plan(
+        order,
+        toRun,
+        costs().estimate(toRun, options.workers()),
+        Grid.usesNetworks(study) ? engine.platform() : null,
+        new OtherPlatforms(directory).count(grid));
   }
 
   /** By data set and repeat as in the grid; in each of them what takes long comes first. */
@@ -99,6 +109,16 @@ public final class StudyRunner {
         study.classifiers().size());
   }
 
+  /** Before any data is looked at. */
+  private void requireEngine() {
+    if (Grid.usesNetworks(study)) {
+      engine.engine();
+    } else if (!options.engine().equals(EngineRequest.DEFAULT)) {
+      listener.note(
+          "The study trains no network: engine, device and precision play no part in it.");
+    }
+  }
+
   /** All trials; their keys need the data's fingerprints. */
   private List<Trial> grid() {
     Map<String, String> fingerprints = new HashMap<>();
@@ -108,7 +128,7 @@ public final class StudyRunner {
       fingerprints.put(spec.name(), parts.fingerprint());
     }
     List<Trial> trials = new Grid(study, fingerprints, engine::platform).trials();
-    if (trials.stream().anyMatch(Grid::usesNetwork) && engine.platform().nativeThreads() > 1) {
+    if (Grid.usesNetworks(study) && engine.platform().nativeThreads() > 1) {
       listener.note(
           "Networks run on "
               + engine.platform().nativeThreads()
@@ -121,11 +141,12 @@ public final class StudyRunner {
   /**
    * Runs what is not finished yet and writes the run directory.
    *
+   * @throws EngineUnavailable if the study trains networks and nothing here can, as was asked
    * @throws DataException if the data cannot be used
-   * @throws RunException if another process holds the directory, it cannot be written, or no engine
-   *     can be used
+   * @throws RunException if another process holds the directory, or it cannot be written
    */
   public Outcome run() {
+    requireEngine();
     createDirectory();
     RunLock lock = RunLock.take(directory.root());
     try {
@@ -141,10 +162,11 @@ public final class StudyRunner {
   private Outcome runLocked() {
     List<Trial> grid = grid();
     Plan plan = plan(grid);
+    plan.notes().forEach(listener::note);
     files.clear();
     files.write(directory.studyFile(), study.source());
     files.write(directory.resolvedStudy(), TrialStore.pretty(study.resolved()) + "\n");
-    Provenance provenance = provenance(grid);
+    Provenance provenance = provenance();
     Monitor monitor = monitor(grid, plan);
     listener.started(plan);
     try {
@@ -187,6 +209,7 @@ public final class StudyRunner {
       Platform platform = engine.platform();
       environment.put("engine", platform.engine() + " " + platform.version());
       environment.put("device", platform.device());
+      environment.put("precision", platform.precision());
       environment.put("nativeThreads", String.valueOf(platform.nativeThreads()));
     }
     return environment;
@@ -205,10 +228,10 @@ public final class StudyRunner {
     }
   }
 
-  private Provenance provenance(List<Trial> grid) {
+  private Provenance provenance() {
     Provenance provenance = new Provenance(directory, files, options);
     study.data().forEach(spec -> provenance.data(spec, data.read(spec)));
-    if (grid.stream().anyMatch(Grid::usesNetwork)) {
+    if (Grid.usesNetworks(study)) {
       provenance.engine(engine.platform());
     }
     provenance.commit(Path.of(""));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import equipoise.core.symbols.Symbols;
+import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions.Shard;
 import equipoise.experiments.study.StudyFile;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class KilledProcessTest {
   @TempDir Path directory;
 
   private static Outcome run(Path out) {
-    RunOptions options = new RunOptions(2, Shard.WHOLE, false, "auto", "cpu");
+    RunOptions options = new RunOptions(2, Shard.WHOLE, false, EngineRequest.DEFAULT);
     return new StudyRunner(
             StudyFile.parse("study.yaml", STUDY, Path.of(".")), out, options, RunListener.none())
         .run();

@@ -6,6 +6,7 @@ import equipoise.core.symbols.Symbols;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.TrialResult;
+import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions.Shard;
 import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyFile;
@@ -52,7 +53,7 @@ class NetworkStudyTest {
   }
 
   private static Outcome run(String study, Path out, int workers, RunListener listener) {
-    RunOptions options = new RunOptions(workers, Shard.WHOLE, false, "auto", "cpu");
+    RunOptions options = new RunOptions(workers, Shard.WHOLE, false, EngineRequest.DEFAULT);
     return new StudyRunner(study(study), out, options, listener, spec -> SYMBOLS).run();
   }
 

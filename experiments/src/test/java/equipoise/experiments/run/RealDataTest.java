@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
+import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions.Shard;
 import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyFile;
@@ -34,7 +35,7 @@ class RealDataTest {
   }
 
   private Outcome run(Study study) {
-    RunOptions options = new RunOptions(2, Shard.WHOLE, false, "auto", "cpu");
+    RunOptions options = new RunOptions(2, Shard.WHOLE, false, EngineRequest.DEFAULT);
     return new StudyRunner(study, out, options, RunListener.none()).run();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import equipoise.core.symbols.Symbols;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
+import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions.Shard;
 import equipoise.experiments.study.StudyFile;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class SampleSheetsTest {
   private List<SampleSheet> sheets(int seed, String method) {
     String classes = String.join(", ", Symbols.classes().subList(0, 3));
     String text = STUDY.formatted(seed, classes, method);
-    RunOptions options = new RunOptions(1, Shard.WHOLE, false, "auto", "cpu");
+    RunOptions options = new RunOptions(1, Shard.WHOLE, false, EngineRequest.DEFAULT);
     new StudyRunner(
             StudyFile.parse("study.yaml", text, Path.of(".")),
             directory,

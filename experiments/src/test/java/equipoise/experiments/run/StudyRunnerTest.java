@@ -7,6 +7,8 @@ import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.TrialResult;
+import equipoise.experiments.engine.EngineRequest;
+import equipoise.experiments.engine.Platform;
 import equipoise.experiments.run.RunOptions.Shard;
 import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyFile;
@@ -55,7 +57,7 @@ class StudyRunnerTest {
   }
 
   private static RunOptions workers(int n) {
-    return new RunOptions(n, Shard.WHOLE, false, "auto", "cpu");
+    return new RunOptions(n, Shard.WHOLE, false, EngineRequest.DEFAULT);
   }
 
   private static Outcome run(String study, Path out, RunOptions options) {
@@ -183,7 +185,7 @@ class StudyRunnerTest {
         .contains("at equipoise.sampling");
     assertThat(runner(study, directory, workers(1), RunListener.none()).plan().unfinished())
         .isEmpty();
-    RunOptions again = new RunOptions(1, Shard.WHOLE, true, "auto", "cpu");
+    RunOptions again = new RunOptions(1, Shard.WHOLE, true, EngineRequest.DEFAULT);
     StudyRunner retry = runner(study, directory, again, RunListener.none());
     assertThat(retry.plan().unfinished()).hasSize(2);
     assertThat(retry.run()).isEqualTo(outcome);
@@ -236,7 +238,7 @@ class StudyRunnerTest {
     List<String> lines = new ArrayList<>();
     for (int shard = 1; shard <= 3; shard++) {
       Path out = directory.resolve("shard" + shard);
-      RunOptions options = new RunOptions(1, new Shard(shard, 3), false, "auto", "cpu");
+      RunOptions options = new RunOptions(1, new Shard(shard, 3), false, EngineRequest.DEFAULT);
       run(STUDY, out, options);
       results(out).lines().forEach(lines::add);
     }
@@ -291,7 +293,8 @@ class StudyRunnerTest {
 
   private static List<Trial> trials(Study study, StudyData data) {
     var fingerprints = java.util.Map.of("symbols", data.read(study.data().get(0)).fingerprint());
-    return new Grid(study, fingerprints, () -> new Platform("none", "1", "cpu", 1)).trials();
+    return new Grid(study, fingerprints, () -> new Platform("none", "1", "cpu", "float32", 1))
+        .trials();
   }
 
   @Test

@@ -28,8 +28,8 @@ public final class Engines {
   /**
    * Asks engines for their devices, for which they load their native libraries.
    *
-   * @param name an engine's name, or {@code auto} for the first one that can be used: dl4j if it is
-   *     there
+   * @param name an engine's name, or {@code auto} for the first one that can compute so: dl4j if it
+   *     can
    * @param device what the engine's device begins with: {@code cpu} or {@code cuda}
    * @throws IllegalArgumentException naming the engines that are there
    * @throws IllegalStateException if none of that name can be used on that device, with the reasons
@@ -41,7 +41,8 @@ public final class Engines {
   /**
    * As {@link #named(String, String)}, in a precision.
    *
-   * @throws IllegalArgumentException also if the engine does not compute in that precision there
+   * @throws IllegalArgumentException also if the engine of that name does not compute in that
+   *     precision there
    */
   public static Engine named(String name, String device, Precision precision) {
     requireKnown(name);
@@ -50,18 +51,28 @@ public final class Engines {
     for (Engine engine : all()) {
       if (name.equals(AUTO) || name.equals(engine.name())) {
         Engine.Status status = engine.status();
+        String reason = status.reason();
         if (status.available() && status.devices().stream().anyMatch(d -> d.startsWith(device))) {
-          return engine.on(device, precision);
+          try {
+            return engine.on(device, precision);
+          } catch (IllegalArgumentException e) {
+            if (!name.equals(AUTO)) {
+              throw e;
+            }
+            reason = e.getMessage();
+          }
+        } else if (status.available()) {
+          reason = "has only " + String.join(", ", status.devices());
         }
-        reasons.add(
-            engine.name()
-                + ": "
-                + (status.available()
-                    ? "has only " + String.join(", ", status.devices())
-                    : status.reason()));
+        reasons.add(engine.name() + ": " + reason);
       }
     }
-    throw new IllegalStateException("no engine can be used on " + device + ": " + reasons);
+    throw new IllegalStateException(
+        "no engine can be used on "
+            + device
+            + (precision == Precision.FLOAT32 ? "" : " in " + precision.label())
+            + ": "
+            + reasons);
   }
 
   /**
