@@ -2,155 +2,138 @@ package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Layer;
 import equipoise.engines.api.NetworkSpec;
-import equipoise.engines.api.Tensor;
+import equipoise.engines.api.Node;
 import equipoise.engines.api.Weights;
+import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A trained network as DL4J's own {@link MultiLayerNetwork}: to be saved, served or looked at with
- * DL4J's tools. The outputs are the logits; DL4J's updaters and losses are not set.
+ * A trained network as DL4J's own: to be saved, served or looked at with DL4J's tools. The outputs
+ * are the logits; DL4J's updaters and losses are not set. Weights under a spectral norm are handed
+ * over divided by it. DL4J has no layer norm, no bilinear upsampling and no convolution in groups
+ * other than a depthwise one.
  */
 public final class Dl4jExport {
+  private static final String VALUES = "values";
+  private static final String LABELS = "labels";
+
   private Dl4jExport() {}
 
   /**
    * @param weights parameters and running statistics of a network of that description
    * @return a network whose {@code output} agrees with {@code forward} in inference within 1e-5
-   * @throws IllegalArgumentException if the weights are of another network
+   * @throws IllegalArgumentException if the weights are of another network, or if DL4J has no such
+   *     layer in a chain; {@link #graph} takes more
    */
   public static MultiLayerNetwork of(NetworkSpec spec, Weights weights) {
     weights.check(spec);
     NativeLibrary.require();
     NeuralNetConfiguration.ListBuilder builder = new NeuralNetConfiguration.Builder().list();
-    for (int i = 0; i < spec.layers().size(); i++) {
-      Layer layer = spec.layers().get(i);
-      builder.layer(i, convert(layer));
-      InputPreProcessor reshaping = reshaping(layer, spec.inputOf(i));
+    List<Node> nodes = spec.nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      if (!node.branches().isEmpty() || node.layer() instanceof Layer.Embedding) {
+        throw Dl4jLayers.refused(node, "in a chain; export the network as a graph");
+      }
+      builder.layer(i, Dl4jLayers.of(node));
+      InputPreProcessor reshaping = Dl4jLayers.reshaping(node);
       if (reshaping != null) {
         builder.inputPreProcessor(i, reshaping);
       }
     }
-    List<Integer> in = spec.input();
-    builder.setInputType(
-        in.size() == 1
-            ? InputType.feedForward(in.get(0))
-            : InputType.convolutional(in.get(1), in.get(2), in.get(0)));
-    MultiLayerNetwork network = new MultiLayerNetwork(builder.build());
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(builder.setInputType(inputType(spec.input())).build());
     network.init();
-    weights.tensors().forEach((name, tensor) -> assign(network, name, tensor));
+    for (int i = 0; i < nodes.size(); i++) {
+      Dl4jWeights.assign(nodes.get(i), weights, network.getLayer(i));
+    }
     return network;
   }
 
-  private static org.deeplearning4j.nn.conf.layers.Layer convert(Layer layer) {
-    if (layer instanceof Layer.Convolution c) {
-      return new ConvolutionLayer.Builder(c.kernel(), c.kernel())
-          .stride(c.stride(), c.stride())
-          .padding(c.padding(), c.padding())
-          .convolutionMode(ConvolutionMode.Truncate)
-          .nOut(c.filters())
-          .hasBias(c.bias())
-          .activation(Activation.IDENTITY)
-          .build();
-    } else if (layer instanceof Layer.TransposedConvolution c) {
-      return new Deconvolution2D.Builder(c.kernel(), c.kernel())
-          .stride(c.stride(), c.stride())
-          .padding(c.padding(), c.padding())
-          .convolutionMode(ConvolutionMode.Truncate)
-          .nOut(c.filters())
-          .hasBias(c.bias())
-          .activation(Activation.IDENTITY)
-          .build();
-    } else if (layer instanceof Layer.Dense d) {
-      return new DenseLayer.Builder()
-          .nOut(d.units())
-          .hasBias(d.bias())
-          .activation(Activation.IDENTITY)
-          .build();
-    } else if (layer instanceof Layer.BatchNorm b) {
-      return new BatchNormalization.Builder()
-          .eps(b.epsilon())
-          .decay(1 - b.momentum())
-          .useLogStd(false)
-          .build();
+  /**
+   * As {@link #of}, for any tree of layers. The graph's inputs are {@code values} and, if there is
+   * an {@link Layer.Embedding}, {@code labels} as a column of numbers; its vertices have the names
+   * of the layers' paths.
+   *
+   * @throws IllegalArgumentException if the weights are of another network, or if DL4J has no such
+   *     layer, which is named
+   */
+  public static ComputationGraph graph(NetworkSpec spec, Weights weights) {
+    weights.check(spec);
+    NativeLibrary.require();
+    List<Node> nodes = spec.nodes();
+    GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder().addInputs(VALUES);
+    int classes = classes(nodes);
+    if (classes == 0) {
+      builder.setInputTypes(inputType(spec.input()));
+    } else {
+      builder
+          .addInputs(LABELS)
+          .setInputTypes(inputType(spec.input()), InputType.feedForward(classes));
     }
-    return withoutWeights(layer);
+    builder.setOutputs(chain(builder, nodes, VALUES));
+    ComputationGraph graph = new ComputationGraph(builder.build());
+    graph.init();
+    nodes.stream()
+        .flatMap(Node::all)
+        .filter(node -> !node.parts().isEmpty())
+        .forEach(node -> Dl4jWeights.assign(node, weights, graph.getLayer(node.path())));
+    return graph;
   }
 
-  private static org.deeplearning4j.nn.conf.layers.Layer withoutWeights(Layer layer) {
-    if (layer instanceof Layer.MaxPooling p) {
-      return pooling(PoolingType.MAX, p.size(), p.stride());
-    } else if (layer instanceof Layer.AveragePooling p) {
-      return pooling(PoolingType.AVG, p.size(), p.stride());
-    } else if (layer instanceof Layer.GlobalAveragePooling) {
-      return new GlobalPoolingLayer(PoolingType.AVG);
-    } else if (layer instanceof Layer.Dropout d) {
-      return new DropoutLayer(1 - d.rate());
-    } else if (layer instanceof Layer.LeakyRelu r) {
-      return new ActivationLayer(new ActivationLReLU(r.slope()));
-    } else if (layer instanceof Layer.Relu) {
-      return new ActivationLayer(Activation.RELU);
-    } else if (layer instanceof Layer.Tanh) {
-      return new ActivationLayer(Activation.TANH);
-    } else if (layer instanceof Layer.Sigmoid) {
-      return new ActivationLayer(Activation.SIGMOID);
+  /** Of the embeddings; 0 if there are none. DL4J takes an input's size from its type. */
+  private static int classes(List<Node> nodes) {
+    int classes = 0;
+    for (Node node : nodes.stream().flatMap(Node::all).toList()) {
+      if (node.layer() instanceof Layer.Embedding e) {
+        if (classes != 0 && classes != e.classes()) {
+          throw Dl4jLayers.refused(node, "beside one of " + classes + " classes");
+        }
+        classes = e.classes();
+      }
     }
-    return new ActivationLayer(Activation.IDENTITY);
+    return classes;
   }
 
-  private static org.deeplearning4j.nn.conf.layers.Layer pooling(
-      PoolingType type, int size, int stride) {
-    return new SubsamplingLayer.Builder(type)
-        .kernelSize(size, size)
-        .stride(stride, stride)
-        .convolutionMode(ConvolutionMode.Truncate)
-        .build();
-  }
-
-  private static InputPreProcessor reshaping(Layer layer, List<Integer> in) {
-    if (layer instanceof Layer.Flatten && in.size() == 3) {
-      return new CnnToFeedForwardPreProcessor(in.get(1), in.get(2), in.get(0));
-    } else if (layer instanceof Layer.Reshape r) {
-      return new FeedForwardToCnnPreProcessor(r.height(), r.width(), r.channels());
+  /** Adds the vertices of a chain and returns the name of its end. */
+  private static String chain(GraphBuilder builder, List<Node> nodes, String input) {
+    String at = input;
+    for (Node node : nodes) {
+      if (node.branches().isEmpty()) {
+        String from = node.layer() instanceof Layer.Embedding ? LABELS : at;
+        builder.addLayer(node.path(), Dl4jLayers.of(node), Dl4jLayers.reshaping(node), from);
+      } else {
+        join(builder, node, at);
+      }
+      at = node.path();
     }
-    return null;
+    return at;
   }
 
-  private static void assign(MultiLayerNetwork network, String name, Tensor tensor) {
-    int dot = name.indexOf('.');
-    String part =
-        switch (name.substring(dot + 1)) {
-          case "weight" -> "W";
-          case "bias" -> "b";
-          case "runningMean" -> "mean";
-          case "runningVariance" -> "var";
-          default -> name.substring(dot + 1);
-        };
-    INDArray target = network.getParam(name.substring(0, dot) + "_" + part);
-    INDArray values = Nd4j.createFromArray(tensor.values());
-    boolean dense = part.equals("W") && tensor.shape().length == 2;
-    target.assign(
-        dense
-            ? values.reshape('c', tensor.shape()[0], tensor.shape()[1]).transpose()
-            : values.reshape('c', target.shape()));
+  private static void join(GraphBuilder builder, Node node, String input) {
+    List<String> ends = new ArrayList<>();
+    for (List<Node> branch : node.branches()) {
+      ends.add(chain(builder, branch, input));
+    }
+    builder.addVertex(
+        node.path(),
+        node.layer() instanceof Layer.Residual
+            ? new ElementWiseVertex(ElementWiseVertex.Op.Add)
+            : new MergeVertex(),
+        ends.toArray(String[]::new));
+  }
+
+  private static InputType inputType(List<Integer> in) {
+    return in.size() == 1
+        ? InputType.feedForward(in.get(0))
+        : InputType.convolutional(in.get(1), in.get(2), in.get(0));
   }
 }
