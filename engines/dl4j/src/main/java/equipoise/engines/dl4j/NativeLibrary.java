@@ -6,11 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.cpu.nativecpu.ops.CpuOpContext;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Loads ND4J's native library once, and finds out what it can do. */
+/**
+ * Loads ND4J's native library once, finds out what it can do, and holds it to one thread, because
+ * the number of threads changes the bits of sums. Its global generator of random numbers is left
+ * alone: weights and dropout masks come from a {@link equipoise.core.Seed}.
+ */
 final class NativeLibrary {
   private static final String VERSION = "1.0.0-M2.1";
 
@@ -22,7 +28,7 @@ final class NativeLibrary {
   /** Set up at first use; its fields never change. */
   private static final class Loaded {
     static final String PROBLEM = load();
-    static final boolean ACCELERATED = PROBLEM.isEmpty() && oneDnnWorks();
+    static final boolean ACCELERATED = PROBLEM.isEmpty() && oneDnnIsOn();
 
     private static String load() {
       String machine = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
@@ -37,7 +43,8 @@ final class NativeLibrary {
         System.setProperty(LAYER_HELPERS_DISABLED, "false");
       }
       try {
-        Nd4j.getEnvironment();
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        openblas_nolapack.blas_set_num_threads(1);
         return "";
       } catch (LinkageError e) {
         return "DL4J's native library does not load ("
@@ -56,68 +63,39 @@ final class NativeLibrary {
     }
   }
 
+  /**
+   * Keeps OpenMP, and with it oneDNN, to one thread; to be called before native work. OpenMP has
+   * this setting for each thread of Java by itself.
+   */
+  static void keepToOneThread() {
+    operations().setOmpNumThreads(1);
+  }
+
   static Engine.Status status() {
     String version = "DL4J " + VERSION;
     if (!Loaded.PROBLEM.isEmpty()) {
       return new Engine.Status(version, false, false, List.of(), Loaded.PROBLEM);
     }
-    int threads = Nd4j.getEnvironment().maxMasterThreads();
     String slow =
         Loaded.ACCELERATED
             ? ""
             : "oneDNN is not in use: only nd4j-native's classifier linux-x86_64-onednn-avx2 may be"
-                + " on the class path. ";
-    String many =
-        threads == 1
-            ? ""
-            : "native code runs on "
-                + threads
-                + " threads, so that results depend on their number: set OMP_NUM_THREADS=1 and"
-                + " OPENBLAS_NUM_THREADS=1 before Java starts.";
-    return new Engine.Status(
-        version, true, Loaded.ACCELERATED, List.of("cpu"), (slow + many).strip());
+                + " on the class path.";
+    return new Engine.Status(version, true, Loaded.ACCELERATED, List.of("cpu"), slow);
   }
 
   /**
-   * Whether convolutions take oneDNN's way: the fastest of ten with it is at least half as fast
-   * again as the fastest of ten without (two to six times was seen).
+   * Whether the library was built with oneDNN, and neither property nor variable switches it off.
    */
-  private static boolean oneDnnWorks() {
-    double with = Double.POSITIVE_INFINITY;
-    double without = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < 10; i++) {
-      with = Math.min(with, convolutionTime(true));
-      without = Math.min(without, convolutionTime(false));
-    }
-    return without > 1.5 * with;
+  private static boolean oneDnnIsOn() {
+    Nd4jCpu.Environment environment = Nd4jCpu.Environment.getInstance();
+    return operations().buildInfo().contains("HAVE_ONEDNN")
+        && environment.isUseONEDNN()
+        && environment.helpersAllowed();
   }
 
-  private static double convolutionTime(boolean helpers) {
-    float[] pixels = wave(2 * 32 * 14 * 14);
-    float[] kernels = wave(32 * 32 * 3 * 3);
-    try (NativeFloats x = new NativeFloats(pixels.length);
-        NativeFloats w = new NativeFloats(kernels.length);
-        NativeFloats y = new NativeFloats(2 * 32 * 12 * 12);
-        CpuOpContext context = (CpuOpContext) Nd4j.getExecutioner().buildContext()) {
-      x.put(pixels, pixels.length);
-      w.put(kernels, kernels.length);
-      context.setInputArrays(x.view(2, 32, 14, 14), w.view(32, 32, 3, 3));
-      context.setOutputArrays(y.view(2, 32, 12, 12));
-      context.setIArguments(3, 3, 1, 1, 0, 0, 1, 1, 0, 0, 1);
-      context.allowHelpers(helpers);
-      DynamicCustomOp convolution = DynamicCustomOp.builder("conv2d").build();
-      long start = System.nanoTime();
-      Nd4j.getExecutioner().exec(convolution, context);
-      return System.nanoTime() - start;
-    }
-  }
-
-  private static float[] wave(int size) {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) Math.sin(i * 0.7 + 0.1);
-    }
-    return values;
+  private static NativeOps operations() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 
   private static boolean hasAvx2() {
