@@ -75,7 +75,7 @@ class Dl4jEngineTest {
     ops.setOmpNumThreads(2);
     try (Network network =
         new Dl4jEngine()
-            .create(StepBenchmark.lenet(4, 4, 4), Optimizer.Adam.of(1e-3), new Seed(1))) {
+            .create(BenchmarkNetworks.lenet(4, 4, 4), Optimizer.Adam.of(1e-3), new Seed(1))) {
       network.forward(Tensor.zeros(1, 1, 28, 28), Mode.INFER);
       assertThat(ops.ompGetMaxThreads()).isEqualTo(1);
     }
