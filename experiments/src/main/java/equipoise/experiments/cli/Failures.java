@@ -5,6 +5,7 @@ import equipoise.core.learning.Progress;
 import equipoise.experiments.engine.EngineUnavailable;
 import equipoise.experiments.run.RunException;
 import java.io.PrintWriter;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -20,6 +21,19 @@ final class Failures {
   static final int INTERRUPTED = 130;
 
   private Failures() {}
+
+  /** One line for a heap that is too small, with the remedy. */
+  static int withEnoughMemory(IntSupplier execution, PrintWriter err) {
+    try {
+      return execution.getAsInt();
+    } catch (OutOfMemoryError e) {
+      err.printf(
+          "equipoise: this needs more memory than the %,d MB that Java may use; give it more, such as JAVA_OPTS=-Xmx8g\n",
+          Runtime.getRuntime().maxMemory() >> 20);
+      err.flush();
+      return FAILED;
+    }
+  }
 
   /** Wrong usage: what is wrong, and where to read what is right. */
   static final class OfUsage implements IParameterExceptionHandler {

@@ -29,7 +29,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine line = commandLine();
+    System.exit(Failures.withEnoughMemory(() -> line.execute(arguments), line.getErr()));
   }
 
   /** The whole command tree with the contract's exit codes. */

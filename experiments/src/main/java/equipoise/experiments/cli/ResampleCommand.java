@@ -3,6 +3,7 @@ package equipoise.experiments.cli;
 import equipoise.core.Seed;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
 import equipoise.core.table.Table;
 import equipoise.core.table.TableOptions;
@@ -117,14 +118,18 @@ final class ResampleCommand extends Common {
     TableOptions reading =
         new TableOptions(
             target, noHeader ? TableOptions.Header.ABSENT : TableOptions.Header.PRESENT, nominal);
-    Table table = Table.read(file, reading);
-    TableResampling.Result result = resample(job, table);
-    write(table, result);
-    if (picture != null) {
-      draw(job, table, result);
+    ResampleSummary summary;
+    try (WorkDisplay display = WorkDisplay.on(err(), method)) {
+      display.doing("reading");
+      Table table = Table.read(file, reading);
+      TableResampling.Result result = resample(job, table, display);
+      display.doing("writing");
+      write(table, result);
+      if (picture != null) {
+        draw(job, table, result);
+      }
+      summary = ResampleSummary.of(Visible.of(file.toString()), table, job, strategy, result);
     }
-    ResampleSummary summary =
-        ResampleSummary.of(Visible.of(file.toString()), table, job, strategy, result);
     if (json) {
       printJson(summary);
     }
@@ -202,9 +207,9 @@ final class ResampleCommand extends Common {
     }
   }
 
-  private TableResampling.Result resample(TableResampling job, Table table) {
+  private TableResampling.Result resample(TableResampling job, Table table, Progress progress) {
     try {
-      return job.of(table);
+      return job.of(table, progress);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     } catch (DataException e) {

@@ -4,6 +4,7 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import equipoise.core.learning.ClassMap;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
@@ -52,15 +53,16 @@ public record TableResampling(
   }
 
   /**
+   * @param progress hears how far the resampling is
    * @throws equipoise.core.data.DataException if the method cannot take the table, or its class
    *     counts cannot meet the strategy
    * @throws IllegalArgumentException if a method of its kind cannot use such a strategy at all
    */
-  public Result of(Table table) {
+  public Result of(Table table, Progress progress) {
     if (!copying) {
       table.requireValues(method);
     }
-    Resampled resampled = sampler.resample(Splits.whole(table.data()), strategy, seed);
+    Resampled resampled = sampler.resample(Splits.whole(table.data()), strategy, seed, progress);
     Dataset data = resampled.data().data();
     int[] labels =
         IntStream.range(0, data.size())

@@ -9,10 +9,12 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.space.MemoryNeed;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.space.Steps;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -28,6 +30,9 @@ public record Task(
     String method, TrainingSet train, Targets targets, Seed seed, Progress progress) {
   private static final double LARGEST = 1e140;
   private static final int PART = 256;
+
+  /** A row's array, label and origin, and the places where they are kept. */
+  private static final long BYTES_BESIDE_VALUES = 100;
 
   /**
    * @throws IllegalArgumentException if a method of this kind cannot use such a strategy
@@ -45,7 +50,16 @@ public record Task(
     requireTwoClasses(method, train.data());
     Targets targets = Targets.resolve(strategy, kind, train.data());
     progress.checkpoint();
+    if (kind == Targets.Kind.OVER) {
+      rowsToMake(train.data(), targets.total()).tellIfLarge(progress);
+    }
     return new Task(method, train, targets, seed, progress);
+  }
+
+  private static MemoryNeed rowsToMake(Dataset data, long rows) {
+    long row = (long) data.dimension() * (data.isImages() ? Byte.BYTES : Double.BYTES);
+    String work = String.format(Locale.ROOT, "%,d new rows", rows);
+    return new MemoryNeed(work, data.size() * row, rows * (row + BYTES_BESIDE_VALUES));
   }
 
   /**
