@@ -2,6 +2,7 @@ package equipoise.sampling;
 
 import equipoise.core.NearestName;
 import equipoise.core.OptionReader;
+import equipoise.core.learning.Learner;
 import equipoise.core.learning.Sampler;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,22 +13,23 @@ import java.util.function.Function;
 
 /** The samplers by the names that a study file and the command line use. */
 public final class Samplers {
-  private static final Map<String, Function<OptionReader, Sampler>> METHODS = methods();
+  private static final Set<String> NAMES = methods(Map.of()).keySet();
 
   private Samplers() {}
 
-  private static Map<String, Function<OptionReader, Sampler>> methods() {
+  private static Map<String, Function<OptionReader, Sampler>> methods(
+      Map<String, Learner> learners) {
     Map<String, Function<OptionReader, Sampler>> methods = new LinkedHashMap<>();
     methods.put("none", options -> new NoSampling());
     OverMethods.addTo(methods);
-    UnderMethods.addTo(methods);
+    UnderMethods.addTo(methods, learners);
     CombinedMethods.addTo(methods);
     return Collections.unmodifiableMap(methods);
   }
 
   /** The names of all methods, in the order of their families. */
   public static Set<String> names() {
-    return METHODS.keySet();
+    return NAMES;
   }
 
   /**
@@ -39,23 +41,34 @@ public final class Samplers {
    *     known one, or if a value is out of its bounds
    */
   public static Sampler named(String method, Map<String, ?> options) {
-    return made(method, new OptionReader(method, options));
+    return named(method, options, Map.of());
+  }
+
+  /**
+   * As {@link #named(String, Map)}, with learners that this module does not know.
+   *
+   * @param learners that instance hardness may be measured by, by name
+   */
+  public static Sampler named(
+      String method, Map<String, ?> options, Map<String, Learner> learners) {
+    return made(method, new OptionReader(method, options), learners);
   }
 
   /**
    * All options of a method, those that were not given with their defaults; equal for options that
    * mean the same.
    *
-   * @throws IllegalArgumentException as {@link #named}
+   * @throws IllegalArgumentException as {@link #named(String, Map, Map)}
    */
-  public static Map<String, Object> resolve(String method, Map<String, ?> options) {
+  public static Map<String, Object> resolve(
+      String method, Map<String, ?> options, Map<String, Learner> learners) {
     OptionReader reader = new OptionReader(method, options);
-    made(method, reader);
+    made(method, reader, learners);
     return reader.resolved();
   }
 
-  private static Sampler made(String method, OptionReader reader) {
-    Function<OptionReader, Sampler> maker = METHODS.get(method);
+  private static Sampler made(String method, OptionReader reader, Map<String, Learner> learners) {
+    Function<OptionReader, Sampler> maker = methods(learners).get(method);
     if (maker == null) {
       throw new IllegalArgumentException(
           "there is no sampling method '%s'; did you mean '%s'? Known are %s"

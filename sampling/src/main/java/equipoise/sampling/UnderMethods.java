@@ -1,11 +1,13 @@
 package equipoise.sampling;
 
 import equipoise.core.OptionReader;
+import equipoise.core.learning.Learner;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.under.ClusterCentroids;
 import equipoise.sampling.under.CondensedNearestNeighbour;
 import equipoise.sampling.under.EditedNearestNeighbours;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
+import equipoise.sampling.under.HardnessJudge;
 import equipoise.sampling.under.InstanceHardness;
 import equipoise.sampling.under.NearMiss;
 import equipoise.sampling.under.NeighbourhoodCleaning;
@@ -13,6 +15,7 @@ import equipoise.sampling.under.OneSidedSelection;
 import equipoise.sampling.under.RandomUnderSampler;
 import equipoise.sampling.under.RepeatedEditing;
 import equipoise.sampling.under.TomekLinks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +24,8 @@ import java.util.function.Function;
 final class UnderMethods {
   private UnderMethods() {}
 
-  static void addTo(Map<String, Function<OptionReader, Sampler>> methods) {
+  static void addTo(
+      Map<String, Function<OptionReader, Sampler>> methods, Map<String, Learner> learners) {
     methods.put("random-under", options -> new RandomUnderSampler());
     methods.put("near-miss-1", options -> nearMiss(1, options));
     methods.put("near-miss-2", options -> nearMiss(2, options));
@@ -33,7 +37,7 @@ final class UnderMethods {
     methods.put("cnn", UnderMethods::condensed);
     methods.put("oss", UnderMethods::oneSided);
     methods.put("ncr", UnderMethods::neighbourhoodCleaning);
-    methods.put("instance-hardness", UnderMethods::instanceHardness);
+    methods.put("instance-hardness", options -> instanceHardness(options, learners));
     methods.put("cluster-centroids", UnderMethods::clusterCentroids);
   }
 
@@ -117,13 +121,24 @@ final class UnderMethods {
             options.integer("restarts", defaults.restarts())));
   }
 
-  private static Sampler instanceHardness(OptionReader options) {
+  private static Sampler instanceHardness(OptionReader options, Map<String, Learner> learners) {
     Samplers.space(options);
     InstanceHardness.Options defaults = InstanceHardness.Options.DEFAULTS;
     return new InstanceHardness(
         new InstanceHardness.Options(
             options.integer("folds", defaults.folds()),
-            options.choice("learner", InstanceHardness.Learner.class, defaults.learner()),
+            judge(options, learners),
             options.choice("ties", InstanceHardness.Ties.class, defaults.ties())));
+  }
+
+  private static HardnessJudge judge(OptionReader options, Map<String, Learner> learners) {
+    List<String> words = new ArrayList<>(List.of("naive-bayes", "nearest"));
+    words.addAll(learners.keySet());
+    String word = options.word("learner", words);
+    return switch (word) {
+      case "naive-bayes" -> new HardnessJudge.ByNaiveBayes();
+      case "nearest" -> new HardnessJudge.ByNeighbours();
+      default -> new HardnessJudge.ByLearner(learners.get(word));
+    };
   }
 }

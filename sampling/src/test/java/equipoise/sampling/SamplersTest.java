@@ -116,11 +116,11 @@ class SamplersTest {
 
   @Test
   void options_that_mean_the_same_are_resolved_to_the_same() {
-    assertThat(Samplers.resolve("smote", Map.of("k", "5", "space", "pixels")))
-        .isEqualTo(Samplers.resolve("smote", Map.of()))
+    assertThat(Samplers.resolve("smote", Map.of("k", "5", "space", "pixels"), Map.of()))
+        .isEqualTo(Samplers.resolve("smote", Map.of(), Map.of()))
         .isEqualTo(Map.of("k", 5, "space", "pixels"));
-    assertThat(Samplers.resolve("cdsmote", Map.of("clusters", "auto")))
-        .isEqualTo(Samplers.resolve("cdsmote", Map.of()))
+    assertThat(Samplers.resolve("cdsmote", Map.of("clusters", "auto"), Map.of()))
+        .isEqualTo(Samplers.resolve("cdsmote", Map.of(), Map.of()))
         .containsEntry("clusters", "auto")
         .containsEntry("reference", "at-or-above");
   }
@@ -128,8 +128,8 @@ class SamplersTest {
   @Test
   void resolved_options_of_every_method_are_understood_again() {
     for (String name : Samplers.names()) {
-      Map<String, Object> resolved = Samplers.resolve(name, Map.of());
-      assertThat(Samplers.resolve(name, resolved)).as(name).isEqualTo(resolved);
+      Map<String, Object> resolved = Samplers.resolve(name, Map.of(), Map.of());
+      assertThat(Samplers.resolve(name, resolved, Map.of())).as(name).isEqualTo(resolved);
     }
   }
 

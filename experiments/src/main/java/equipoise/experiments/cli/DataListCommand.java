@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  equipoise data list"})
 final class DataListCommand extends Common {
   private static final Map<String, String> FORMATS = formats();
+  private static final Map<String, String> TABLES = tables();
 
   @Option(names = "--json", description = "Print the list as JSON.")
   boolean json;
@@ -33,6 +34,8 @@ final class DataListCommand extends Common {
             "symbols", symbols.size(), symbols.shape(), symbols.classes().size());
     out().println("Formats of your own data (format, path):");
     FORMATS.forEach((name, text) -> out().printf("  %-10s %s%n", name, text));
+    out().println("Tables, for 'resample' and 'data inspect', not yet for studies:");
+    TABLES.forEach((name, text) -> out().printf("  %-10s %s%n", name, text));
     out().flush();
     return 0;
   }
@@ -54,6 +57,7 @@ final class DataListCommand extends Common {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("datasets", List.of(embedded));
     all.put("formats", FORMATS);
+    all.put("tables", TABLES);
     return all;
   }
 
@@ -64,5 +68,13 @@ final class DataListCommand extends Common {
     formats.put("cifar", "the binary version of CIFAR-10 or CIFAR-100");
     formats.put("npz", "a NumPy archive of images and labels");
     return formats;
+  }
+
+  private static Map<String, String> tables() {
+    Map<String, String> tables = new LinkedHashMap<>();
+    tables.put("csv", "separated by commas, semicolons or tabs, with or without a header");
+    tables.put("arff", "Weka's format, dense");
+    tables.put("keel", "KEEL's .dat");
+    return tables;
   }
 }

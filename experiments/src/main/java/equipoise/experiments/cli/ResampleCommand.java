@@ -12,7 +12,7 @@ import equipoise.experiments.resample.ProvenanceTable;
 import equipoise.experiments.resample.ResamplePicture;
 import equipoise.experiments.resample.ResampleSummary;
 import equipoise.experiments.resample.TableResampling;
-import equipoise.sampling.Samplers;
+import equipoise.experiments.study.Arms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -152,7 +152,7 @@ final class ResampleCommand extends Common {
     try {
       return new TableResampling(
           method,
-          Samplers.named(method, named),
+          Arms.sampler(method, named),
           Strategy.parse(strategy),
           new Seed(seed),
           TableResampling.copies(method, named));

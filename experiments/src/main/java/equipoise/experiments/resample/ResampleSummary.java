@@ -3,6 +3,7 @@ package equipoise.experiments.resample;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.table.Table;
+import equipoise.sampling.NoSampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,7 +56,8 @@ public record ResampleSummary(
     warnings.addAll(result.resampled().notes());
     List<ClassLine> lines = lines(before, after);
     boolean idle = lines.stream().allMatch(line -> line.removed() + line.synthetic() == 0);
-    if (idle && result.resampled().notes().isEmpty() && result.subclasses() == null) {
+    boolean meant = job.sampler() instanceof NoSampling;
+    if (idle && !meant && result.resampled().notes().isEmpty() && result.subclasses() == null) {
       warnings.add(job.method() + " found nothing to do; the table is as it was.");
     }
     warnings.addAll(table.departures(after));

@@ -15,7 +15,6 @@ import equipoise.experiments.study.Arms.Kind;
 import equipoise.experiments.study.AugmentationSpec;
 import equipoise.experiments.study.MethodSpec;
 import equipoise.gan.Generators;
-import equipoise.sampling.Samplers;
 import java.util.Map;
 
 /** Turns the names of a study into samplers, generators and learners. */
@@ -45,7 +44,7 @@ final class ArmRunner {
     Seed seed = trial.seed().child("method").child(method.name());
     return switch (Arms.kind(method.name())) {
       case SAMPLER ->
-          Samplers.named(method.name(), options).resample(data.train(), strategy, seed, progress);
+          Arms.sampler(method.name(), options).resample(data.train(), strategy, seed, progress);
       case BALANCING -> Resampled.of(data.train());
       case GENERATOR ->
           generated.of(

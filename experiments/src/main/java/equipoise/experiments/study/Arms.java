@@ -4,6 +4,9 @@ import equipoise.classifiers.Augmentation;
 import equipoise.classifiers.Balancing;
 import equipoise.classifiers.Classifiers;
 import equipoise.classifiers.Conditions;
+import equipoise.classifiers.ForestLearner;
+import equipoise.core.learning.Learner;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
 import equipoise.gan.Generators;
@@ -33,6 +36,10 @@ public final class Arms {
   static final Value.Catalogue METHODS = new Methods();
   static final Value.Catalogue CLASSIFIERS = new Networks();
 
+  /** What instance hardness may be measured by, beside what the sampling module has itself. */
+  private static final Map<String, Learner> LEARNERS =
+      Map.of("random-forest", new ForestLearner(ForestLearner.Options.DEFAULTS));
+
   private Arms() {}
 
   /** The names of all methods. */
@@ -53,6 +60,16 @@ public final class Arms {
       return Kind.SAMPLER;
     }
     return Generators.names().contains(method) ? Kind.GENERATOR : Kind.BALANCING;
+  }
+
+  /**
+   * A sampling method with its options, by the names of study files. Its learners are classifiers
+   * with their defaults.
+   *
+   * @throws IllegalArgumentException as {@link Samplers#named(String, Map)}
+   */
+  public static Sampler sampler(String method, Map<String, ?> options) {
+    return Samplers.named(method, options, LEARNERS);
   }
 
   /** What a method does in the classifier's own training. */
@@ -103,7 +120,7 @@ public final class Arms {
       Map<String, Object> resolved =
           new TreeMap<>(
               kind(name) == Kind.SAMPLER
-                  ? Samplers.resolve(name, own)
+                  ? Samplers.resolve(name, own, LEARNERS)
                   : Generators.resolve(name, own));
       resolved.put(STRATEGY, resolvedStrategy(options));
       return resolved;

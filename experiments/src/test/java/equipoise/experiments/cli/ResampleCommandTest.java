@@ -256,6 +256,15 @@ class ResampleCommandTest {
   }
 
   @Test
+  void none_leaves_the_table_as_it_is_and_does_not_wonder_at_that() throws IOException {
+    Path table = file("in.csv", "x,class\n1,a\n2,a\n3,b\n");
+    CommandRun run = toFiles(table, "--method", "none");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).doesNotContain("warning");
+    assertThat(out()).hasSameBinaryContentAs(table);
+  }
+
+  @Test
   void the_table_itself_is_never_overwritten() throws IOException {
     Path table = file("in.csv", "x,class\n1,a\n2,b\n");
 

@@ -1,13 +1,11 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
-import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.space.Points;
 import equipoise.sampling.space.Steps;
 import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
@@ -33,14 +31,6 @@ public final class InstanceHardness implements Sampler {
 
   private final Options options;
 
-  /** What measures hardness. */
-  public enum Learner {
-    /** Normally distributed columns, independent within a class. */
-    NAIVE_BAYES,
-    /** The share of the class among the five nearest rows of the other folds. */
-    NEAREST
-  }
-
   /** What becomes of rows as easy as the last one kept. */
   public enum Ties {
     DROP,
@@ -50,8 +40,9 @@ public final class InstanceHardness implements Sampler {
   /**
    * @param folds at least 2
    */
-  public record Options(int folds, Learner learner, Ties ties) {
-    public static final Options DEFAULTS = new Options(5, Learner.NAIVE_BAYES, Ties.DROP);
+  public record Options(int folds, HardnessJudge judge, Ties ties) {
+    public static final Options DEFAULTS =
+        new Options(5, new HardnessJudge.ByNaiveBayes(), Ties.DROP);
 
     public Options {
       if (folds < 2) {
@@ -106,18 +97,15 @@ public final class InstanceHardness implements Sampler {
 
   /** For each row the probability of its own class by a learner that has not seen its fold. */
   double[] easiness(Task task, int[] foldOf) {
-    Dataset data = task.data();
     Steps steps = task.steps("folds", options.folds());
-    double[] easiness = new double[data.size()];
+    double[] easiness = new double[foldOf.length];
     for (int f = 0; f < options.folds(); f++) {
       int fold = f;
       int[] tested = IntStream.range(0, foldOf.length).filter(i -> foldOf[i] == fold).toArray();
       int[] seen = IntStream.range(0, foldOf.length).filter(i -> foldOf[i] != fold).toArray();
       if (tested.length > 0) {
-        double[] found =
-            options.learner() == Learner.NEAREST
-                ? shares(task, seen, tested)
-                : new NaiveBayes(data, seen).ownClass(tested);
+        Seed seed = task.seed().child(METHOD).child("fold", f);
+        double[] found = options.judge().ownClass(task, seen, tested, seed);
         for (int i = 0; i < tested.length; i++) {
           easiness[tested[i]] = found[i];
         }
@@ -125,18 +113,6 @@ public final class InstanceHardness implements Sampler {
       steps.done();
     }
     return easiness;
-  }
-
-  private static double[] shares(Task task, int[] seen, int[] tested) {
-    Dataset data = task.data();
-    int[][] near = task.neighboursAmong(seen).nearest(Points.of(data, tested), 5).rows();
-    double[] shares = new double[tested.length];
-    for (int i = 0; i < shares.length; i++) {
-      int label = data.label(tested[i]);
-      long same = Arrays.stream(near[i]).filter(n -> data.label(seen[n]) == label).count();
-      shares[i] = same / (double) near[i].length;
-    }
-    return shares;
   }
 
   /** The easiest of the rows, ascending. */

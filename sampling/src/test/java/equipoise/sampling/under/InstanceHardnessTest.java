@@ -10,7 +10,6 @@ import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
 import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
-import equipoise.sampling.under.InstanceHardness.Learner;
 import equipoise.sampling.under.InstanceHardness.Options;
 import equipoise.sampling.under.InstanceHardness.Ties;
 import java.util.Arrays;
@@ -41,7 +40,10 @@ class InstanceHardnessTest extends SamplerContract {
       boolean bayes = expected.get("estimator").asText().equals("GaussianNB");
       InstanceHardness hardness =
           new InstanceHardness(
-              new Options(5, bayes ? Learner.NAIVE_BAYES : Learner.NEAREST, Ties.KEEP));
+              new Options(
+                  5,
+                  bayes ? new HardnessJudge.ByNaiveBayes() : new HardnessJudge.ByNeighbours(),
+                  Ties.KEEP));
       double[] easiness =
           hardness.easiness(Samples.task(data), Reference.ints(expected.get("test_fold")));
       assertThat(easiness)
@@ -65,7 +67,8 @@ class InstanceHardnessTest extends SamplerContract {
     double[] easiness = {0, 0, 0.5, 0, 0.9, 0, 0.5, 0, 0.5};
     assertThat(new InstanceHardness(Options.DEFAULTS).kept(rows, easiness, 2))
         .containsExactly(2, 4);
-    InstanceHardness keeping = new InstanceHardness(new Options(5, Learner.NAIVE_BAYES, Ties.KEEP));
+    InstanceHardness keeping =
+        new InstanceHardness(new Options(5, new HardnessJudge.ByNaiveBayes(), Ties.KEEP));
     assertThat(keeping.kept(rows, easiness, 2)).containsExactly(2, 4, 6, 8);
     assertThat(keeping.kept(rows, easiness, 1)).containsExactly(4);
     assertThat(keeping.kept(rows, easiness, 0)).isEmpty();
@@ -74,6 +77,6 @@ class InstanceHardnessTest extends SamplerContract {
   @Test
   void options_out_of_bounds_are_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Options(1, Learner.NAIVE_BAYES, Ties.DROP));
+        .isThrownBy(() -> new Options(1, new HardnessJudge.ByNaiveBayes(), Ties.DROP));
   }
 }
