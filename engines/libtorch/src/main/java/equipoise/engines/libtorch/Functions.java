@@ -16,8 +16,6 @@ final class Functions {
       return (x, call) -> x.sigmoid();
     } else if (layer instanceof Layer.Flatten) {
       return (x, call) -> x.flatten(1, -1);
-    } else if (layer instanceof Layer.Reshape r) {
-      return (x, call) -> x.reshape(x.size(0), r.channels(), r.height(), r.width());
     } else if (layer instanceof Layer.GlobalAveragePooling) {
       return (x, call) -> x.mean(2, 3);
     } else if (layer instanceof Layer.GlobalMaxPooling) {

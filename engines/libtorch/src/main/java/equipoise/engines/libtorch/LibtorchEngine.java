@@ -43,7 +43,7 @@ public final class LibtorchEngine implements Engine {
   @Override
   public Network create(NetworkSpec spec, Optimizer optimizer, Seed seed) {
     spec.nodes();
-    NativeLibrary.require();
+    NativeLibrary.require(place);
     return Scope.with(() -> new LibtorchNetwork(spec, optimizer, seed, place));
   }
 }

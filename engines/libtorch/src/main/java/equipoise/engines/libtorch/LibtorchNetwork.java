@@ -67,7 +67,9 @@ final class LibtorchNetwork implements Network {
           if (mode == Mode.TRAIN) {
             batches++;
           }
-          graph = Graph.of(x, operation.apply(x, call), spec.name());
+          graph =
+              Graph.of(
+                  x, place.compute(() -> operation.apply(place.ordered(x), call)), spec.name());
           return graph.output();
         });
   }

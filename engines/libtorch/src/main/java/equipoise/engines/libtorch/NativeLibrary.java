@@ -2,6 +2,7 @@ package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Engine;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Context;
@@ -31,7 +32,7 @@ final class NativeLibrary {
         Scope.run(Loaded::configure);
         return "";
       } catch (LinkageError e) {
-        return "LibTorch does not load (" + root(e) + "); it needs Linux with glibc 2.28 or later";
+        return "LibTorch does not load (" + root(e) + "); it needs Linux with glibc 2.35 or later";
       } catch (ClassNotFoundException e) {
         return "org.bytedeco:pytorch is not on the class path";
       } catch (IOException e) {
@@ -100,11 +101,22 @@ final class NativeLibrary {
   }
 
   /**
-   * @throws IllegalStateException with the reason, if networks cannot run here
+   * @throws IllegalStateException with the reason, if networks cannot run there
    */
-  static void require() {
+  static void require(Place place) {
     if (!Loaded.PROBLEM.isEmpty()) {
       throw new IllegalStateException(Loaded.PROBLEM);
+    }
+    int gpus = torch.cuda_device_count();
+    int number = place.onProcessor() ? -1 : Integer.parseInt(place.device().substring(5));
+    if (number >= gpus) {
+      throw new IllegalStateException(
+          "LibTorch cannot compute on "
+              + place.device()
+              + ": "
+              + (gpus == 0
+                  ? Gpus.reasonForNone(holds(PLATFORM + "-gpu"))
+                  : "there are " + gpus + " GPUs"));
     }
   }
 
@@ -112,16 +124,22 @@ final class NativeLibrary {
     if (!Loaded.PROBLEM.isEmpty()) {
       return new Engine.Status(VERSION, false, false, List.of(), Loaded.PROBLEM);
     }
-    boolean accelerated = torch.hasMKLDNN();
+    List<String> devices = new ArrayList<>(List.of("cpu"));
+    devices.addAll(Gpus.names(torch.cuda_device_count()));
+    List<String> remarks = new ArrayList<>();
+    if (devices.size() == 1 && holds(PLATFORM + "-gpu")) {
+      remarks.add(Gpus.reasonForNone(true) + ".");
+    }
     int threads = torch.get_num_threads();
-    String many =
-        threads == 1
-            ? ""
-            : "native code runs on "
-                + threads
-                + " threads, so that results depend on their number: set OMP_NUM_THREADS=1 before"
-                + " Java starts.";
-    return new Engine.Status(VERSION, true, accelerated, List.of("cpu"), many);
+    if (threads != 1) {
+      remarks.add(
+          "native code runs on "
+              + threads
+              + " threads, so that results depend on their number: set OMP_NUM_THREADS=1 before"
+              + " Java starts.");
+    }
+    boolean accelerated = torch.hasMKLDNN();
+    return new Engine.Status(VERSION, true, accelerated, devices, String.join(" ", remarks));
   }
 
   private static String root(Throwable error) {

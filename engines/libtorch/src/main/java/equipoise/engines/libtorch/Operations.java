@@ -67,6 +67,9 @@ record Operations(Parameters parameters, NativeOwner owner, Place place, Seed dr
     } else if (layer instanceof Layer.Upsampling u) {
       return Upsampling.of(u, node.input(), owner, place);
     }
+    if (layer instanceof Layer.Reshape r) {
+      return (x, call) -> place.ordered(x.reshape(x.size(0), r.channels(), r.height(), r.width()));
+    }
     return node.parts().isEmpty() ? Functions.of(layer) : owning(layer, node.path());
   }
 
@@ -92,7 +95,7 @@ record Operations(Parameters parameters, NativeOwner owner, Place place, Seed dr
       int rows = s.of() instanceof Layer.TransposedConvolution ? 1 : 0;
       SpectralNorm norm = new SpectralNorm(weight, rows, parameters.get(path + ".u"));
       Product product = Product.of(s.of(), parameters.optional(path + ".bias"));
-      return (x, call) -> product.apply(x, norm.weight(call));
+      return (x, call) -> product.apply(x, place.exactly(() -> norm.weight(call)));
     }
     Product product = Product.of(layer, parameters.optional(path + ".bias"));
     return (x, call) -> product.apply(x, weight);

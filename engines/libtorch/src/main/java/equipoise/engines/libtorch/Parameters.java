@@ -44,9 +44,10 @@ final class Parameters implements AutoCloseable {
     slots.forEach((name, slot) -> parts.put(name, owner.hold(part(slot))));
   }
 
+  /** Statistics count their changes apart: one layer's change is none of another's for autograd. */
   private Tensor part(Slot slot) {
     if (!slot.trained()) {
-      return view(statistics, slot);
+      return new Tensor(view(statistics, slot).variable_data());
     }
     Tensor leaf = view(values, slot).detach();
     leaf.set_requires_grad(true);

@@ -1,8 +1,10 @@
 package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Precision;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
@@ -42,6 +44,50 @@ record Place(String device, Precision precision) {
   /** Of labels there; within a scope. */
   TensorOptions labels() {
     return of(torch.ScalarType.Long);
+  }
+
+  /**
+   * Images with their channels innermost, where that is faster: on the processor (VGG's step takes
+   * a fifth less) and on tensor cores. Any other tensor is handed on.
+   */
+  Tensor ordered(Tensor images) {
+    return images.dim() == 4 && (onProcessor() || precision != Precision.FLOAT32)
+        ? images.contiguous(torch.MemoryFormat.ChannelsLast)
+        : images;
+  }
+
+  /**
+   * Work in this precision; in bfloat16 products by autocast.
+   *
+   * @return in single precision
+   */
+  Tensor compute(Supplier<Tensor> work) {
+    if (precision != Precision.BF16) {
+      return work.get();
+    }
+    try {
+      return autocast(true, work).to(torch.ScalarType.Float);
+    } finally {
+      torch.clear_cache();
+    }
+  }
+
+  /** Work in single precision within {@link #compute}. */
+  Tensor exactly(Supplier<Tensor> work) {
+    return precision == Precision.BF16 ? autocast(false, work) : work.get();
+  }
+
+  /** Autocast is a state of the thread. */
+  private Tensor autocast(boolean on, Supplier<Tensor> work) {
+    torch.DeviceType type = onProcessor() ? torch.DeviceType.CPU : torch.DeviceType.CUDA;
+    boolean before = torch.is_autocast_enabled(type);
+    torch.set_autocast_dtype(type, torch.ScalarType.BFloat16);
+    torch.set_autocast_enabled(type, on);
+    try {
+      return work.get();
+    } finally {
+      torch.set_autocast_enabled(type, before);
+    }
   }
 
   private TensorOptions of(torch.ScalarType type) {

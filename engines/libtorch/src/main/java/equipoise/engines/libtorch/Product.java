@@ -30,7 +30,9 @@ interface Product {
     long[] paddings = {padding, padding};
     long[] dilations = {1, 1};
     long[] rest = {0, 0};
-    return (x, weight) ->
-        torch.convolution(x, weight, bias, strides, paddings, dilations, transposed, rest, groups);
+    return transposed
+        ? (x, weight) ->
+            torch.conv_transpose2d(x, weight, bias, strides, paddings, rest, groups, dilations)
+        : (x, weight) -> torch.conv2d(x, weight, bias, strides, paddings, dilations, groups);
   }
 }

@@ -12,22 +12,27 @@ final class Scope {
   static <T> T with(Supplier<T> work) {
     try (PointerScope scope = new PointerScope()) {
       return work.get();
+    } catch (RuntimeException e) {
+      throw NativeErrors.inOneLine(e);
     }
   }
 
-  @SuppressWarnings("try")
   static void run(Runnable work) {
-    try (PointerScope scope = new PointerScope()) {
-      work.run();
-    }
+    with(
+        () -> {
+          work.run();
+          return null;
+        });
   }
 
   /** Work that leaves no trace in autograd's graph. */
   @SuppressWarnings("try")
   static void withoutGraph(Runnable work) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      work.run();
-    }
+    run(
+        () -> {
+          try (NoGradGuard guard = new NoGradGuard()) {
+            work.run();
+          }
+        });
   }
 }

@@ -1,16 +1,24 @@
 package equipoise.engines.libtorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import equipoise.core.Seed;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
+import equipoise.engines.api.Layer;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Losses;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
+import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Precision;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.benchmark.BenchmarkNetworks;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +35,77 @@ class LibtorchEngineTest {
     assertThat(status.accelerated()).isTrue();
     assertThat(status.reason()).isEmpty();
     assertThat(status.devices()).containsExactly("cpu");
+  }
+
+  @Test
+  void whereAndHowItCannotComputeIsSaidInOneLine() {
+    LibtorchEngine engine = new LibtorchEngine();
+    assertThatThrownBy(() -> engine.on("tpu", Precision.FLOAT32))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("engine libtorch computes on cpu, cuda or cuda:N, but not on tpu");
+    assertThatThrownBy(() -> engine.on("cpu", Precision.TF32))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("engine libtorch computes in tf32 on cuda only, not on cpu");
+    Engine gpu = engine.on("cuda", Precision.FLOAT32);
+    assertThatThrownBy(() -> create(gpu, BenchmarkNetworks.lenet(2, 2, 2)).close())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "LibTorch cannot compute on cuda:0: the class path holds LibTorch for processors only");
+  }
+
+  private static Network create(Engine engine, NetworkSpec spec) {
+    return engine.create(spec, Optimizer.Adam.of(1e-3), new Seed(1));
+  }
+
+  /** 16 TB are asked for. */
+  @Test
+  void memoryThatIsNotThereIsMissedInOneLine() {
+    Layer.Upsampling.Interpolation nearest = Layer.Upsampling.Interpolation.NEAREST;
+    NetworkSpec spec =
+        new NetworkSpec(
+            "large", List.of(1, 2, 2), List.of(new Layer.Upsampling(1_000_000, nearest)));
+    try (Network network = create(new LibtorchEngine(), spec)) {
+      assertThatThrownBy(() -> network.forward(Tensor.zeros(1, 1, 2, 2), Mode.INFER))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("LibTorch: ")
+          .hasMessageEndingWith("(a smaller batch needs less memory)")
+          .satisfies(error -> assertThat(error.getMessage()).doesNotContain("\n"));
+    }
+  }
+
+  /** A bfloat16 has eight bits of mantissa. */
+  @Test
+  void inBfloat16ANetworkLearnsAboutTheSame() {
+    List<Layer> layers = new ArrayList<>(BenchmarkNetworks.vgg().layers().subList(0, 7));
+    layers.add(new Layer.GlobalAveragePooling());
+    layers.add(new Layer.SpectralNorm(new Layer.Dense(3, true, new Layer.Initializer.HeNormal())));
+    NetworkSpec spec = new NetworkSpec("small", List.of(3, 8, 8), layers);
+    double exact = lossAfterTraining(new LibtorchEngine(), spec);
+    double rounded = lossAfterTraining(new LibtorchEngine().on("cpu", Precision.BF16), spec);
+    assertThat(rounded).isNotEqualTo(exact).isCloseTo(exact, within(0.05 * exact));
+  }
+
+  private static double lossAfterTraining(Engine engine, NetworkSpec spec) {
+    int[] labels = {0, 1, 2, 0, 1, 2};
+    Tensor images = Tensor.zeros(6, 3, 8, 8);
+    for (int i = 0; i < images.size(); i++) {
+      images.values()[i] = (float) Math.sin(i * (1 + labels[i / 192]));
+    }
+    double[] loss = new double[1];
+    try (Network network = create(engine, spec)) {
+      for (int i = 0; i < 10; i++) {
+        network.learn(
+            images,
+            Mode.TRAIN,
+            logits -> {
+              Loss now = Losses.softmaxCrossEntropy(logits, labels, null);
+              loss[0] = now.value();
+              return now.gradient();
+            });
+        network.update();
+      }
+    }
+    return loss[0];
   }
 
   /** Such a network holds 9 MB, of which 150 leaked gradients alone would be 260 MB. */

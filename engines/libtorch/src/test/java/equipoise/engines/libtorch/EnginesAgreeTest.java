@@ -1,0 +1,194 @@
+package equipoise.engines.libtorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import equipoise.core.Seed;
+import equipoise.engines.api.Batch;
+import equipoise.engines.api.Engine;
+import equipoise.engines.api.Layer;
+import equipoise.engines.api.Loss;
+import equipoise.engines.api.Losses;
+import equipoise.engines.api.Mode;
+import equipoise.engines.api.Network;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Tensor;
+import equipoise.engines.api.benchmark.BenchmarkNetworks;
+import equipoise.engines.dl4j.Dl4jEngine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both engines in one JVM: the same weights, batches and dropout masks give the same numbers. */
+class EnginesAgreeTest {
+  private static final Layer.Initializer HE = new Layer.Initializer.HeNormal();
+  private static final int STEPS = 50;
+
+  static List<NetworkSpec> classifiers() {
+    return List.of(BenchmarkNetworks.lenet(20, 50, 100), vgg(), residual());
+  }
+
+  private static NetworkSpec vgg() {
+    return new NetworkSpec(
+        "VGG",
+        List.of(3, 16, 16),
+        List.of(
+            new Layer.Convolution(8, 3, 1, 1, false, HE),
+            Layer.BatchNorm.DEFAULTS,
+            new Layer.Relu(),
+            new Layer.Convolution(8, 3, 1, 1, false, HE),
+            Layer.BatchNorm.DEFAULTS,
+            new Layer.Relu(),
+            new Layer.MaxPooling(2, 2),
+            new Layer.Convolution(16, 3, 1, 1, false, HE),
+            Layer.BatchNorm.DEFAULTS,
+            new Layer.Relu(),
+            new Layer.MaxPooling(2, 2),
+            new Layer.Flatten(),
+            new Layer.Dropout(0.3),
+            new Layer.Dense(10, true, HE)));
+  }
+
+  private static NetworkSpec residual() {
+    List<Layer> body =
+        List.of(
+            new Layer.Convolution(8, 3, 2, 1, false, HE),
+            Layer.BatchNorm.DEFAULTS,
+            new Layer.Relu(),
+            new Layer.Convolution(8, 3, 1, 1, false, HE),
+            Layer.BatchNorm.DEFAULTS);
+    List<Layer> shortcut =
+        List.of(new Layer.Convolution(8, 1, 2, 0, false, HE), Layer.BatchNorm.DEFAULTS);
+    return new NetworkSpec(
+        "residual block",
+        List.of(3, 16, 16),
+        List.of(
+            new Layer.Convolution(6, 3, 1, 1, true, HE),
+            new Layer.Residual(body, shortcut),
+            new Layer.Relu(),
+            new Layer.GlobalAveragePooling(),
+            new Layer.Dense(10, true, HE)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("classifiers")
+  void outputsAndLossCurvesOfClassifiersAreTheSame(NetworkSpec spec) {
+    try (Network ours = network(new LibtorchEngine(), spec, 1);
+        Network theirs = network(new Dl4jEngine(), spec, 1)) {
+      Tensor batch = pixels(16, spec.input(), 5);
+      float[] expected = theirs.forward(batch, Mode.INFER).values();
+      assertThat(ours.forward(batch, Mode.INFER).values()).containsExactly(expected, within(1e-5f));
+      same(losses(ours), losses(theirs));
+    }
+  }
+
+  private static double[] losses(Network network) {
+    double[] losses = new double[STEPS];
+    int[] labels = new int[16];
+    Arrays.setAll(labels, i -> i % 10);
+    for (int i = 0; i < STEPS; i++) {
+      int step = i;
+      network.learn(
+          pixels(16, network.spec().input(), 10 + i % 3),
+          Mode.TRAIN,
+          logits -> {
+            Loss loss = Losses.softmaxCrossEntropy(logits, labels, null);
+            losses[step] = loss.value();
+            return loss.gradient();
+          });
+      network.update();
+    }
+    return losses;
+  }
+
+  private static void same(double[] ours, double[] theirs) {
+    for (int i = 0; i < ours.length; i++) {
+      assertThat(ours[i]).as("loss of step %d", i).isCloseTo(theirs[i], within(1e-3 * theirs[i]));
+    }
+  }
+
+  @Test
+  void lossCurvesOfADcganAreTheSame() {
+    same(adversarialLosses(new LibtorchEngine()), adversarialLosses(new Dl4jEngine()));
+  }
+
+  private static double[] adversarialLosses(Engine engine) {
+    double[] losses = new double[STEPS];
+    try (Network generator = network(engine, generator(), 1);
+        Network discriminator = network(engine, discriminator(), 2)) {
+      for (int i = 0; i < STEPS; i++) {
+        Batch fake = generator.forward((Batch) pixels(8, List.of(10), 50 + i), Mode.TRAIN);
+        double[] loss = new double[1];
+        discriminator.learn(
+            pixels(8, List.of(3, 8, 8), 200 + i), Mode.TRAIN, logits -> towards(1, logits, loss));
+        discriminator.learn(fake, Mode.TRAIN, logits -> towards(0, logits, loss));
+        discriminator.update();
+        Batch gradient = discriminator.pass(fake, Mode.TRAIN, logits -> towards(1, logits, loss));
+        discriminator.clear();
+        generator.backward(gradient);
+        generator.update();
+        losses[i] = loss[0];
+      }
+    }
+    return losses;
+  }
+
+  private static Tensor towards(float target, Tensor logits, double[] sum) {
+    Loss loss = Losses.sigmoidCrossEntropy(logits, target);
+    sum[0] += loss.value();
+    return loss.gradient();
+  }
+
+  private static NetworkSpec generator() {
+    return new NetworkSpec(
+        "generator",
+        List.of(10),
+        List.of(
+            new Layer.Dense(16 * 2 * 2, false, HE),
+            new Layer.Reshape(16, 2, 2),
+            Layer.BatchNorm.DEFAULTS,
+            new Layer.Relu(),
+            new Layer.TransposedConvolution(8, 4, 2, 1, false, HE),
+            Layer.BatchNorm.DEFAULTS,
+            new Layer.Relu(),
+            new Layer.TransposedConvolution(3, 4, 2, 1, true, HE),
+            new Layer.Tanh()));
+  }
+
+  private static NetworkSpec discriminator() {
+    return new NetworkSpec(
+        "discriminator",
+        List.of(3, 8, 8),
+        List.of(
+            new Layer.Convolution(8, 4, 2, 1, true, HE),
+            new Layer.LeakyRelu(0.2),
+            new Layer.Convolution(16, 4, 2, 1, false, HE),
+            Layer.BatchNorm.DEFAULTS,
+            new Layer.LeakyRelu(0.2),
+            new Layer.Flatten(),
+            new Layer.Dense(1, true, HE)));
+  }
+
+  private static Network network(Engine engine, NetworkSpec spec, long seed) {
+    return engine.create(spec, Optimizer.Adam.of(1e-3), new Seed(seed));
+  }
+
+  /** From 0 to 1. */
+  private static Tensor pixels(int n, List<Integer> example, long seed) {
+    int[] shape = new int[example.size() + 1];
+    shape[0] = n;
+    for (int i = 1; i < shape.length; i++) {
+      shape[i] = example.get(i - 1);
+    }
+    Tensor tensor = Tensor.zeros(shape);
+    RandomGenerator random = new Seed(seed).generator();
+    for (int i = 0; i < tensor.size(); i++) {
+      tensor.values()[i] = random.nextFloat();
+    }
+    return tensor;
+  }
+}
