@@ -1,5 +1,7 @@
 package equipoise.engines.api;
 
+import java.util.Arrays;
+
 /**
  * Power iteration on a layer's weights as a matrix W of a row for each output: Miyato et al., ICLR
  * 2018, algorithm 1. For engines that compute on the host, and for the weights at the start.
@@ -13,6 +15,7 @@ public final class SpectralIteration {
   private final boolean transposed;
   private final int area;
   private final float[] v;
+  private final double[] sums;
 
   /**
    * @param weight in the layer's layout; read at every call
@@ -26,6 +29,7 @@ public final class SpectralIteration {
     this.transposed = transposed;
     this.area = area;
     this.v = new float[columns];
+    this.sums = new double[columns];
   }
 
   /**
@@ -60,15 +64,27 @@ public final class SpectralIteration {
    * @return its values in the order of {@link #at}'s columns; overwritten by the next call
    */
   public float[] right(float[] u) {
-    for (int column = 0; column < columns; column++) {
-      double sum = 0;
+    Arrays.fill(sums, 0);
+    int blocks = transposed ? columns / area : 1;
+    int length = columns / blocks;
+    int from = 0;
+    for (int block = 0; block < blocks; block++) {
       for (int row = 0; row < rows; row++) {
-        sum += (double) weight[at(row, column)] * u[row];
+        addScaled(from, u[row], block * length, length);
+        from += length;
       }
-      v[column] = (float) sum;
+    }
+    for (int column = 0; column < columns; column++) {
+      v[column] = (float) sums[column];
     }
     normalise(v);
     return v;
+  }
+
+  private void addScaled(int from, double factor, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[to + i] += weight[from + i] * factor;
+    }
   }
 
   /** u'Wv. */

@@ -16,9 +16,7 @@ final class ConvolutionStep implements Step {
   /** What the operation is called, and how it has its weights' axes. */
   enum Kind {
     PLAIN("conv2d"),
-    TRANSPOSED("deconv2d"),
-    /** One filter for each channel. */
-    DEPTHWISE("depthwise_conv2d");
+    TRANSPOSED("deconv2d");
 
     private final String operation;
 
@@ -29,11 +27,7 @@ final class ConvolutionStep implements Step {
     private long[] axes(Geometry geometry, int size) {
       int in = geometry.channels();
       int out = geometry.outChannels();
-      return switch (this) {
-        case PLAIN -> new long[] {out, in, size, size};
-        case TRANSPOSED -> new long[] {in, out, size, size};
-        case DEPTHWISE -> new long[] {1, in, size, size};
-      };
+      return this == PLAIN ? new long[] {out, in, size, size} : new long[] {in, out, size, size};
     }
   }
 

@@ -104,8 +104,8 @@ record Steps(Parameters parameters, Seed dropout, Labels labels, Scratch scratch
 
   private Step grouped(int groups, Site site, Window window, Kernels kernels, Bias bias) {
     Geometry whole = site.geometry();
-    if (groups == whole.channels() && groups == whole.outChannels()) {
-      return new ConvolutionStep(site, Kind.DEPTHWISE, window, kernels, bias);
+    if (groups == whole.channels()) {
+      return new DepthwiseConvolutionStep(site, window, kernels, bias);
     }
     Geometry part =
         new Geometry(
