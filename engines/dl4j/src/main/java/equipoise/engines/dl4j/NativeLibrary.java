@@ -27,7 +27,8 @@ final class NativeLibrary {
 
   /** Set up at first use; its fields never change. */
   private static final class Loaded {
-    static final String PROBLEM = load();
+    static final String MISSING = load();
+    static final String PROBLEM = MISSING.isEmpty() ? setUp() : MISSING;
     static final boolean ACCELERATED = PROBLEM.isEmpty() && oneDnnIsOn();
 
     private static String load() {
@@ -43,14 +44,37 @@ final class NativeLibrary {
         System.setProperty(LAYER_HELPERS_DISABLED, "false");
       }
       try {
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
-        openblas_nolapack.blas_set_num_threads(1);
+        Nd4j.getBackend();
         return "";
       } catch (LinkageError e) {
         return "DL4J's native library does not load ("
             + root(e)
             + "); is nd4j-native with the classifier linux-x86_64-onednn-avx2 on the class path?";
       }
+    }
+
+    private static String setUp() {
+      String backend = Nd4j.getBackend().getClass().getSimpleName();
+      if (!backend.equals("CpuBackend")) {
+        return "ND4J computes with "
+            + backend
+            + " here, but this engine with its CpuBackend only: leave nd4j-cuda out of the class"
+            + " path, or take engine libtorch for the GPU";
+      }
+      Nd4j.getEnvironment().setMaxMasterThreads(1);
+      openblas_nolapack.blas_set_num_threads(1);
+      return "";
+    }
+  }
+
+  /**
+   * For DL4J's own networks, whatever ND4J computes with.
+   *
+   * @throws IllegalStateException with the reason, if ND4J is not there
+   */
+  static void requireNd4j() {
+    if (!Loaded.MISSING.isEmpty()) {
+      throw new IllegalStateException(Loaded.MISSING);
     }
   }
 
