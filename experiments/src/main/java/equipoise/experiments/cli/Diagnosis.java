@@ -2,6 +2,9 @@ package equipoise.experiments.cli;
 
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
+import equipoise.experiments.engine.EngineChoice;
+import equipoise.experiments.engine.EngineRequest;
+import equipoise.experiments.engine.NvidiaGpu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +15,43 @@ import java.util.TreeMap;
 
 /** What this machine offers; the JSON of {@code doctor}. */
 record Diagnosis(
-    String version, String java, String os, Cpu cpu, List<EngineLine> engines, int nativeThreads) {
+    String version,
+    String java,
+    String os,
+    Cpu cpu,
+    List<EngineLine> engines,
+    Gpu gpu,
+    int nativeThreads) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final List<String> FEATURES =
       List.of("sse4_2", "avx", "avx2", "fma", "avx512f", "avx512_bf16", "avx512_vnni", "amx_bf16");
 
   /** A processor and those of its features that the engines' kernels use. */
   record Cpu(String model, int cores, List<String> features) {}
+
+  /**
+   * @param driver version of NVIDIA's driver, empty if none is loaded
+   * @param devices that an engine can use
+   * @param reason why there is none, and what to do; empty if there is one
+   */
+  record Gpu(String driver, List<String> devices, String reason) {
+    static Gpu of(NvidiaGpu gpu, List<EngineLine> engines) {
+      List<String> devices =
+          engines.stream()
+              .flatMap(engine -> engine.devices().stream())
+              .filter(device -> device.startsWith("cuda"))
+              .distinct()
+              .toList();
+      if (!devices.isEmpty()) {
+        return new Gpu(gpu.driver(), devices, "");
+      }
+      String reason =
+          gpu.problem().isEmpty()
+              ? "nothing is missing, but no engine finds a GPU; does nvidia-smi show one?"
+              : gpu.problem();
+      return new Gpu(gpu.driver(), devices, reason);
+    }
+  }
 
   record EngineLine(
       String name,
@@ -27,7 +60,21 @@ record Diagnosis(
       boolean accelerated,
       List<String> devices,
       String reason) {
-    static EngineLine of(Engine engine) {
+    /** All that Equipoise has; native libraries are loaded. */
+    static List<EngineLine> all() {
+      Map<String, EngineLine> lines = new TreeMap<>();
+      for (String name : EngineRequest.ENGINES) {
+        lines.put(name, missing(name));
+      }
+      Engines.all().forEach(engine -> lines.put(engine.name(), of(engine)));
+      return List.copyOf(lines.values());
+    }
+
+    private static EngineLine missing(String name) {
+      return new EngineLine(name, "", false, false, List.of(), EngineChoice.notOnClassPath(name));
+    }
+
+    private static EngineLine of(Engine engine) {
       Engine.Status status = engine.status();
       return new EngineLine(
           engine.name(),
@@ -40,6 +87,7 @@ record Diagnosis(
   }
 
   static Diagnosis ofThisMachine() {
+    List<EngineLine> engines = EngineLine.all();
     return new Diagnosis(
         Version.current(),
         System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
@@ -49,15 +97,9 @@ record Diagnosis(
             + " "
             + System.getProperty("os.arch"),
         readCpu(),
-        Engines.all().stream().map(EngineLine::of).toList(),
-        readNativeThreads());
-  }
-
-  private static int readNativeThreads() {
-    String threads = System.getenv("OMP_NUM_THREADS");
-    return threads != null && threads.matches("[1-9]\\d{0,3}")
-        ? Integer.parseInt(threads)
-        : Runtime.getRuntime().availableProcessors();
+        engines,
+        Gpu.of(NvidiaGpu.ofThisMachine(), engines),
+        EngineChoice.nativeThreads());
   }
 
   private static Cpu readCpu() {

@@ -26,6 +26,7 @@ final class DoctorCommand extends Common {
     row("features", String.join(" ", diagnosis.cpu().features()));
     row("native threads", diagnosis.nativeThreads() + " for each trial");
     diagnosis.engines().forEach(this::engine);
+    gpu(diagnosis.gpu());
     out().flush();
     return 0;
   }
@@ -36,12 +37,20 @@ final class DoctorCommand extends Common {
     row(
         "engine " + engine.name(),
         engine.version()
-            + ", "
+            + (engine.version().isEmpty() ? "" : ", ")
             + state
             + (engine.available() ? speed : "")
             + devices(engine.devices()));
     if (!engine.reason().isEmpty()) {
       row("", engine.reason());
+    }
+  }
+
+  private void gpu(Diagnosis.Gpu gpu) {
+    String driver = gpu.driver().isEmpty() ? "" : ", driver " + gpu.driver();
+    row("GPU", (gpu.devices().isEmpty() ? "none" : String.join(", ", gpu.devices())) + driver);
+    if (!gpu.reason().isEmpty()) {
+      row("", gpu.reason());
     }
   }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Start with: equipoise demo",
+      "For an NVIDIA GPU, first once: equipoise --fetch-cuda (464 MB), then --device cuda.",
       "Exit codes: 0 done, 1 a run failed, 2 wrong usage, 3 some trials failed,",
       "            4 invalid data or study file, 130 interrupted."
     })

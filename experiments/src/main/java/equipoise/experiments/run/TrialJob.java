@@ -62,15 +62,10 @@ final class TrialJob implements TrialRunner.Stages {
       throw e;
     } catch (RuntimeException e) { // the edge of a trial: whatever it was, the others go on
       log.failure(e);
-      result = result("failed", oneLine(e), null);
+      result = result("failed", FailureLine.of(e), null);
     }
     store.publish(result, record(scored), log.lines());
     return result;
-  }
-
-  private static String oneLine(RuntimeException e) {
-    String message = e.getMessage() == null ? "" : e.getMessage().replaceAll("\\s+", " ").strip();
-    return message.isEmpty() ? e.getClass().getSimpleName() : message;
   }
 
   private TrialResult result(String status, String error, TrialResult.Figures figures) {
