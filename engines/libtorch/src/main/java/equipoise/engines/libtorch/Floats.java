@@ -16,9 +16,15 @@ final class Floats {
     return torch.empty(shape, options, new MemoryFormatOptional());
   }
 
-  /** A copy of the values, in the host's memory. */
-  static Tensor of(float[] values, long... shape) {
-    Tensor host = empty(Place.CPU.floats(), shape);
+  /** A copy of the values there; a GPU fetches it while the host goes on. */
+  static Tensor of(float[] values, Place place, long... shape) {
+    if (place.onProcessor()) {
+      return filled(empty(place.floats(), shape), values);
+    }
+    return at(filled(empty(Place.locked(), shape), values), place);
+  }
+
+  private static Tensor filled(Tensor host, float[] values) {
     if (values.length > 0) {
       host.data_ptr_float().put(values);
     }
@@ -29,15 +35,15 @@ final class Floats {
   static Tensor at(Tensor tensor, Place place) {
     return place.onProcessor() && tensor.is_cpu()
         ? tensor
-        : tensor.to(place.floats(), false, false, new MemoryFormatOptional());
+        : tensor.to(place.floats(), true, false, new MemoryFormatOptional());
   }
 
-  /** Writes as many values as there are into a contiguous tensor, on whatever device. */
+  /** Writes as many values as there are into a contiguous vector. */
   static void write(float[] values, Tensor target) {
-    if (!target.is_cpu()) {
-      target.copy_(of(values, values.length));
-    } else if (values.length > 0) {
-      target.data_ptr_float().put(values);
+    if (target.is_cpu()) {
+      filled(target, values);
+    } else {
+      target.copy_(of(values, Place.CPU, values.length));
     }
   }
 

@@ -84,7 +84,7 @@ final class LibtorchNetwork implements Network {
     if (what.equals("input")) {
       host.requireFinite("network " + spec.name() + ": the input");
     }
-    return Floats.at(Floats.of(host.values(), Floats.longs(host.shape())), place);
+    return Floats.of(host.values(), place, Floats.longs(host.shape()));
   }
 
   @Override
@@ -116,6 +116,7 @@ final class LibtorchNetwork implements Network {
               "network %s: an output gradient of %d examples after a forward of %d",
               spec.name(), outputGradient.count(), count));
     }
+    place.prepare();
     graph.backward(resident(outputGradient, "output gradient"), kept);
   }
 

@@ -63,7 +63,8 @@ final class NativeLibrary {
 
     private static void configure() {
       Context context = torch.globalContext();
-      context.setDeterministicAlgorithms(true, false);
+      context.setDeterministicAlgorithms(productsAreDeterministic(), false);
+      context.setDeterministicCuDNN(true);
       context.setDeterministicFillUninitializedMemory(false);
       context.setBenchmarkCuDNN(false);
       int threads = threadsWanted();
@@ -71,6 +72,13 @@ final class NativeLibrary {
         torch.set_num_threads(threads);
       }
     }
+  }
+
+  /** cuBLAS sums in a fixed order only in workspaces that an environment variable asks for. */
+  private static boolean productsAreDeterministic() {
+    String workspace = System.getenv("CUBLAS_WORKSPACE_CONFIG");
+    return torch.cuda_device_count() == 0
+        || (workspace != null && workspace.matches(":4096:8|:16:8"));
   }
 
   /** What OMP_NUM_THREADS says; 0 if it says nothing of use. */
@@ -129,6 +137,11 @@ final class NativeLibrary {
     List<String> remarks = new ArrayList<>();
     if (devices.size() == 1 && holds(PLATFORM + "-gpu")) {
       remarks.add(Gpus.reasonForNone(true) + ".");
+    }
+    if (!productsAreDeterministic()) {
+      remarks.add(
+          "results on a GPU differ from run to run: set CUBLAS_WORKSPACE_CONFIG=:4096:8 before Java"
+              + " starts.");
     }
     int threads = torch.get_num_threads();
     if (threads != 1) {

@@ -63,7 +63,7 @@ record Operations(Parameters parameters, NativeOwner owner, Place place, Seed dr
           ? (x, call) -> torch.leaky_relu_(x, slope)
           : (x, call) -> torch.leaky_relu(x, slope);
     } else if (layer instanceof Layer.Dropout d) {
-      return new Dropout(d.rate(), dropout.child("layer-" + node.path()));
+      return new Dropout(d.rate(), dropout.child("layer-" + node.path()), place);
     } else if (layer instanceof Layer.Upsampling u) {
       return Upsampling.of(u, node.input(), owner, place);
     }

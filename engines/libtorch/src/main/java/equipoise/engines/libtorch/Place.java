@@ -2,6 +2,8 @@ package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Precision;
 import java.util.function.Supplier;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -41,6 +43,11 @@ record Place(String device, Precision precision) {
     return of(torch.ScalarType.Float);
   }
 
+  /** Of floats on the host in memory that a GPU can read by itself; within a scope. */
+  static TensorOptions locked() {
+    return new TensorOptions(torch.ScalarType.Float).pinned_memory(new BoolOptional(true));
+  }
+
   /** Of labels there; within a scope. */
   TensorOptions labels() {
     return of(torch.ScalarType.Long);
@@ -56,12 +63,22 @@ record Place(String device, Precision precision) {
         : images;
   }
 
+  /** To be called before work there; tensor cores are switched for the whole process. */
+  void prepare() {
+    if (!onProcessor()) {
+      Context context = torch.globalContext();
+      context.setAllowTF32CuBLAS(precision == Precision.TF32);
+      context.setAllowTF32CuDNN(precision == Precision.TF32);
+    }
+  }
+
   /**
    * Work in this precision; in bfloat16 products by autocast.
    *
    * @return in single precision
    */
   Tensor compute(Supplier<Tensor> work) {
+    prepare();
     if (precision != Precision.BF16) {
       return work.get();
     }

@@ -26,11 +26,9 @@ record Upsampling(Tensor rows, Tensor columns) implements Operation {
     }
     int height = input.get(1);
     int width = input.get(2);
-    Tensor rows = Floats.of(matrix(height, factor), (long) factor * height, height);
-    Tensor columns = Floats.of(matrix(width, factor), (long) factor * width, width);
-    return new Upsampling(
-        owner.hold(Floats.at(rows, place)),
-        owner.hold(Floats.at(columns.transpose(0, 1).contiguous(), place)));
+    Tensor rows = Floats.of(matrix(height, factor), place, (long) factor * height, height);
+    Tensor columns = Floats.of(matrix(width, factor), place, (long) factor * width, width);
+    return new Upsampling(owner.hold(rows), owner.hold(columns.transpose(0, 1).contiguous()));
   }
 
   @Override
