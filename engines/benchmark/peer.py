@@ -6,6 +6,7 @@ python3-torch). Threads are OMP_NUM_THREADS, else 1.
 
     peer.py [--only lenet5,vgg-bn] [--batch 32,128] [--rounds 5] [--device cuda]
             [--precision float32|tf32|bf16] [--parameters]
+    peer.py --epoch 50000 [--batch 128] ...   as `equipoise bench epoch`
 """
 import argparse
 import json
@@ -179,6 +180,48 @@ class Bench:
                 "imagesPerProcessorSecond": images / statistics.median(processor)}
 
 
+    def epoch(self, images, batch):
+        generator = torch.Generator().manual_seed(5)
+        labels = torch.arange(images) % 10
+        place = torch.arange(3 * 32 * 32)[None, :]
+        shift = torch.randint(64, (images, 1), generator=generator)
+        pixels = torch.empty(images, 3 * 32 * 32, dtype=torch.uint8)
+        for i in range(0, images, 1000):
+            rows = slice(i, i + 1000)
+            wave = torch.sin(0.11 * (labels[rows, None] + 1) * (place + shift[rows]))
+            noise = torch.randint(128, wave.shape, generator=generator) - 64
+            pixels[rows] = (127 + 60 * wave + noise).clamp(0, 255).to(torch.uint8)
+        pixels = pixels.view(images, 3, 32, 32)
+        network = self.place(vgg_bn())
+        optimizer = torch.optim.Adam(network.parameters(), 1e-3)
+        losses = []
+
+        def step(order):
+            x = self.place(pixels[order].float() / 255 - 0.5)
+            y = labels[order].to(self.device)
+            optimizer.zero_grad()
+            loss = F.cross_entropy(self.run(network, x), y)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+
+        for i in range(20):
+            step(torch.arange(batch) + i * batch % images // 2)
+        losses.clear()
+        self.settle()
+        start, used = time.perf_counter(), time.process_time()
+        order = torch.randperm(images)
+        steps = images // batch
+        for i in range(steps):
+            step(order[i * batch:(i + 1) * batch])
+        self.settle()
+        seconds, processor = time.perf_counter() - start, time.process_time() - used
+        tenth = steps // 10
+        return {"images": steps * batch, "seconds": seconds, "processorSeconds": processor,
+                "imagesPerSecond": steps * batch / seconds,
+                "firstLoss": sum(losses[:tenth]) / tenth, "lastLoss": sum(losses[-tenth:]) / tenth}
+
+
 def parameters():
     networks = {name: make for name, (_, make) in NETWORKS.items() if make}
     for name, make in {**networks, "generator": generator, "discriminator": discriminator}.items():
@@ -193,6 +236,7 @@ def main():
     parser.add_argument("--device", default="cpu", choices=["cpu", "cuda"])
     parser.add_argument("--precision", default="float32", choices=["float32", "tf32", "bf16"])
     parser.add_argument("--parameters", action="store_true")
+    parser.add_argument("--epoch", type=int, metavar="IMAGES")
     options = parser.parse_args()
     if options.parameters:
         parameters()
@@ -201,10 +245,15 @@ def main():
     torch.set_num_threads(threads)
     torch.manual_seed(1)
     bench = Bench(options)
+    platform = {"engine": "pytorch", "version": torch.__version__, "device": options.device,
+                "precision": options.precision, "threads": threads}
+    if options.epoch:
+        batch = 128 if "," in options.batch else int(options.batch)
+        print(json.dumps({"platform": platform, "epoch": bench.epoch(options.epoch, batch)}))
+        return
     steps = [bench.measure(name, int(batch))
              for name in options.only.split(",") for batch in options.batch.split(",")]
-    print(json.dumps({"engine": "pytorch", "version": torch.__version__, "device": options.device,
-                      "precision": options.precision, "threads": str(threads), "steps": steps}))
+    print(json.dumps({"platform": platform, "steps": steps}))
 
 
 if __name__ == "__main__":

@@ -4,13 +4,14 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "bench",
-    description = "Measures this machine: samplers on data made by formula, or an engine's steps.",
-    subcommands = {BenchSamplingCommand.class, BenchEnginesCommand.class},
+    description =
+        "Measures this machine: samplers on data made by formula, an engine's steps, or an epoch.",
+    subcommands = {BenchSamplingCommand.class, BenchEnginesCommand.class, BenchEpochCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  equipoise bench sampling --only tomek-links-50000x64"})
 final class BenchCommand extends Common {
   @Override
   public Integer call() {
-    throw usage("Missing required subcommand: sampling or engines");
+    throw usage("Missing required subcommand: sampling, engines or epoch");
   }
 }

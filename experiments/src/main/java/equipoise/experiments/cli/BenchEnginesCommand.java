@@ -3,16 +3,16 @@ package equipoise.experiments.cli;
 import equipoise.classifiers.BatchBenchmark;
 import equipoise.core.NearestName;
 import equipoise.engines.api.Engine;
-import equipoise.engines.api.Engines;
-import equipoise.engines.api.Precision;
 import equipoise.engines.api.benchmark.StepBenchmark;
 import equipoise.engines.api.benchmark.StepBenchmark.Speed;
 import equipoise.engines.api.benchmark.Workload;
+import equipoise.experiments.engine.EngineChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -24,16 +24,7 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Example:", "  equipoise bench engines --engine libtorch --only vgg-bn --json"})
 final class BenchEnginesCommand extends Common {
-  @Option(names = "--engine", description = "dl4j, libtorch or auto (default: ${DEFAULT-VALUE}).")
-  String engine = "auto";
-
-  @Option(names = "--device", description = "cpu or cuda (default: ${DEFAULT-VALUE}).")
-  String device = "cpu";
-
-  @Option(
-      names = "--precision",
-      description = "float32, tf32 (cuda) or bf16 (libtorch) (default: ${DEFAULT-VALUE}).")
-  String precision = Precision.FLOAT32.label();
+  @Mixin EngineOptions asked = new EngineOptions();
 
   @Option(
       names = "--only",
@@ -67,11 +58,11 @@ final class BenchEnginesCommand extends Common {
     StepBenchmark.Options defaults = StepBenchmark.Options.DEFAULTS;
     StepBenchmark.Options options =
         new StepBenchmark.Options(rounds, defaults.seconds(), defaults.warmUp());
-    Engine chosen = engine();
+    EngineChoice chosen = asked.choice(this);
     List<Speed> speeds = new ArrayList<>();
     for (String work : only) {
       for (int batch : batches) {
-        speeds.add(speed(work, chosen, batch, options));
+        speeds.add(speed(work, chosen.engine(), batch, options));
         if (!json) {
           out().println(speeds.get(speeds.size() - 1));
           out().flush();
@@ -84,13 +75,9 @@ final class BenchEnginesCommand extends Common {
     return 0;
   }
 
-  private Map<String, Object> document(Engine chosen, List<Speed> speeds) {
+  private static Map<String, Object> document(EngineChoice chosen, List<Speed> speeds) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("engine", chosen.name());
-    document.put("version", chosen.status().version());
-    document.put("device", device);
-    document.put("precision", precision);
-    document.put("threads", System.getenv().getOrDefault("OMP_NUM_THREADS", ""));
+    document.put("platform", chosen.platform());
     document.put("steps", speeds);
     return document;
   }
@@ -112,16 +99,6 @@ final class BenchEnginesCommand extends Common {
       if (!works().contains(work)) {
         throw usage("--only: " + NearestName.unknown("work", work, works()).getMessage());
       }
-    }
-  }
-
-  private Engine engine() {
-    try {
-      return Engines.named(engine, device, Precision.named(precision));
-    } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
-    } catch (IllegalStateException e) {
-      throw new CommandFailure(e.getMessage());
     }
   }
 }

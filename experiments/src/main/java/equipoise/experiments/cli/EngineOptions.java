@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.engine.EngineRequest;
 import picocli.CommandLine.Option;
 
@@ -35,5 +36,21 @@ final class EngineOptions {
    */
   EngineRequest resolve() {
     return EngineRequest.of(engine, device, precision);
+  }
+
+  /**
+   * What was asked for, on this machine.
+   *
+   * @throws picocli.CommandLine.ParameterException if a value is not known
+   * @throws equipoise.experiments.engine.EngineUnavailable if it is not to be had here
+   */
+  EngineChoice choice(Common command) {
+    try {
+      EngineChoice choice = new EngineChoice(resolve());
+      choice.engine();
+      return choice;
+    } catch (IllegalArgumentException e) {
+      throw command.usage(e.getMessage());
+    }
   }
 }

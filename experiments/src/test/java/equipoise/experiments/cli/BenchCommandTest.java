@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class BenchCommandTest {
   @Test
   void help_shows_an_example() {
-    for (String what : new String[] {"sampling", "engines"}) {
+    for (String what : new String[] {"sampling", "engines", "epoch"}) {
       CommandRun run = CommandRun.of("bench", what, "--help");
       assertThat(run.code()).isZero();
       assertThat(run.out()).contains("Example:", "equipoise bench " + what);
@@ -51,7 +51,22 @@ class BenchCommandTest {
             "1",
             "--json");
     assertThat(run.code()).isZero();
-    assertThat(run.out())
-        .contains("\"engine\" : \"dl4j\"", "\"network\" : \"batches\"", "\"batch\" : 8");
+    assertThat(run.out()).contains("\"network\" : \"batches\"", "\"batch\" : 8");
+  }
+
+  @Test
+  void an_epoch_learns_and_is_timed() {
+    CommandRun run =
+        CommandRun.of(
+            "bench", "epoch", "--engine", "dl4j", "--images", "160", "--batch", "8", "--json");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("\"images\" : 160", "\"imagesPerSecond\"", "\"lastLoss\"");
+  }
+
+  @Test
+  void an_epoch_of_too_few_images_is_wrong_usage() {
+    CommandRun run = CommandRun.of("bench", "epoch", "--images", "100");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--images must be at least ten times --batch");
   }
 }

@@ -81,8 +81,11 @@ public enum Workload {
     return tensor;
   }
 
-  /** One image's way to the host ends after all that was asked for before it. */
-  static void settle(Network network) {
+  /**
+   * Waits until the device has done all that the network was given: one image's way to the host
+   * ends after all that was asked for before it.
+   */
+  public static void settle(Network network) {
     network.forward(noise(1, network.spec().input()), Mode.INFER);
   }
 }
