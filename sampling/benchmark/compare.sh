@@ -1,6 +1,7 @@
 #!/bin/sh
 # Times Equipoise and imbalanced-learn in turn on the same tables, two threads each, and prints for
-# every work the ratios ours / theirs of wall time and of processor time, one line a round.
+# every work the ratios ours / theirs of wall time and of processor time, one line a round; then the
+# memory, in MB, that the first run took beyond input and output.
 #
 #   sampling/benchmark/compare.sh [ROUNDS [WORK...]]
 #
@@ -20,7 +21,7 @@ figure() { # FILE NAME
 ours=$(mktemp)
 theirs=$(mktemp)
 trap 'rm -f "$ours" "$theirs"' EXIT
-printf '%-22s %9s %9s %6s   %9s %9s %6s   %s\n' work ours theirs ratio "ours cpu" "theirs" ratio "rows after"
+printf '%-22s %9s %9s %6s   %9s %9s %6s   %7s %7s   %s\n' work ours theirs ratio "ours cpu" theirs ratio "ours MB" theirs "rows after"
 for work in "$@"; do
   round=0
   while [ "$round" -lt "$rounds" ]; do
@@ -30,7 +31,9 @@ for work in "$@"; do
       "$python" "$here/peer.py" --only "$work" --rounds 1 --json > "$theirs"
     awk -v work="$work" -v a="$(figure "$ours" seconds)" -v b="$(figure "$theirs" seconds)" \
       -v c="$(figure "$ours" processorSeconds)" -v d="$(figure "$theirs" processorSeconds)" \
+      -v m="$(figure "$ours" extraBytes)" -v n="$(figure "$theirs" extraBytes)" \
       -v e="$(figure "$ours" rowsAfter)" -v f="$(figure "$theirs" rowsAfter)" 'BEGIN {
-        printf "%-22s %9.2f %9.2f %6.3f   %9.2f %9.2f %6.3f   %d, %d\n", work, a, b, a/b, c, d, c/d, e, f }'
+        printf "%-22s %9.2f %9.2f %6.3f   %9.2f %9.2f %6.3f   %7.0f %7.0f   %d, %d\n",
+          work, a, b, a/b, c, d, c/d, m/1048576, n/1048576, e, f }'
   done
 done

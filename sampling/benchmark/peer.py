@@ -3,13 +3,17 @@
     python3 sampling/benchmark/peer.py [--only WORK]... [--rounds N] [--json]
 
 The tables are made here by the same formula and lie in memory before the clock starts; one run
-before the counted ones is not counted. Threads are set from outside: OMP_NUM_THREADS=2
+before the counted ones is not counted. What that run takes of memory beyond input and output is the
+peak of the process's resident memory, less what was resident before the table was made, less the
+values of the table and of the new rows; only of the first work, and only on Linux. Threads are set from outside: OMP_NUM_THREADS=2
 OPENBLAS_NUM_THREADS=2 (see compare.sh).
 """
 
 import argparse
 import json
 import os
+import re
+import resource
 import time
 import warnings
 
@@ -53,7 +57,18 @@ def table(rows, columns):
     return values, labels
 
 
+def resident():
+    with open("/proc/self/statm") as f:
+        return int(f.read().split()[1]) * resource.getpagesize()
+
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def measure(method, rows, columns, rounds):
+    before = resident()
+    first = before > 0.75 * peak()
     values, labels = table(rows, columns)
     lines = []
     for _ in range(rounds + 1):
@@ -61,12 +76,16 @@ def measure(method, rows, columns, rounds):
         used, start = time.process_time(), time.perf_counter()
         after = sampler.fit_resample(values, labels)[0].shape[0]
         lines.append((time.perf_counter() - start, time.process_time() - used, after))
+        if len(lines) == 1:
+            extra = peak() - before - max(rows, after) * columns * 8
     seconds, processor, after = sorted(lines[1:])[rounds // 2]
     return {
         "work": f"{method}-{rows}x{columns}",
         "threads": THREADS,
         "seconds": seconds,
         "processorSeconds": processor,
+        "firstSeconds": lines[0][0],
+        "extraBytes": extra if first else None,
         "rowsAfter": after,
     }
 
@@ -79,15 +98,15 @@ def main():
     arguments = parser.parse_args()
     warnings.simplefilter("ignore", FutureWarning)
     lines = []
-    for method, rows, columns in WORKS:
-        if arguments.only and f"{method}-{rows}x{columns}" not in arguments.only:
-            continue
-        line = measure(method, rows, columns, arguments.rounds)
+    works = [re.fullmatch(r"(.+)-(\d+)x(\d+)", name).groups() for name in arguments.only] or WORKS
+    for method, rows, columns in works:
+        line = measure(method, int(rows), int(columns), arguments.rounds)
         lines.append(line)
         if not arguments.json:
             print(
                 "{work:22} {threads} threads: {seconds:8.2f} s, {processorSeconds:8.2f} processor"
-                " seconds, {rowsAfter:,} rows after".format(**line),
+                " seconds, {firstSeconds:8.2f} s the first time, {extraBytes} bytes extra,"
+                " {rowsAfter:,} rows after".format(**line),
                 flush=True,
             )
     if arguments.json:

@@ -1,6 +1,7 @@
 package equipoise.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import equipoise.core.data.Dataset;
 import equipoise.sampling.SamplingBenchmark.Line;
@@ -28,9 +29,21 @@ class SamplingBenchmarkTest {
 
   @Test
   void a_work_is_measured() {
-    Line line = new SamplingBenchmark(1, 2).measure(new Work("smote", 300, 4));
+    Line line = new SamplingBenchmark(1, 2, 0).measure(new Work("smote", 300, 4));
     assertThat(line.work()).isEqualTo("smote-300x4");
     assertThat(line.rowsAfter()).isEqualTo(540);
     assertThat(line.seconds()).isPositive();
+    assertThat(line.firstSeconds()).isPositive();
+  }
+
+  @Test
+  void a_work_is_known_by_its_name_and_a_wrong_one_is_refused() {
+    assertThat(Work.named("tomek-links-50000x64")).isEqualTo(new Work("tomek-links", 50_000, 64));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Work.named("smote"))
+        .withMessageContaining("METHOD-ROWSxCOLUMNS");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Work.named("smite-10x10"))
+        .withMessageContaining("smote");
   }
 }

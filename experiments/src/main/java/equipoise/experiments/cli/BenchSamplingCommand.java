@@ -12,12 +12,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sampling",
     description = {
-      "Times samplers on large tables made by formula, in memory, after three runs that do not count.",
+      "Times samplers on large tables made by formula, in memory, after runs that do not count,",
+      "and says what memory the first work's first run takes beyond input and output.",
       "sampling/benchmark holds the script that times imbalanced-learn on the same tables."
     },
     footer = {"", "Example:", "  equipoise bench sampling --only enn-20000x784 --rounds 3 --json"})
 final class BenchSamplingCommand extends Common {
-  @Option(names = "--only", description = "Only this work; may be given more than once.")
+  /** Processor seconds after which HotSpot has compiled what matters. */
+  private static final double WARM_UP = 10;
+
+  @Option(
+      names = "--only",
+      description = "Only this work, METHOD-ROWSxCOLUMNS; may be given more than once.")
   List<String> only = List.of();
 
   @Option(names = "--rounds", description = "Counted runs (default: ${DEFAULT-VALUE}).")
@@ -34,7 +40,7 @@ final class BenchSamplingCommand extends Common {
     if (rounds < 1 || threads < 1) {
       throw usage("--rounds and --threads must be at least 1");
     }
-    SamplingBenchmark benchmark = new SamplingBenchmark(rounds, threads);
+    SamplingBenchmark benchmark = new SamplingBenchmark(rounds, threads, WARM_UP);
     List<Line> lines = new ArrayList<>();
     for (Work work : chosen()) {
       Line line = benchmark.measure(work);
@@ -51,18 +57,14 @@ final class BenchSamplingCommand extends Common {
   }
 
   private List<Work> chosen() {
-    List<String> names = SamplingBenchmark.WORKS.stream().map(Work::name).toList();
-    for (String name : only) {
-      if (!names.contains(name)) {
-        throw usage(
-            "--only: no work named '"
-                + name
-                + "'; there are "
-                + names.stream().collect(Collectors.joining(", ")));
-      }
+    try {
+      return only.isEmpty() ? SamplingBenchmark.WORKS : only.stream().map(Work::named).toList();
+    } catch (IllegalArgumentException e) {
+      throw usage(
+          "--only: "
+              + e.getMessage()
+              + "; measured by default are "
+              + SamplingBenchmark.WORKS.stream().map(Work::name).collect(Collectors.joining(", ")));
     }
-    return SamplingBenchmark.WORKS.stream()
-        .filter(work -> only.isEmpty() || only.contains(work.name()))
-        .toList();
   }
 }
