@@ -3,6 +3,8 @@ package equipoise.sampling.over;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
 import equipoise.sampling.space.Steps;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The value difference metric: two values of a nominal column are as far apart as the shares of the
@@ -69,31 +71,60 @@ final class ValueDifference {
 
   /** For each row the positions of its k nearest among the others, the smaller row first. */
   int[][] nearestOthers(int[] rows, int k, Steps steps) {
-    int[][] found = new int[rows.length][Math.min(k, rows.length - 1)];
-    double[] distances = new double[rows.length];
+    int[][] values = new int[rows.length][tables.length];
     for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < rows.length; j++) {
-        distances[j] = j == i ? Double.POSITIVE_INFINITY : distance(rows[i], rows[j]);
-      }
-      select(distances, found[i]);
-      steps.done();
+      int row = rows[i];
+      Arrays.setAll(values[i], j -> (int) data.value(row, j));
     }
+    int[][] found = new int[rows.length][];
+    IntStream.range(0, rows.length)
+        .parallel()
+        .forEach(
+            i -> {
+              found[i] = nearestOthers(i, values, Math.min(k, rows.length - 1));
+              steps.done();
+            });
     return found;
   }
 
-  /** The positions of the smallest distances, ascending. */
-  private static void select(double[] distances, int[] into) {
+  private int[] nearestOthers(int row, int[][] values, int k) {
+    double[][] differences = new double[tables.length][];
+    Arrays.setAll(differences, j -> tables[j][values[row][j]]);
+    int[] nearest = new int[k];
+    double[] distances = new double[k];
     int size = 0;
-    for (int j = 0; j < distances.length; j++) {
-      if (size == into.length && !(size > 0 && distances[j] < distances[into[size - 1]])) {
+    for (int other = 0; other < values.length; other++) {
+      if (other == row || k == 0) {
         continue;
       }
-      int at = size < into.length ? size++ : size - 1;
-      while (at > 0 && distances[j] < distances[into[at - 1]]) {
-        into[at] = into[at - 1];
-        at--;
+      double limit = size < k ? Double.POSITIVE_INFINITY : distances[k - 1];
+      double distance = distance(differences, values[other], limit);
+      if (size < k || distance < limit) {
+        size = insert(other, distance, nearest, distances, size);
       }
-      into[at] = j;
     }
+    return nearest;
+  }
+
+  /** As {@link #distance(int, int)}, but no farther than a limit: no term is below 0. */
+  private static double distance(double[][] differences, int[] values, double limit) {
+    double sum = 0;
+    for (int j = 0; j < values.length && sum < limit; j++) {
+      sum += differences[j][values[j]];
+    }
+    return sum;
+  }
+
+  /** Puts a row behind those that are no farther; returns the new number of rows. */
+  private static int insert(int row, double distance, int[] rows, double[] distances, int size) {
+    int at = Math.min(size, rows.length - 1);
+    while (at > 0 && distance < distances[at - 1]) {
+      rows[at] = rows[at - 1];
+      distances[at] = distances[at - 1];
+      at--;
+    }
+    rows[at] = row;
+    distances[at] = distance;
+    return Math.min(size + 1, rows.length);
   }
 }

@@ -11,13 +11,17 @@ import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
 import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.SmoteN.Options;
+import equipoise.sampling.space.Steps;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SmoteNTest extends SamplerContract {
@@ -77,6 +81,30 @@ class SmoteNTest extends SamplerContract {
       double[] expected = Reference.doubles(reference.get("vdm_distance_rows_0_to_9").get(i));
       for (int j = 0; j < expected.length; j++) {
         assertThat(metric.distance(i, j)).isCloseTo(expected[j], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void neighbours_are_those_of_plain_sorting() {
+    Dataset data = Samples.nominalFrom(0, Samples.table(4, 300, 160));
+    for (double r : new double[] {0.5, 1, 2}) {
+      ValueDifference metric = new ValueDifference(data, r);
+      for (int[] rows : List.of(data.rowsOf(1), new int[] {3}, new int[] {5, 8, 9})) {
+        int[][] found =
+            metric.nearestOthers(rows, 7, new Steps(Progress.none(), "neighbours", rows.length));
+        for (int i = 0; i < rows.length; i++) {
+          int row = i;
+          assertThat(found[i])
+              .isEqualTo(
+                  IntStream.range(0, rows.length)
+                      .filter(j -> j != row)
+                      .boxed()
+                      .sorted(Comparator.comparingDouble(j -> metric.distance(rows[row], rows[j])))
+                      .limit(7)
+                      .mapToInt(Integer::intValue)
+                      .toArray());
+        }
       }
     }
   }

@@ -3,7 +3,10 @@ package equipoise.sampling.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import equipoise.core.Seed;
 import equipoise.core.learning.Progress;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class DbscanTest {
@@ -45,6 +48,63 @@ class DbscanTest {
     int[] clusterOf = new Dbscan(Points.of(rows), 3, Progress.none()).cluster(2);
     for (int i = 0; i < 60; i++) {
       assertThat(clusterOf[i]).isEqualTo(i < 40 ? 0 : 1);
+    }
+  }
+
+  /** Many small clusters, some that touch, on a grid with many equal distances. */
+  @Test
+  void clusters_are_those_that_the_papers_definitions_give() {
+    RandomGenerator random = new Seed(4).generator();
+    for (int dimension : new int[] {1, 2, 3, 20}) {
+      double[][] rows = new double[700][dimension];
+      for (int i = 0; i < rows.length; i++) {
+        int middle = 12 * (i % 9);
+        Arrays.setAll(rows[i], j -> Math.rint(middle + 3 * random.nextGaussian()) / 2);
+      }
+      for (int minPoints : new int[] {1, 2, 4, 30}) {
+        for (double radius : new double[] {0, 0.5, 1, 2.5, 5, 1000}) {
+          assertThat(new Dbscan(Points.of(rows), minPoints, Progress.none()).cluster(radius))
+              .as("%d columns, %d points, radius %s", dimension, minPoints, radius)
+              .isEqualTo(byDefinition(rows, minPoints, radius));
+        }
+      }
+    }
+  }
+
+  /** Cores joined pair by pair until nothing changes; each point by its first core's cluster. */
+  private static int[] byDefinition(double[][] rows, int minPoints, double radius) {
+    int n = rows.length;
+    boolean[][] near = new boolean[n][n];
+    boolean[] core = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      int within = 0;
+      for (int j = 0; j < n; j++) {
+        double sum = 0;
+        for (int c = 0; c < rows[i].length; c++) {
+          sum += (rows[i][c] - rows[j][c]) * (rows[i][c] - rows[j][c]);
+        }
+        near[i][j] = Math.sqrt(sum) <= radius;
+        within += near[i][j] ? 1 : 0;
+      }
+      core[i] = within >= minPoints;
+    }
+    int[] clusterOf = new int[n];
+    Arrays.fill(clusterOf, NOISE);
+    int clusters = 0;
+    for (int i = 0; i < n; i++) {
+      if (core[i] && clusterOf[i] == NOISE) {
+        spread(i, clusters++, near, core, clusterOf);
+      }
+    }
+    return clusterOf;
+  }
+
+  private static void spread(int at, int cluster, boolean[][] near, boolean[] core, int[] of) {
+    of[at] = cluster;
+    for (int j = 0; j < near.length; j++) {
+      if (core[at] && near[at][j] && of[j] == NOISE) {
+        spread(j, cluster, near, core, of);
+      }
     }
   }
 
