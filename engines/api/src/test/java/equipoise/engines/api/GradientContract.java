@@ -74,6 +74,11 @@ public abstract class GradientContract {
         "spectral norm of a convolution",
         spec(IMAGE, new Layer.SpectralNorm(new Layer.Convolution(4, 3, 1, 1, true, HE))));
     cases.put(
+        "spectral norm of a convolution in groups",
+        spec(
+            List.of(4, 6, 7),
+            new Layer.SpectralNorm(new Layer.Convolution(6, 3, 2, 1, 2, true, HE))));
+    cases.put(
         "spectral norm of a transposed convolution",
         spec(
             IMAGE, new Layer.SpectralNorm(new Layer.TransposedConvolution(4, 4, 2, 1, false, HE))));

@@ -20,7 +20,6 @@ final class Labels {
    * @throws IllegalArgumentException if an embedding needs others
    */
   void take(int[] labels, int n) {
-    values = labels;
     if (classes == 0) {
       return;
     }
@@ -41,6 +40,7 @@ final class Labels {
                 network, classes - 1, i, labels[i]));
       }
     }
+    values = labels.clone();
   }
 
   int of(int example) {

@@ -107,6 +107,33 @@ class Dl4jEngineTest {
     }
   }
 
+  /** Steps share memory, which is found anew when a larger batch comes. */
+  @Test
+  void aLargerBatchInBetweenChangesNothing() {
+    try (Network network =
+            new Dl4jEngine()
+                .create(BenchmarkNetworks.resnet18(), Optimizer.Adam.of(1e-3), new Seed(1));
+        Network fresh =
+            new Dl4jEngine()
+                .create(BenchmarkNetworks.resnet18(), Optimizer.Adam.of(1e-3), new Seed(1))) {
+      Tensor small = wave(2, 3, 32, 32);
+      Tensor gradient = fresh.pass(small, Mode.INFER, Tensor::copy);
+      network.pass(small, Mode.INFER, Tensor::copy);
+      network.pass(wave(5, 3, 32, 32), Mode.INFER, Tensor::copy);
+      network.clear();
+      assertThat(network.pass(small, Mode.INFER, Tensor::copy)).isEqualTo(gradient);
+      assertThat(network.gradients()).isEqualTo(fresh.gradients());
+    }
+  }
+
+  private static Tensor wave(int... shape) {
+    Tensor tensor = Tensor.zeros(shape);
+    for (int i = 0; i < tensor.size(); i++) {
+      tensor.values()[i] = (float) Math.sin(0.7 * i);
+    }
+    return tensor;
+  }
+
   @Test
   void closingFreesTheMemoryOutsideTheHeap() {
     long before = Pointer.totalBytes();

@@ -36,14 +36,14 @@ class StepBenchmarkRun {
     List<StepBenchmark.Speed> speeds = new ArrayList<>();
     Dl4jEngine engine = new Dl4jEngine();
     if (engine.status().accelerated()) {
-      for (int batch : new int[] {32, 64}) {
+      for (int batch : new int[] {32, 128}) {
         speeds.add(
             StepBenchmark.of(Workload.LENET5, engine, batch, StepBenchmark.Options.DEFAULTS));
         speeds.add(
             StepBenchmark.of(Workload.LENET5_1998, engine, batch, StepBenchmark.Options.DEFAULTS));
       }
     } else {
-      for (int batch : new int[] {32, 64}) {
+      for (int batch : new int[] {32, 128}) {
         speeds.add(asItComes("20/50/500", batch, modern()));
         speeds.add(asItComes("6/16/120/84", batch, of1998()));
       }
