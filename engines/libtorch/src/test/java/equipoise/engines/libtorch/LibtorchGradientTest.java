@@ -6,6 +6,6 @@ import equipoise.engines.api.GradientContract;
 class LibtorchGradientTest extends GradientContract {
   @Override
   protected Engine engine() {
-    return new LibtorchEngine();
+    return AskedDevice.engine();
   }
 }

@@ -6,6 +6,6 @@ import equipoise.engines.api.LayerContract;
 class LibtorchLayerTest extends LayerContract {
   @Override
   protected Engine engine() {
-    return new LibtorchEngine();
+    return AskedDevice.engine();
   }
 }

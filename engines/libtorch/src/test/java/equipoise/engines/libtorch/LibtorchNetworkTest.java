@@ -6,6 +6,6 @@ import equipoise.engines.api.NetworkContract;
 class LibtorchNetworkTest extends NetworkContract {
   @Override
   protected Engine engine() {
-    return new LibtorchEngine();
+    return AskedDevice.engine();
   }
 }

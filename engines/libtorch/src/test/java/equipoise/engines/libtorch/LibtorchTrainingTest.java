@@ -6,6 +6,6 @@ import equipoise.engines.api.TrainingContract;
 class LibtorchTrainingTest extends TrainingContract {
   @Override
   protected Engine engine() {
-    return new LibtorchEngine();
+    return AskedDevice.engine();
   }
 }
