@@ -226,13 +226,13 @@ public final class ExactNeighbours implements NeighbourIndex {
   }
 
   private MatrixSearch matrixSearch(Arrangement all, Extent extent, int k) {
-    if ((double) all.queries() * size() * points.dimension() > WORTH_A_NOTE) {
-      long bytes =
-          extraBytes(all.points().size(), all.queries(), points.dimension(), k, Fork.threads());
-      progress.note(
-          "The neighbours of %,d rows among %,d of %,d columns need about %,d MB."
-              .formatted(all.queries(), size(), points.dimension(), bytes >> 20));
-    }
+    double work = (double) all.queries() * size() * points.dimension();
+    new MemoryNeed(
+            "The neighbours of %,d rows among %,d of %,d columns"
+                .formatted(all.queries(), size(), points.dimension()),
+            (long) size() * points.dimension() * Double.BYTES,
+            extraBytes(all.points().size(), all.queries(), points.dimension(), k, Fork.threads()))
+        .tell(progress, work > WORTH_A_NOTE);
     return new MatrixSearch(all, extent, k, progress);
   }
 

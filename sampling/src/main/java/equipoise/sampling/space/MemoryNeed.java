@@ -16,9 +16,13 @@ public record MemoryNeed(String work, long held, long bytes) {
 
   private static final double RESERVE = 1.3;
 
-  /** Tells a large need, with a remedy where it exceeds what Java may use. */
-  public void tellIfLarge(Progress progress) {
-    if (bytes >= LARGE) {
+  /**
+   * Tells a large need, with a remedy where it exceeds what Java may use.
+   *
+   * @param inAnyCase also tells a small need
+   */
+  public void tell(Progress progress, boolean inAnyCase) {
+    if (inAnyCase || bytes >= LARGE) {
       progress.note(sentence(Runtime.getRuntime().maxMemory()));
     }
   }

@@ -51,7 +51,7 @@ public record Task(
     Targets targets = Targets.resolve(strategy, kind, train.data());
     progress.checkpoint();
     if (kind == Targets.Kind.OVER) {
-      rowsToMake(train.data(), targets.total()).tellIfLarge(progress);
+      rowsToMake(train.data(), targets.total()).tell(progress, false);
     }
     return new Task(method, train, targets, seed, progress);
   }
