@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.io.OutputFile;
 import equipoise.core.trial.RunDirectory;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
@@ -37,15 +38,9 @@ public final class Report {
   public static void write(RunDirectory run, Path htmlFile) {
     String html = render(Run.read(run));
     try {
-      Path folder = htmlFile.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Path draft = folder.resolve("." + htmlFile.getFileName() + ".tmp");
-      try {
-        Files.writeString(draft, html, StandardCharsets.UTF_8);
-        Files.move(draft, htmlFile, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      Files.createDirectories(htmlFile.toAbsolutePath().getParent());
+      byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+      new OutputFile(htmlFile).write(out -> out.write(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(htmlFile + ": the report cannot be written", e);
     }

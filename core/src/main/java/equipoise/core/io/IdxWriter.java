@@ -2,10 +2,8 @@ package equipoise.core.io;
 
 import equipoise.core.Visible;
 import equipoise.core.data.Dataset;
-import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,15 +88,13 @@ public final class IdxWriter {
   }
 
   private static void write(Path file, boolean gzip, Content content) throws IOException {
-    Path partial = Placing.partial(file.toAbsolutePath());
-    try {
-      try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16);
-          DataOutputStream out = new DataOutputStream(gzip ? new GZIPOutputStream(raw) : raw)) {
-        content.write(out);
-      }
-      Placing.move(partial, file);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    new OutputFile(file)
+        .write(
+            raw -> {
+              try (DataOutputStream out =
+                  new DataOutputStream(gzip ? new GZIPOutputStream(raw) : raw)) {
+                content.write(out);
+              }
+            });
   }
 }

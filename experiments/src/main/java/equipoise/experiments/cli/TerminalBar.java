@@ -60,6 +60,13 @@ final class TerminalBar implements AutoCloseable {
     err.flush();
   }
 
+  /** Ends the bar and leaves nothing of it. */
+  void clear() {
+    bar.close();
+    err.print("\r" + " ".repeat(WIDTH) + "\r");
+    err.flush();
+  }
+
   @Override
   public void close() {
     bar.close();

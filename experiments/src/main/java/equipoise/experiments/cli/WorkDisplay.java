@@ -101,7 +101,7 @@ final class WorkDisplay implements Progress, AutoCloseable {
     clock.shutdownNow();
     synchronized (this) {
       if (bar != null) {
-        bar.close();
+        bar.clear();
         bar = null;
       }
     }

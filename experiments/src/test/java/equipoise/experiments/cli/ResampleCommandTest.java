@@ -256,6 +256,28 @@ class ResampleCommandTest {
   }
 
   @Test
+  void a_random_forest_may_say_what_is_hard_to_learn() throws IOException {
+    // Three rows of the large class lie among the small one's, which has a row far from all others.
+    StringBuilder text = new StringBuilder("x,y,class\n");
+    for (int i = 0; i < 30; i++) {
+      text.append(i % 6).append(',').append(i / 6).append(",many\n");
+    }
+    text.append("20,21,many\n22,20,many\n21,22,many\n");
+    for (int i = 0; i < 29; i++) {
+      text.append(20 + i % 6).append(',').append(20 + i / 6).append(",few\n");
+    }
+    Path table = file("in.csv", text.append("-90,90,few\n").toString());
+    String[] forest = {"--method", "instance-hardness", "--option", "learner=random-forest"};
+
+    assertThat(toFiles(table, forest).code()).isZero();
+
+    String once = Files.readString(out());
+    assertThat(removed(63)).containsExactly(30, 31, 32);
+    toFiles(table, forest);
+    assertThat(out()).hasContent(once);
+  }
+
+  @Test
   void none_leaves_the_table_as_it_is_and_does_not_wonder_at_that() throws IOException {
     Path table = file("in.csv", "x,class\n1,a\n2,a\n3,b\n");
     CommandRun run = toFiles(table, "--method", "none");

@@ -22,6 +22,13 @@ import java.util.stream.IntStream;
  * Machine Learning 95 (2014) 225, doi 10.1007/s10994-013-5422-z, with one learner instead of their
  * nine, as in imbalanced-learn.
  *
+ * <p>The default is Naive Bayes, one of the nine: it draws nothing, so that the folds alone decide,
+ * takes time in proportion to the values, and its probabilities are scikit-learn's. It supposes
+ * that columns are independent within a class. imbalanced-learn's default is a random forest of 100
+ * trees, which any forest given as {@link HardnessJudge.ByLearner} stands for; its trees are other
+ * ones than scikit-learn's, so that rows of nearly equal hardness may change places, and so are the
+ * folds.
+ *
  * <p>Each fold has its share of every class. imbalanced-learn keeps all rows that are as easy as
  * the last one kept, and so may miss the target; that is {@link Ties#KEEP}. By default equally easy
  * rows stay by the smaller row until the target is met.

@@ -1,10 +1,10 @@
-package equipoise.experiments.resample;
+package equipoise.core.io;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -26,14 +26,15 @@ public record OutputFile(Path path) {
       return;
     }
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    Path part =
-        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    Path part = Placing.partial(target);
     part.toFile().deleteOnExit();
     try {
-      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), 1 << 16)) {
         content.to(out);
       }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Placing.move(part, target);
     } finally {
       Files.deleteIfExists(part);
     }
