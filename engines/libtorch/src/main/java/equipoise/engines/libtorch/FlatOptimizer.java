@@ -7,17 +7,13 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/**
- * The formulas of {@link equipoise.engines.api.OptimizerState} on vectors of LibTorch. Closing
- * frees the moments.
- */
-abstract sealed class FlatOptimizer implements AutoCloseable {
-  private final NativeOwner owner = new NativeOwner();
+/** The formulas of {@link equipoise.engines.api.OptimizerState} on vectors of LibTorch. */
+abstract sealed class FlatOptimizer {
   private final Map<String, Tensor> moments = new LinkedHashMap<>();
   private final Tensor room;
   private long updates;
 
-  private FlatOptimizer(Tensor parameters, String... names) {
+  private FlatOptimizer(Tensor parameters, NativeOwner owner, String... names) {
     for (String name : names) {
       moments.put(name, owner.hold(torch.zeros_like(parameters)));
     }
@@ -25,16 +21,16 @@ abstract sealed class FlatOptimizer implements AutoCloseable {
   }
 
   /** A fresh state for parameters like these; within a scope. */
-  static FlatOptimizer of(Optimizer optimizer, Tensor parameters) {
+  static FlatOptimizer of(Optimizer optimizer, Tensor parameters, NativeOwner owner) {
     if (optimizer instanceof Optimizer.Adam a) {
       return new Adam(
-          new Optimizer.AdamW(a.rate(), a.beta1(), a.beta2(), a.epsilon(), 0), parameters);
+          new Optimizer.AdamW(a.rate(), a.beta1(), a.beta2(), a.epsilon(), 0), parameters, owner);
     } else if (optimizer instanceof Optimizer.AdamW adam) {
-      return new Adam(adam, parameters);
+      return new Adam(adam, parameters, owner);
     } else if (optimizer instanceof Optimizer.Sgd sgd) {
-      return new Sgd(sgd, parameters);
+      return new Sgd(sgd, parameters, owner);
     }
-    return new RmsProp((Optimizer.RmsProp) optimizer, parameters);
+    return new RmsProp((Optimizer.RmsProp) optimizer, parameters, owner);
   }
 
   /** Changes parameters, and gradients too; within a scope and without a graph. */
@@ -88,16 +84,11 @@ abstract sealed class FlatOptimizer implements AutoCloseable {
     updates = after;
   }
 
-  @Override
-  public final void close() {
-    owner.close();
-  }
-
   private static final class Adam extends FlatOptimizer {
     private final Optimizer.AdamW adam;
 
-    Adam(Optimizer.AdamW adam, Tensor parameters) {
-      super(parameters, "m", "v");
+    Adam(Optimizer.AdamW adam, Tensor parameters, NativeOwner owner) {
+      super(parameters, owner, "m", "v");
       this.adam = adam;
     }
 
@@ -120,8 +111,8 @@ abstract sealed class FlatOptimizer implements AutoCloseable {
   private static final class Sgd extends FlatOptimizer {
     private final Optimizer.Sgd sgd;
 
-    Sgd(Optimizer.Sgd sgd, Tensor parameters) {
-      super(parameters, "velocity");
+    Sgd(Optimizer.Sgd sgd, Tensor parameters, NativeOwner owner) {
+      super(parameters, owner, "velocity");
       this.sgd = sgd;
     }
 
@@ -141,8 +132,8 @@ abstract sealed class FlatOptimizer implements AutoCloseable {
   private static final class RmsProp extends FlatOptimizer {
     private final Optimizer.RmsProp rmsProp;
 
-    RmsProp(Optimizer.RmsProp rmsProp, Tensor parameters) {
-      super(parameters, "square");
+    RmsProp(Optimizer.RmsProp rmsProp, Tensor parameters, NativeOwner owner) {
+      super(parameters, owner, "square");
       this.rmsProp = rmsProp;
     }
 

@@ -37,13 +37,19 @@ public final class LibtorchEngine implements Engine {
 
   /**
    * @throws IllegalStateException saying in one line what is missing, if the native library does
-   *     not run on this machine
+   *     not run on this machine, or the device has no memory left
    * @throws IllegalArgumentException if a layer cannot follow the one before it
    */
   @Override
   public Network create(NetworkSpec spec, Optimizer optimizer, Seed seed) {
     spec.nodes();
     NativeLibrary.require(place);
-    return Scope.with(() -> new LibtorchNetwork(spec, optimizer, seed, place));
+    NativeOwner owner = new NativeOwner();
+    try {
+      return Scope.with(() -> new LibtorchNetwork(spec, optimizer, seed, place, owner));
+    } catch (RuntimeException e) {
+      owner.close();
+      throw e;
+    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  */
 final class LibtorchNetwork implements Network {
   private final NetworkSpec spec;
-  private final NativeOwner owner = new NativeOwner();
+  private final NativeOwner owner;
   private final Place place;
   private final Parameters parameters;
   private final FlatOptimizer optimizer;
@@ -32,15 +32,21 @@ final class LibtorchNetwork implements Network {
   private long batches;
   private boolean closed;
 
-  /** Within a scope. */
-  LibtorchNetwork(NetworkSpec spec, Optimizer optimizer, Seed seed, Place place) {
+  /**
+   * Within a scope.
+   *
+   * @param owner of all that it makes; this network closes it
+   */
+  LibtorchNetwork(
+      NetworkSpec spec, Optimizer optimizer, Seed seed, Place place, NativeOwner owner) {
     this.spec = spec;
+    this.owner = owner;
     this.place = place;
     input = spec.input().stream().mapToInt(Integer::intValue).toArray();
     output = spec.output().stream().mapToInt(Integer::intValue).toArray();
     labels = Labels.of(spec);
-    parameters = new Parameters(spec, place);
-    this.optimizer = FlatOptimizer.of(optimizer, parameters.values);
+    parameters = new Parameters(spec, place, owner);
+    this.optimizer = FlatOptimizer.of(optimizer, parameters.values, owner);
     operation = new Operations(parameters, owner, place, seed.child("dropout")).chain(spec.nodes());
     parameters.load(Weights.initial(spec, seed));
   }
@@ -58,9 +64,12 @@ final class LibtorchNetwork implements Network {
   private Batch forward(Batch batch, Mode mode, boolean inputGradient) {
     open();
     check(batch, input, "input");
+    if (ResidentBatch.in(batch) == null) {
+      batch.host().requireFinite("network " + spec.name() + ": the input");
+    }
     return Scope.with(
         () -> {
-          org.bytedeco.pytorch.Tensor x = resident(batch, "input");
+          org.bytedeco.pytorch.Tensor x = resident(batch);
           x.set_requires_grad(inputGradient);
           Call call = new Call(mode, batches, labels.of(batch, place));
           forget();
@@ -75,15 +84,12 @@ final class LibtorchNetwork implements Network {
   }
 
   /** The batch where this network computes; outside of any graph. */
-  private org.bytedeco.pytorch.Tensor resident(Batch batch, String what) {
+  private org.bytedeco.pytorch.Tensor resident(Batch batch) {
     ResidentBatch there = ResidentBatch.in(batch);
     if (there != null) {
       return Floats.at(there.tensor().detach(), place);
     }
     Tensor host = batch.host();
-    if (what.equals("input")) {
-      host.requireFinite("network " + spec.name() + ": the input");
-    }
     return Floats.of(host.values(), place, Floats.longs(host.shape()));
   }
 
@@ -117,7 +123,7 @@ final class LibtorchNetwork implements Network {
               spec.name(), outputGradient.count(), count));
     }
     place.prepare();
-    graph.backward(resident(outputGradient, "output gradient"), kept);
+    graph.backward(resident(outputGradient), kept);
   }
 
   @Override
@@ -206,8 +212,6 @@ final class LibtorchNetwork implements Network {
       closed = true;
       forget();
       forgetInputGradient();
-      optimizer.close();
-      parameters.close();
       owner.close();
     }
   }

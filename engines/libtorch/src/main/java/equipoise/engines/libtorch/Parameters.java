@@ -16,10 +16,10 @@ import org.bytedeco.pytorch.global.torch;
  * leaf of the autograd graph whose values and gradient are slices of the first two, so that
  * backward adds up in place and an optimiser deals with one vector.
  */
-final class Parameters implements AutoCloseable {
+final class Parameters {
   private record Slot(int offset, int size, boolean trained, int[] shape) {}
 
-  private final NativeOwner owner = new NativeOwner();
+  private final NativeOwner owner;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final Map<String, Tensor> parts = new LinkedHashMap<>();
   final Tensor values;
@@ -27,7 +27,8 @@ final class Parameters implements AutoCloseable {
   private final Tensor statistics;
 
   /** Within a scope. */
-  Parameters(NetworkSpec spec, Place place) {
+  Parameters(NetworkSpec spec, Place place, NativeOwner owner) {
+    this.owner = owner;
     TensorOptions options = place.floats();
     int[] sizes = new int[2];
     spec.parts()
@@ -59,13 +60,12 @@ final class Parameters implements AutoCloseable {
     return vector.narrow(0, slot.offset(), slot.size()).view(Floats.longs(slot.shape()));
   }
 
-  /** A part, valid until closing; an absent bias is an empty optional. */
+  /** A part; an absent bias is an empty optional. */
   TensorOptional optional(String name) {
     Tensor part = parts.get(name);
     return owner.hold(part == null ? new TensorOptional() : new TensorOptional(part));
   }
 
-  /** A part, valid until closing. */
   Tensor get(String name) {
     return parts.get(name);
   }
@@ -119,10 +119,5 @@ final class Parameters implements AutoCloseable {
           }
         });
     return new Weights(tensors);
-  }
-
-  @Override
-  public void close() {
-    owner.close();
   }
 }
