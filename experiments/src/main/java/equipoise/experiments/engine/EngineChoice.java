@@ -53,17 +53,16 @@ public final class EngineChoice {
     if (!name.equals(AUTO) && Engines.all().stream().noneMatch(e -> e.name().equals(name))) {
       throw new EngineUnavailable(notOnClassPath(name), null);
     }
-    boolean gpuMissing = request.onGpu() && !gpu.missing().isEmpty();
-    if (gpuMissing && name.equals("libtorch")) {
+    boolean libtorchOnGpu = request.onGpu() && !name.equals("dl4j");
+    if (libtorchOnGpu && !gpu.missing().isEmpty()) {
       throw new EngineUnavailable(gpu.missing(), null);
     }
     try {
-      return Engines.named(
-          gpuMissing && name.equals(AUTO) ? "dl4j" : name, request.device(), request.precision());
+      return Engines.named(name, request.device(), request.precision());
     } catch (IllegalStateException | IllegalArgumentException e) {
-      boolean explained = request.onGpu() && !name.equals("dl4j") && !gpu.problem().isEmpty();
+      boolean old = libtorchOnGpu && !gpu.outdated().isEmpty();
       throw new EngineUnavailable(
-          explained ? gpu.problem() : e.getMessage() + " ('doctor' tells more)", e);
+          old ? gpu.outdated() : e.getMessage() + " ('doctor' tells more)", e);
     }
   }
 

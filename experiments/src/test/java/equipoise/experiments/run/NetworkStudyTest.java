@@ -6,6 +6,7 @@ import equipoise.core.symbols.Symbols;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.TrialResult;
+import equipoise.engines.api.Precision;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions.Shard;
 import equipoise.experiments.study.Study;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Studies that train networks: a generator shared by two classifiers, side by side and resumed. */
 class NetworkStudyTest {
@@ -53,7 +56,13 @@ class NetworkStudyTest {
   }
 
   private static Outcome run(String study, Path out, int workers, RunListener listener) {
-    RunOptions options = new RunOptions(workers, Shard.WHOLE, false, EngineRequest.DEFAULT);
+    return run(study, out, workers, "auto", listener);
+  }
+
+  private static Outcome run(
+      String study, Path out, int workers, String engine, RunListener listener) {
+    EngineRequest request = new EngineRequest(engine, "cpu", Precision.FLOAT32);
+    RunOptions options = new RunOptions(workers, Shard.WHOLE, false, request);
     return new StudyRunner(study(study), out, options, listener, spec -> SYMBOLS).run();
   }
 
@@ -71,11 +80,13 @@ class NetworkStudyTest {
     }
   }
 
-  @Test
-  void workers_and_resuming_change_no_byte_and_a_generator_is_trained_once() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j", "libtorch"})
+  void workers_and_resuming_change_no_byte_and_a_generator_is_trained_once(String engine)
+      throws IOException {
     Path two = directory.resolve("two");
     Steps first = new Steps();
-    assertThat(run(STUDY, two, 2, first)).isEqualTo(new Outcome(6, 0, 6, false));
+    assertThat(run(STUDY, two, 2, engine, first)).isEqualTo(new Outcome(6, 0, 6, false));
     String results = Files.readString(two.resolve("results.jsonl"));
     assertThat(list(two.resolve("generated"))).hasSize(1);
     assertThat(first.trained).hasSize(1);
@@ -84,13 +95,63 @@ class NetworkStudyTest {
       delete(trial);
     }
     Steps second = new Steps();
-    assertThat(run(STUDY, two, 1, second)).isEqualTo(new Outcome(6, 0, 6, false));
+    assertThat(run(STUDY, two, 1, engine, second)).isEqualTo(new Outcome(6, 0, 6, false));
     assertThat(second.trained).isEmpty();
     assertThat(Files.readString(two.resolve("results.jsonl"))).isEqualTo(results);
 
     Path one = directory.resolve("one");
-    run(STUDY, one, 1, RunListener.none());
+    run(STUDY, one, 1, engine, RunListener.none());
     assertThat(Files.readString(one.resolve("results.jsonl"))).isEqualTo(results);
+  }
+
+  private static final String ONE_TRIAL =
+      STUDY.replaceAll("(?m)^  - (balanced-softmax|\\{name: (dcgan|bipyramidal).*)$\n", "");
+
+  @Test
+  void two_engines_in_one_directory_are_kept_apart_and_each_finds_its_own_again()
+      throws IOException {
+    Outcome whole = new Outcome(1, 0, 1, false);
+    assertThat(run(ONE_TRIAL, directory, 1, "dl4j", RunListener.none())).isEqualTo(whole);
+    String dl4j = Files.readString(directory.resolve("results.jsonl"));
+    Notes notes = new Notes();
+    assertThat(run(ONE_TRIAL, directory, 1, "libtorch", notes)).isEqualTo(whole);
+    String libtorch = Files.readString(directory.resolve("results.jsonl"));
+    assertThat(libtorch).hasLineCount(1).isNotEqualTo(dl4j);
+    assertThat(list(directory.resolve("trials"))).hasSize(2);
+    assertThat(notes.sentences)
+        .anyMatch(n -> n.startsWith("Networks are trained by libtorch (LibTorch"))
+        .anyMatch(n -> n.startsWith("1 trial of this study in the directory was computed by dl4j"));
+    assertThat(run(ONE_TRIAL, directory, 1, "dl4j", notes)).isEqualTo(whole);
+    assertThat(notes.toRun).isZero();
+    assertThat(Files.readString(directory.resolve("results.jsonl"))).isEqualTo(dl4j);
+
+    RunDirectory run = new RunDirectory(directory);
+    var record = run.readRecord(run.readResults().get(0).key());
+    assertThat(record.specification().at("/engine/precision").asText()).isEqualTo("float32");
+    assertThat(record.environment())
+        .containsEntry("device", "cpu")
+        .containsEntry("precision", "float32")
+        .containsEntry("nativeThreads", "1");
+    assertThat(record.environment().get("engine")).startsWith("dl4j ");
+    var provenance = run.readTree(run.provenance());
+    assertThat(provenance.at("/engine/precision").asText()).isEqualTo("float32");
+    assertThat(provenance.at("/sessions/1/engine").asText()).startsWith("libtorch (LibTorch");
+  }
+
+  /** Remembers what a reader of the log was told. */
+  private static final class Notes implements RunListener {
+    final List<String> sentences = Collections.synchronizedList(new ArrayList<>());
+    volatile int toRun = -1;
+
+    @Override
+    public void note(String sentence) {
+      sentences.add(sentence);
+    }
+
+    @Override
+    public void started(Plan plan) {
+      toRun = plan.toRun();
+    }
   }
 
   @Test
