@@ -16,9 +16,22 @@ final class Fork {
     void run(int from, int to);
   }
 
-  /** Runs both, possibly at the same time. */
+  /**
+   * Runs both, possibly at the same time. Where one fails, neither still runs when the failure
+   * arrives, so that the memory they worked on may be given back.
+   */
   static void both(Runnable one, Runnable other) {
-    ForkJoinTask.invokeAll(ForkJoinTask.adapt(one), ForkJoinTask.adapt(other));
+    ForkJoinTask<?> second = ForkJoinTask.adapt(other).fork();
+    boolean done = false;
+    try {
+      one.run();
+      done = true;
+    } finally {
+      if (!done && !second.tryUnfork()) {
+        second.quietlyJoin();
+      }
+    }
+    second.join();
   }
 
   /** Runs over all numbers, in ranges of at most {@code most}. */
