@@ -71,9 +71,12 @@ final class MatrixSearch implements AutoCloseable {
   private void againstOthers(int from) {
     int to = Math.min(all.queries(), from + rows);
     int size = all.points().size();
-    for (int column = all.queries(); column < size; column += Tile.COLUMNS) {
-      tile(from, to, column, Math.min(size, column + Tile.COLUMNS));
-    }
+    atDesk(
+        desk -> {
+          for (int column = all.queries(); column < size; column += Tile.COLUMNS) {
+            tile(desk, from, to, column, Math.min(size, column + Tile.COLUMNS));
+          }
+        });
   }
 
   private void measureAll(int from, int to) {
@@ -117,27 +120,27 @@ final class MatrixSearch implements AutoCloseable {
   private void pair(int one, int other) {
     int to = Math.min(all.queries(), (one + 1) * block);
     int toColumn = Math.min(all.queries(), (other + 1) * block);
-    for (int row = one * block; row < to; row += Tile.ROWS) {
-      int fromColumn = one == other ? row : other * block;
-      tile(row, Math.min(to, row + Tile.ROWS), fromColumn, toColumn);
-    }
-  }
-
-  private void tile(int from, int to, int fromColumn, int toColumn) {
-    steps.checkpoint();
     atDesk(
         desk -> {
-          desk.tile().compute(from, to, fromColumn, toColumn);
-          start(desk.tile());
-          desk.tile()
-              .within(
-                  this::limit,
-                  (row, column, bound) -> {
-                    if (row < column) {
-                      take(row, column, bound, desk.pairs());
-                    }
-                  });
+          for (int row = one * block; row < to; row += Tile.ROWS) {
+            int fromColumn = one == other ? row : other * block;
+            tile(desk, row, Math.min(to, row + Tile.ROWS), fromColumn, toColumn);
+          }
         });
+  }
+
+  private void tile(Desk desk, int from, int to, int fromColumn, int toColumn) {
+    steps.checkpoint();
+    desk.tile().compute(from, to, fromColumn, toColumn);
+    start(desk.tile());
+    desk.tile()
+        .within(
+            this::limit,
+            (row, column, bound) -> {
+              if (row < column) {
+                take(row, column, bound, desk.pairs());
+              }
+            });
     long height = to - from;
     long columns = toColumn - fromColumn;
     steps.done(height * columns - (from == fromColumn ? height * (height + 1) / 2 : 0));

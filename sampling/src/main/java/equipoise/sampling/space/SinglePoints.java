@@ -81,20 +81,40 @@ final class SinglePoints implements AutoCloseable {
     }
   }
 
-  /** Writes a row and returns its slack. */
+  /** Writes a row and returns its slack; the point is moved and scaled in place. */
   private float fill(double[] point, float[] into, int at) {
     double[] centre = extent.centre();
     double scale = extent.scale();
-    double norm = 0;
     for (int j = 0; j < point.length; j++) {
-      double x = (point[j] - centre[j]) * scale;
-      into[at + j] = (float) x;
-      norm += x * x;
+      point[j] = (point[j] - centre[j]) * scale;
     }
+    for (int j = 0; j < point.length; j++) {
+      into[at + j] = (float) point[j];
+    }
+    double norm = squaredNorm(point);
     double error = (2.0 * width + SLACK) * 1.01 * UNIT * norm + width * 0x1p-100;
     into[at + point.length] = 1;
     into[at + point.length + 1] = Math.nextDown((float) (norm - error));
     return Math.nextUp((float) (4 * error));
+  }
+
+  /** Four sums that do not wait for one another. */
+  private static double squaredNorm(double[] point) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int j = 0;
+    for (; j + 4 <= point.length; j += 4) {
+      a += point[j] * point[j];
+      b += point[j + 1] * point[j + 1];
+      c += point[j + 2] * point[j + 2];
+      d += point[j + 3] * point[j + 3];
+    }
+    for (; j < point.length; j++) {
+      a += point[j] * point[j];
+    }
+    return a + b + c + d;
   }
 
   @Override

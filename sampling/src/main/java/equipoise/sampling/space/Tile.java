@@ -17,8 +17,8 @@ import org.bytedeco.javacpp.Pointer;
  * is one that the compiler vectorises.
  */
 final class Tile implements AutoCloseable {
-  static final int ROWS = 256;
-  static final int COLUMNS = 512;
+  static final int ROWS = 384;
+  static final int COLUMNS = 768;
 
   /** The limit of a point that asks for nothing. */
   static final int NEVER = -(1 << 30);
@@ -38,6 +38,8 @@ final class Tile implements AutoCloseable {
   private int firstColumn;
   private int rows;
   private int columns;
+  private int panelRow = -1;
+  private int panelRows;
 
   Tile(SinglePoints points) {
     this.points = points;
@@ -94,14 +96,23 @@ final class Tile implements AutoCloseable {
     rows = toRow - fromRow;
     firstColumn = fromColumn;
     columns = toColumn - fromColumn;
+    if (panelRow != firstRow || panelRows != rows) {
+      fillPanel();
+    }
     int width = points.width();
-    Pointer.memcpy(panel, points.columns(fromRow), (long) rows * width * Float.BYTES);
+    Blas.productTransposed(rows, columns, width, -2f, panel, points.columns(fromColumn), product);
+  }
+
+  private void fillPanel() {
+    int width = points.width();
+    Pointer.memcpy(panel, points.columns(firstRow), (long) rows * width * Float.BYTES);
     for (int i = 0; i < rows; i++) {
       int last = (i + 1) * width - 1;
       panelValues.put(last - 1, -0.5f * panelValues.get(last));
       panelValues.put(last, -0.5f);
     }
-    Blas.productTransposed(rows, columns, width, -2f, panel, points.columns(fromColumn), product);
+    panelRow = firstRow;
+    panelRows = rows;
   }
 
   /** The bounds of one row, as ordered whole numbers; valid until the next call. */
