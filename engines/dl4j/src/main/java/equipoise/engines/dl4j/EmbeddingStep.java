@@ -1,5 +1,6 @@
 package equipoise.engines.dl4j;
 
+import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.Mode;
 import java.util.Arrays;
 
@@ -10,7 +11,7 @@ final class EmbeddingStep implements Step {
   private final int offset;
   private final Labels labels;
 
-  EmbeddingStep(Site site, Parameters parameters, Parameters.Slot weight, Labels labels) {
+  EmbeddingStep(Site site, Parameters parameters, Slot weight, Labels labels) {
     this.site = site;
     this.parameters = parameters;
     this.offset = weight.offset();

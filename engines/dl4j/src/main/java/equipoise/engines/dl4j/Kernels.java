@@ -1,6 +1,6 @@
 package equipoise.engines.dl4j;
 
-import equipoise.engines.dl4j.Parameters.Slot;
+import equipoise.engines.api.Layout.Slot;
 
 /**
  * A layer's weights and their gradient outside the Java heap, as matrices: a row per first axis.

@@ -1,5 +1,7 @@
 package equipoise.engines.libtorch;
 
+import equipoise.engines.api.Layout;
+import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Weights;
 import java.util.LinkedHashMap;
@@ -17,10 +19,8 @@ import org.bytedeco.pytorch.global.torch;
  * backward adds up in place and an optimiser deals with one vector.
  */
 final class Parameters {
-  private record Slot(int offset, int size, boolean trained, int[] shape) {}
-
   private final NativeOwner owner;
-  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Layout layout;
   private final Map<String, Tensor> parts = new LinkedHashMap<>();
   final Tensor values;
   final Tensor gradients;
@@ -30,19 +30,11 @@ final class Parameters {
   Parameters(NetworkSpec spec, Place place, NativeOwner owner) {
     this.owner = owner;
     TensorOptions options = place.floats();
-    int[] sizes = new int[2];
-    spec.parts()
-        .forEach(
-            (name, part) -> {
-              int kind = part.trained() ? 0 : 1;
-              int[] shape = part.shape().stream().mapToInt(Integer::intValue).toArray();
-              slots.put(name, new Slot(sizes[kind], part.size(), part.trained(), shape));
-              sizes[kind] = Math.addExact(sizes[kind], part.size());
-            });
-    values = owner.hold(Floats.empty(options, sizes[0]));
+    layout = new Layout(spec);
+    values = owner.hold(Floats.empty(options, layout.trained()));
     gradients = owner.hold(torch.zeros_like(values));
-    statistics = owner.hold(Floats.empty(options, sizes[1]));
-    slots.forEach((name, slot) -> parts.put(name, owner.hold(part(slot))));
+    statistics = owner.hold(Floats.empty(options, layout.statistics()));
+    layout.slots().forEach((name, slot) -> parts.put(name, owner.hold(part(slot))));
   }
 
   /** Statistics count their changes apart: one layer's change is none of another's for autograd. */
@@ -84,40 +76,18 @@ final class Parameters {
   }
 
   void load(Weights weights) {
-    float[] trained = new float[Math.toIntExact(values.numel())];
-    float[] others = new float[Math.toIntExact(statistics.numel())];
-    slots.forEach(
-        (name, slot) ->
-            System.arraycopy(
-                weights.get(name).values(),
-                0,
-                slot.trained() ? trained : others,
-                slot.offset(),
-                slot.size()));
+    float[] trained = new float[layout.trained()];
+    float[] others = new float[layout.statistics()];
+    layout.put(weights, trained, others);
     Floats.write(trained, values);
     Floats.write(others, statistics);
   }
 
   Weights weights() {
-    return named(Floats.read(values), Floats.read(statistics));
+    return layout.weights(Floats.read(values), Floats.read(statistics));
   }
 
   Weights gradientsByName() {
-    return named(Floats.read(gradients), null);
-  }
-
-  /** Without running statistics if they are null. */
-  private Weights named(float[] trained, float[] others) {
-    Map<String, equipoise.engines.api.Tensor> tensors = new LinkedHashMap<>();
-    slots.forEach(
-        (name, slot) -> {
-          float[] from = slot.trained() ? trained : others;
-          if (from != null) {
-            float[] copy = new float[slot.size()];
-            System.arraycopy(from, slot.offset(), copy, 0, slot.size());
-            tensors.put(name, new equipoise.engines.api.Tensor(copy, slot.shape()));
-          }
-        });
-    return new Weights(tensors);
+    return layout.trained(Floats.read(gradients));
   }
 }
