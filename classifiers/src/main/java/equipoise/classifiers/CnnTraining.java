@@ -2,6 +2,7 @@ package equipoise.classifiers;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.LearningCurve;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
@@ -51,7 +52,10 @@ final class CnnTraining {
         lossSum = 0;
         lossSteps = 0;
         if (stopping.exhausted()) {
-          progress.note("stopped after epoch " + epoch + ": no better score on the validation set");
+          progress.note(
+              Note.of(
+                  Note.Kind.TRAINING,
+                  "stopped after epoch " + epoch + ": no better score on the validation set"));
           break;
         }
       }

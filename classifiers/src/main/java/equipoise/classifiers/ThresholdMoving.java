@@ -4,6 +4,7 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import java.util.Objects;
@@ -46,7 +47,7 @@ public final class ThresholdMoving implements Learner {
     boolean moved = false;
     try {
       double strength = tau.isPresent() ? tau.getAsDouble() : choose(trained, counts, validation);
-      progress.note("thresholds were moved with tau = " + strength);
+      progress.note(Note.of(Note.Kind.TRAINING, "thresholds were moved with tau = " + strength));
       PriorCorrected corrected = new PriorCorrected(trained, counts, strength);
       moved = true;
       return corrected;

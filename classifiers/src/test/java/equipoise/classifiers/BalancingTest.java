@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.engines.api.Loss;
@@ -121,8 +122,8 @@ class BalancingTest {
       public void report(String stage, long done, long total) {}
 
       @Override
-      public void note(String sentence) {
-        notes.add(sentence);
+      public void note(Note note) {
+        notes.add(note.sentence());
       }
     };
   }

@@ -13,6 +13,7 @@ import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.ClassMap;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.LearningCurve;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.engines.api.Engines;
@@ -260,8 +261,8 @@ class CnnLearnerTest {
       public void report(String stage, long done, long total) {}
 
       @Override
-      public void note(String sentence) {
-        notes.add(sentence);
+      public void note(Note note) {
+        notes.add(note.sentence());
       }
     };
   }

@@ -5,6 +5,7 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Generator;
 import equipoise.core.learning.GeneratorTrainer;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Network;
@@ -137,7 +138,9 @@ public final class Dcgan implements GeneratorTrainer {
     requireAlike(data, validation);
     Frame frame = Frame.of(data.imageShape());
     LearnedClasses classes = LearnedClasses.of(data, options.minimum());
-    classes.refused().values().forEach(progress::note);
+    classes
+        .refused()
+        .forEach((label, reason) -> progress.note(Note.of(Note.Kind.REFUSED, label, reason)));
     classes.notes().forEach(progress::note);
     CheckpointJudge judge = new CheckpointJudge(data, validation, classes);
     String id = GeneratorName.of(options, data, seed);

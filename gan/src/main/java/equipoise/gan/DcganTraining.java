@@ -2,6 +2,7 @@ package equipoise.gan;
 
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.WeightAverage;
@@ -116,21 +117,25 @@ final class DcganTraining {
                 bestVerdict.distance())
             : "the last, for there are no validation images to choose by";
     progress.note(
-        String.format(
-            Locale.ROOT,
-            "dcgan: %d steps of %d images; taken from step %d: %s; diversity %.2f of the real images'; discriminator right in %.0f %%",
-            options.steps(),
-            options.batch(),
-            bestStep,
-            choice,
-            bestVerdict.meanDiversity(),
-            100 * watch.accuracy()));
+        Note.of(
+            Note.Kind.TRAINING,
+            String.format(
+                Locale.ROOT,
+                "dcgan: %d steps of %d images; taken from step %d: %s; diversity %.2f of the real images'; discriminator right in %.0f %%",
+                options.steps(),
+                options.batch(),
+                bestStep,
+                choice,
+                bestVerdict.meanDiversity(),
+                100 * watch.accuracy())));
     long poor =
         Arrays.stream(bestVerdict.diversity()).filter(d -> d < CollapseWatch.NO_DIVERSITY).count();
     if (poor > 0) {
       progress.note(
-          "dcgan: in %d of %d classes the generated images hardly differ from one another"
-              .formatted(poor, bestVerdict.diversity().length));
+          Note.of(
+              Note.Kind.COLLAPSED,
+              "dcgan: in %d of %d classes the generated images hardly differ from one another"
+                  .formatted(poor, bestVerdict.diversity().length)));
     }
   }
 }

@@ -7,6 +7,7 @@ import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.ClassMap;
 import equipoise.core.learning.Generator;
 import equipoise.core.learning.GeneratorTrainer;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -63,7 +64,9 @@ public final class GenerativeSampler implements Sampler {
     int[] counts = train.counts();
     int[] targets = Targets.of(strategy, fill, counts, train.data().classes());
     if (Arrays.equals(counts, targets)) {
-      return Resampled.of(train, "no class has a gap to fill: nothing was generated");
+      return Resampled.of(
+          train,
+          Note.of(Note.Kind.NOTHING_TO_DO, "no class has a gap to fill: nothing was generated"));
     }
     CollectedNotes notes = new CollectedNotes();
     try (Generator generator = source.open(train, seed.child("training"), notes.and(progress))) {
@@ -86,12 +89,16 @@ public final class GenerativeSampler implements Sampler {
     if (reason == null) {
       return generator.generate(label, n, seed.child("images"));
     }
-    notes.drop(reason);
+    notes.drop(Note.of(Note.Kind.REFUSED, label, reason));
     if (train.counts()[label] == 0) {
-      notes.note(reason + "; without any image it stays empty");
+      notes.add(Note.of(Note.Kind.REFUSED, label, reason + "; without any image it stays empty"));
       return train.data().select(new int[0]);
     }
-    notes.note(reason + "; it was filled with " + n + " copies (random over-sampling)");
+    notes.add(
+        Note.of(
+            Note.Kind.COPIED,
+            label,
+            reason + "; it was filled with " + n + " copies (random over-sampling)"));
     return copies(train.data(), label, n, seed.child("copies").child("class", label).generator());
   }
 
@@ -129,19 +136,19 @@ public final class GenerativeSampler implements Sampler {
 
   /** What was noted on the way, for the report. */
   private static final class CollectedNotes {
-    private final List<String> sentences = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
-    void note(String sentence) {
-      sentences.add(sentence);
+    void add(Note note) {
+      notes.add(note);
     }
 
-    /** Forgets a sentence that a fuller one replaces. */
-    void drop(String sentence) {
-      sentences.remove(sentence);
+    /** Forgets a note that a fuller one replaces. */
+    void drop(Note note) {
+      notes.remove(note);
     }
 
-    List<String> all() {
-      return sentences;
+    List<Note> all() {
+      return notes;
     }
 
     /** The caller's progress, listened to. */
@@ -163,9 +170,9 @@ public final class GenerativeSampler implements Sampler {
         }
 
         @Override
-        public void note(String sentence) {
-          sentences.add(sentence);
-          progress.note(sentence);
+        public void note(Note note) {
+          notes.add(note);
+          progress.note(note);
         }
       };
     }

@@ -2,6 +2,7 @@ package equipoise.gan;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.GenerationException;
+import equipoise.core.learning.Note;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import java.util.random.RandomGenerator;
  * @param notes warnings on classes with few images
  */
 record LearnedClasses(
-    List<Integer> labels, List<int[]> rows, Map<Integer, String> refused, List<String> notes) {
+    List<Integer> labels, List<int[]> rows, Map<Integer, String> refused, List<Note> notes) {
   private static final int FEW = 50;
 
   LearnedClasses {
@@ -38,7 +39,7 @@ record LearnedClasses(
     List<Integer> labels = new ArrayList<>();
     List<int[]> rows = new ArrayList<>();
     Map<Integer, String> refused = new LinkedHashMap<>();
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     int[] counts = data.counts();
     for (int label = 0; label < counts.length; label++) {
       String name = data.classes().get(label);
@@ -52,8 +53,11 @@ record LearnedClasses(
         rows.add(data.rowsOf(label));
         if (counts[label] < FEW) {
           notes.add(
-              "class '%s' has only %d training images (below %d): expect its generated images to resemble them closely"
-                  .formatted(name, counts[label], FEW));
+              Note.of(
+                  Note.Kind.ADAPTED,
+                  label,
+                  "class '%s' has only %d training images (below %d): expect its generated images to resemble them closely"
+                      .formatted(name, counts[label], FEW)));
         }
       }
     }

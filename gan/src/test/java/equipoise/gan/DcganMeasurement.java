@@ -8,6 +8,7 @@ import equipoise.core.data.Splits;
 import equipoise.core.io.ImageSets;
 import equipoise.core.io.ReadOptions;
 import equipoise.core.learning.Generator;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.symbols.Symbols;
 import equipoise.engines.api.Engine;
@@ -111,8 +112,8 @@ class DcganMeasurement {
     public void report(String stage, long done, long total) {}
 
     @Override
-    public void note(String sentence) {
-      LOG.info(sentence);
+    public void note(Note note) {
+      LOG.info(note.sentence());
     }
   }
 }

@@ -9,6 +9,7 @@ import equipoise.core.data.Origin;
 import equipoise.core.data.Splits;
 import equipoise.core.learning.GenerationException;
 import equipoise.core.learning.Generator;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
@@ -235,8 +236,8 @@ class DcganTest {
     }
 
     @Override
-    public void note(String sentence) {
-      notes.add(sentence);
+    public void note(Note note) {
+      notes.add(note.sentence());
     }
   }
 }

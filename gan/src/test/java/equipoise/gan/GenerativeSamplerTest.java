@@ -12,6 +12,7 @@ import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.GenerationException;
 import equipoise.core.learning.Generator;
 import equipoise.core.learning.GeneratorTrainer;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
@@ -90,6 +91,7 @@ class GenerativeSamplerTest {
     }
     assertThat(copies).isEqualTo(95);
     assertThat(resampled.notes())
+        .extracting(Note::sentence)
         .contains(
             "trained by formula", REASON + "; it was filled with 95 copies (random over-sampling)")
         .doesNotContain(REASON);
@@ -171,8 +173,8 @@ class GenerativeSamplerTest {
           public void report(String stage, long done, long total) {}
 
           @Override
-          public void note(String sentence) {
-            heard.add(sentence);
+          public void note(Note note) {
+            heard.add(note.sentence());
           }
         };
     new GenerativeSampler(this::train, TRAIN.data(), 1)
@@ -186,8 +188,10 @@ class GenerativeSamplerTest {
 
   private Generator train(TrainingSet train, Dataset validation, Seed seed, Progress progress) {
     FormulaGenerator generator = new FormulaGenerator();
-    generator.refused().values().forEach(progress::note);
-    progress.note("trained by formula");
+    generator
+        .refused()
+        .forEach((label, reason) -> progress.note(Note.of(Note.Kind.REFUSED, label, reason)));
+    progress.note(Note.of(Note.Kind.TRAINING, "trained by formula"));
     return generator;
   }
 }

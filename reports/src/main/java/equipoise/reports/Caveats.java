@@ -1,6 +1,7 @@
 package equipoise.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import equipoise.core.learning.Note;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
 import java.util.ArrayList;
@@ -181,7 +182,8 @@ record Caveats(List<String> clauses, List<String> remarks) {
     for (TrialResult trial : run.results()) {
       run.record(trial)
           .filter(record -> record.notes() != null)
-          .filter(record -> record.notes().stream().anyMatch(Caveats::isFallback))
+          .filter(
+              record -> record.notes().stream().anyMatch(note -> note.kind() == Note.Kind.COPIED))
           .ifPresent(record -> methods.add(Labels.clean(trial.method(), 60)));
     }
     if (!methods.isEmpty()) {

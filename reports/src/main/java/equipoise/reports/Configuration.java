@@ -220,8 +220,11 @@ record Configuration(
     Map<String, List<TrialResult>> trials = new TreeMap<>();
     Map<String, String> examples = new TreeMap<>();
     for (TrialResult trial : run.results()) {
-      List<String> notes = run.record(trial).map(TrialRecord::notes).orElse(List.of());
-      for (String note : notes == null ? List.<String>of() : notes) {
+      List<String> notes =
+          run.record(trial).map(TrialRecord::notes).orElse(List.of()).stream()
+              .map(TrialRecord.Remark::sentence)
+              .toList();
+      for (String note : notes) {
         String kind = String.valueOf(note).replaceAll("\\d+(\\.\\d+)?", "#");
         examples.putIfAbsent(kind, String.valueOf(note));
         List<TrialResult> having = trials.computeIfAbsent(kind, k -> new ArrayList<>());

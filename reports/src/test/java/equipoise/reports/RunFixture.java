@@ -3,6 +3,8 @@ package equipoise.reports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.learning.LearningCurve;
+import equipoise.core.learning.Note;
+import equipoise.core.trial.MethodRecord;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -135,15 +137,20 @@ final class RunFixture {
     seconds.put("train", 2.4 + noise(r.method(), r.repeat()));
     seconds.put("test", .21);
     seconds.put("total", seconds.values().stream().mapToDouble(v -> v).sum());
-    List<String> notes =
+    List<TrialRecord.Remark> notes =
         gan
             ? List.of(
-                "heat exchanger has 9 training images, fewer than the 20 a GAN needs: it fell back to random over-sampling")
+                new TrialRecord.Remark(
+                    Note.Kind.COPIED,
+                    "heat exchanger",
+                    "heat exchanger has 9 training images, fewer than the 20 a GAN needs: it fell back to random over-sampling"))
             : List.of();
     return new TrialRecord(
         r.key(),
         specification,
         classes,
+        MethodRecord.NONE,
+        null,
         confusion,
         curve(r),
         notes,

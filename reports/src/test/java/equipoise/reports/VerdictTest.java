@@ -90,7 +90,17 @@ class VerdictTest {
     String key = method + repeat;
     TrialRecord record =
         new TrialRecord(
-            key, null, List.of("a", "b"), new int[][] {{4, 1}, {2, 3}}, null, null, null, 0, null);
+            key,
+            null,
+            List.of("a", "b"),
+            null,
+            null,
+            new int[][] {{4, 1}, {2, 3}},
+            null,
+            null,
+            null,
+            0,
+            null);
     Files.createDirectories(run.trial(key));
     JSON.writeValue(run.trial(key).resolve("trial.json").toFile(), record);
     TrialResult.Figures figures =

@@ -18,8 +18,8 @@ public interface Progress {
   /** Examples worth a look while the work goes on, such as a generator's samples. */
   default void samples(String stage, long done, Dataset samples) {}
 
-  /** A sentence for the log and the report. */
-  default void note(String sentence) {}
+  /** What the reader of the log and the report must know. */
+  default void note(Note note) {}
 
   /** Throws {@link Cancelled} if the work is no longer wanted. */
   default void checkpoint() {
@@ -28,7 +28,7 @@ public interface Progress {
     }
   }
 
-  /** Tells nobody and never cancels. */
+  /** Reports nothing and never cancels. */
   static Progress none() {
     return (stage, done, total) -> {};
   }

@@ -9,10 +9,10 @@ import java.util.List;
  * @param data what a learner trains on; its classes may be sub-classes
  * @param original from the classes of {@code data} to those of the data set; a classifier sums the
  *     probabilities of a class's sub-classes
- * @param notes what the reader of a report must know, one sentence each: a class that was refused,
- *     a target that was not met
+ * @param notes what the reader of a report must know: a class that was refused, a target that was
+ *     missed
  */
-public record Resampled(TrainingSet data, ClassMap original, List<String> notes) {
+public record Resampled(TrainingSet data, ClassMap original, List<Note> notes) {
   public Resampled {
     notes = List.copyOf(notes);
     if (original.size() != data.data().classes().size()) {
@@ -22,7 +22,7 @@ public record Resampled(TrainingSet data, ClassMap original, List<String> notes)
   }
 
   /** The training set as it is, or with examples added, under its own classes. */
-  public static Resampled of(TrainingSet data, String... notes) {
+  public static Resampled of(TrainingSet data, Note... notes) {
     return new Resampled(data, ClassMap.identity(data.data().classes()), List.of(notes));
   }
 }

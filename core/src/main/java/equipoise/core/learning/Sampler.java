@@ -10,13 +10,13 @@ public interface Sampler {
   /**
    * @param train at least two classes; unchanged
    * @param strategy which classes change and how far
-   * @param progress hears how far the work is, from one thread at a time
+   * @param progress is given how far the work is, by one thread at a time
    * @return real rows first, in their order, then synthetic ones
    * @throws Progress.Cancelled if the work is no longer wanted
    */
   Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress);
 
-  /** The same, which tells nobody how far it is and cannot be cancelled. */
+  /** The same without progress or cancellation. */
   default Resampled resample(TrainingSet train, Strategy strategy, Seed seed) {
     return resample(train, strategy, seed, Progress.none());
   }

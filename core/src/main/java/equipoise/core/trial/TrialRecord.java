@@ -2,6 +2,8 @@ package equipoise.core.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.learning.LearningCurve;
+import equipoise.core.learning.Note;
+import equipoise.core.learning.OriginCounts;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +13,8 @@ import java.util.Map;
  *
  * @param specification all that determines the result, as it was hashed into the key
  * @param classes the original classes in order
+ * @param method what was done about imbalance
+ * @param origins of the training rows of each original class; null if the trial did not come so far
  * @param confusion [actual][predicted] on the test set; null if failed
  * @param notes what the reader of a report must know
  * @param seconds wall time by stage: {@code resample}, {@code train}, {@code test}, {@code total}
@@ -21,9 +25,26 @@ public record TrialRecord(
     String key,
     JsonNode specification,
     List<String> classes,
+    MethodRecord method,
+    Map<String, OriginCounts> origins,
     int[][] confusion,
     LearningCurve learningCurve,
-    List<String> notes,
+    List<Remark> notes,
     Map<String, Double> seconds,
     long peakMemoryBytes,
-    Map<String, String> environment) {}
+    Map<String, String> environment) {
+  /**
+   * A note as it is written down.
+   *
+   * @param className of the class that it is about, null if it is about none or all
+   */
+  public record Remark(Note.Kind kind, String className, String sentence) {
+    /**
+     * @param classes the original classes in order
+     */
+    public static Remark of(Note note, List<String> classes) {
+      String className = note.label().isPresent() ? classes.get(note.label().getAsInt()) : null;
+      return new Remark(note.kind(), className, note.sentence());
+    }
+  }
+}

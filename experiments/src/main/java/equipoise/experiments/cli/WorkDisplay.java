@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -65,11 +66,11 @@ final class WorkDisplay implements Progress, AutoCloseable {
   }
 
   @Override
-  public synchronized void note(String sentence) {
+  public synchronized void note(Note note) {
     if (bar != null) {
-      TerminalBar.note(err, sentence);
+      TerminalBar.note(err, note.sentence());
     } else {
-      line(sentence);
+      line(note.sentence());
     }
   }
 

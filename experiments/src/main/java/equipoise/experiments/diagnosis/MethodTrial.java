@@ -6,6 +6,7 @@ import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Samplers;
@@ -32,7 +33,8 @@ public record MethodTrial(
       for (int c = 0; c < after.length; c++) {
         counts.put(data.classes().get(c), after[c]);
       }
-      return new MethodTrial(method, counts, resampled.notes(), null);
+      return new MethodTrial(
+          method, counts, resampled.notes().stream().map(Note::sentence).toList(), null);
     } catch (DataException e) {
       return refused(method, Visible.shortenedIn(e.getMessage(), data.classes()));
     }

@@ -53,7 +53,7 @@ public record ResampleSummary(
     Dataset before = table.data();
     Dataset after = result.rows();
     List<String> warnings = new ArrayList<>(table.warnings());
-    warnings.addAll(result.resampled().notes());
+    result.resampled().notes().forEach(note -> warnings.add(note.sentence()));
     List<ClassLine> lines = lines(before, after);
     boolean idle = lines.stream().allMatch(line -> line.removed() + line.synthetic() == 0);
     boolean meant = job.sampler() instanceof NoSampling;

@@ -6,6 +6,7 @@ import equipoise.core.data.ImageShape;
 import equipoise.core.data.Origin;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.GenerationException;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Resampled;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -24,13 +25,14 @@ import java.util.function.Supplier;
  * What generators made, in {@code generated/<key>/images.bin}: trained once for a data set, method
  * and repeat, shared by the classifiers, and read back when a run is resumed.
  *
- * <p>The file, big-endian: int 0x45515047, int version; int number of notes and each as UTF; int
- * channels, height, width; int n; then for each row an int label, a byte kind (1 generated: UTF
- * generator, long seed, int index; 2 copied: int base) and the pixels.
+ * <p>The file, big-endian: int 0x45515047, int version; int number of notes and each as UTF kind,
+ * int label or -1, UTF sentence; int channels, height, width; int n; then for each row an int
+ * label, a byte kind (1 generated: UTF generator, long seed, int index; 2 copied: int base) and the
+ * pixels.
  */
 final class GeneratedImages {
   private static final int MAGIC = 0x45515047;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int GENERATED = 1;
   private static final int COPIED = 2;
 
@@ -92,8 +94,10 @@ final class GeneratedImages {
       out.writeInt(MAGIC);
       out.writeInt(VERSION);
       out.writeInt(made.notes().size());
-      for (String note : made.notes()) {
-        out.writeUTF(note);
+      for (Note note : made.notes()) {
+        out.writeUTF(note.kind().name());
+        out.writeInt(note.label().orElse(-1));
+        out.writeUTF(note.sentence());
       }
       for (int axis : new int[] {shape.channels(), shape.height(), shape.width()}) {
         out.writeInt(axis);
@@ -127,13 +131,15 @@ final class GeneratedImages {
       if (in.readInt() != MAGIC || in.readInt() != VERSION) {
         throw damaged(file, null);
       }
-      List<String> notes = new ArrayList<>();
+      List<Note> notes = new ArrayList<>();
       for (int n = in.readInt(); n > 0; n--) {
-        notes.add(in.readUTF());
+        Note.Kind kind = Note.Kind.valueOf(in.readUTF());
+        int label = in.readInt();
+        notes.add(label < 0 ? Note.of(kind, in.readUTF()) : Note.of(kind, label, in.readUTF()));
       }
       ImageShape shape = new ImageShape(in.readInt(), in.readInt(), in.readInt());
       Dataset synthetic = images(in, shape, train.data(), file);
-      return Resampled.of(train.plus(synthetic), notes.toArray(new String[0]));
+      return Resampled.of(train.plus(synthetic), notes.toArray(new Note[0]));
     } catch (IOException e) {
       throw damaged(file, e);
     }

@@ -2,6 +2,7 @@ package equipoise.experiments.run;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param train thinned, without the validation part
  * @param notes what the reader of a report must know
  */
-record Prepared(TrainingSet train, Dataset validation, Dataset test, List<String> notes) {
+record Prepared(TrainingSet train, Dataset validation, Dataset test, List<Note> notes) {
   Prepared {
     notes = List.copyOf(notes);
   }

@@ -1,8 +1,10 @@
 package equipoise.experiments.run;
 
 import equipoise.core.learning.LearningCurve;
+import equipoise.core.learning.OriginCounts;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.trial.MethodRecord;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
 import equipoise.experiments.run.TrialRunner.Scored;
@@ -22,6 +24,7 @@ final class TrialJob implements TrialRunner.Stages {
   private List<String> classes = List.of();
   private Map<String, Integer> trainCounts;
   private Map<String, Integer> resampledCounts;
+  private Map<String, OriginCounts> origins;
 
   TrialJob(Trial trial, TrialLog log, Map<String, String> environment) {
     this.trial = trial;
@@ -38,6 +41,11 @@ final class TrialJob implements TrialRunner.Stages {
   @Override
   public void resampled(Resampled train) {
     resampledCounts = byClass(train.original().sum(train.data().counts()));
+    origins = new LinkedHashMap<>();
+    OriginCounts[] counts = OriginCounts.of(train);
+    for (int c = 0; c < counts.length; c++) {
+      origins.put(classes.get(c), counts[c]);
+    }
   }
 
   private Map<String, Integer> byClass(int[] counts) {
@@ -87,9 +95,11 @@ final class TrialJob implements TrialRunner.Stages {
         trial.key(),
         trial.specification(),
         classes,
+        MethodRecord.NONE,
+        origins,
         scored == null ? null : scored.metrics().confusion().toArray(),
         scored == null ? LearningCurve.EMPTY : scored.learningCurve(),
-        log.notes(),
+        log.notes().stream().map(note -> TrialRecord.Remark.of(note, classes)).toList(),
         log.seconds(),
         peakMemory(),
         environment);

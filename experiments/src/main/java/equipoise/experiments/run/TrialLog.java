@@ -1,5 +1,6 @@
 package equipoise.experiments.run;
 
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +22,7 @@ final class TrialLog implements Progress {
 
   private final Watcher watcher;
   private final BooleanSupplier cancelled;
-  private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Set<Note> notes = Collections.synchronizedSet(new LinkedHashSet<>());
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Double> seconds = Collections.synchronizedMap(new LinkedHashMap<>());
   private final long begun = System.nanoTime();
@@ -42,14 +43,14 @@ final class TrialLog implements Progress {
   }
 
   @Override
-  public void note(String sentence) {
-    if (notes.add(sentence)) {
-      line(sentence);
+  public void note(Note note) {
+    if (notes.add(note)) {
+      line(note.sentence());
     }
   }
 
-  void notes(List<String> sentences) {
-    sentences.forEach(this::note);
+  void notes(List<Note> found) {
+    found.forEach(this::note);
   }
 
   void line(String text) {
@@ -86,7 +87,7 @@ final class TrialLog implements Progress {
     return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
   }
 
-  List<String> notes() {
+  List<Note> notes() {
     return List.copyOf(notes);
   }
 

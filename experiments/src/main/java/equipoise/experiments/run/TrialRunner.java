@@ -8,6 +8,7 @@ import equipoise.core.data.Splits.HoldOut;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.LearningCurve;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Resampled;
 import equipoise.core.metrics.Metrics;
 import equipoise.experiments.study.DataSpec;
@@ -41,9 +42,12 @@ final class TrialRunner {
     int[] duplicates = Splits.duplicateGroups(thinned.data());
     HoldOut validation =
         Splits.validation(thinned, spec.validation(), duplicates, seed.child("validation"));
-    List<String> notes = new ArrayList<>(read.notes());
-    test.notes().forEach(note -> notes.add("Test set: " + note));
-    validation.notes().forEach(note -> notes.add("Validation set: " + note));
+    List<Note> notes = new ArrayList<>();
+    read.notes().forEach(note -> notes.add(Note.of(Note.Kind.DATA, note)));
+    test.notes().forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Test set: " + note)));
+    validation
+        .notes()
+        .forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Validation set: " + note)));
     return new Prepared(validation.train(), validation.heldOut(), test.heldOut(), notes);
   }
 

@@ -2,6 +2,7 @@ package equipoise.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import equipoise.core.learning.Note;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class WorkDisplayTest {
       display.report("neighbours", 50, 100);
       waitFor("neighbours");
       waitFor("50/100");
-      display.note("about 300 MB");
+      display.note(Note.of(Note.Kind.RESOURCES, "about 300 MB"));
       waitFor("\requipoise: about 300 MB\n");
     }
     assertThat(text.toString()).matches("(?s).*\r +\r");
@@ -56,7 +57,7 @@ class WorkDisplayTest {
     for (boolean terminal : new boolean[] {false, true}) {
       try (WorkDisplay display = new WorkDisplay(err, "smote", terminal, NEVER)) {
         display.report("rows", 1, 2);
-        display.note("a note");
+        display.note(Note.of(Note.Kind.RESOURCES, "a note"));
       }
     }
     assertThat(text.toString()).isEqualTo("equipoise: a note\nequipoise: a note\n");

@@ -2,6 +2,7 @@ package equipoise.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import equipoise.core.learning.Note;
 import equipoise.core.symbols.Symbols;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
@@ -168,7 +169,7 @@ class NetworkStudyTest {
     assertThat(dcgan.resampledCounts().values()).first().isEqualTo(54);
     assertThat(dcgan.resampledCounts().values().stream().skip(1)).allMatch(n -> n > 27 && n < 54);
     assertThat(run.readRecord(dcgan.key()).notes())
-        .anyMatch(note -> note.contains("random over-sampling"));
+        .anyMatch(note -> note.kind() == Note.Kind.COPIED);
     assertThat(run.readRecord(dcgan.key()).specification().at("/engine/name").asText())
         .isNotEmpty();
     assertThat(run.readRecord(dcgan.key()).learningCurve().points()).isNotEmpty();

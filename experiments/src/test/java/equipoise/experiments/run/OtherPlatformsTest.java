@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.learning.LearningCurve;
+import equipoise.core.trial.MethodRecord;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialRecord;
 import equipoise.experiments.engine.Platform;
@@ -71,6 +72,8 @@ class OtherPlatformsTest {
               trial.key(),
               trial.specification(),
               List.of(),
+              MethodRecord.NONE,
+              null,
               null,
               LearningCurve.EMPTY,
               List.of(),

@@ -2,6 +2,7 @@ package equipoise.sampling.combined;
 
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -33,7 +34,7 @@ public final class FillThenClean implements Sampler {
     Resampled filled = filling.resample(train, strategy, seed, progress);
     Resampled cleaned =
         cleaning.resample(filled.data(), new Strategy.Named(Group.ALL), seed, progress);
-    List<String> notes = new ArrayList<>(filled.notes());
+    List<Note> notes = new ArrayList<>(filled.notes());
     notes.addAll(cleaned.notes());
     return new Resampled(cleaned.data(), cleaned.original(), notes);
   }

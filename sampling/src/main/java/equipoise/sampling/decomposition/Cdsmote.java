@@ -3,6 +3,7 @@ package equipoise.sampling.decomposition;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -88,7 +89,7 @@ public final class Cdsmote implements Sampler {
             seed.child("k-means"),
             progress);
     Map<String, Integer> sizes = new LinkedHashMap<>();
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     decide(split, largest, sizes, notes);
     if (sizes.isEmpty()) {
       return new Resampled(split.train(), split.original(), notes);
@@ -96,12 +97,12 @@ public final class Cdsmote implements Sampler {
     Resampled grown =
         new Smote(options.smote())
             .resample(split.train(), new Strategy.Counts(sizes), seed, progress);
-    notes.addAll(grown.notes());
+    grown.notes().forEach(note -> notes.add(note.relabelled(split.original()::originalOf)));
     return new Resampled(grown.data(), split.original(), notes);
   }
 
   private void decide(
-      Decomposition split, int largest, Map<String, Integer> sizes, List<String> notes) {
+      Decomposition split, int largest, Map<String, Integer> sizes, List<Note> notes) {
     Dataset data = split.train().data();
     int[] counts = data.counts();
     int[] present = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
@@ -125,8 +126,10 @@ public final class Cdsmote implements Sampler {
     }
     if (sizes.isEmpty()) {
       notes.add(
-          "No class lies more than %d rows below the average size %.1f, so CDSMOTE made no row and what remains is class decomposition."
-              .formatted(options.threshold(), average));
+          Note.of(
+              Note.Kind.NOTHING_TO_DO,
+              "No class lies more than %d rows below the average size %.1f, so CDSMOTE made no row and what remains is class decomposition."
+                  .formatted(options.threshold(), average)));
     }
   }
 

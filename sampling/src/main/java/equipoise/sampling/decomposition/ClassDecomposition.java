@@ -2,6 +2,7 @@ package equipoise.sampling.decomposition;
 
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -56,13 +57,16 @@ public final class ClassDecomposition implements Sampler {
     for (int c = 0; c < split.original().size(); c++) {
       parts[split.original().originalOf(c)]++;
     }
-    List<String> notes =
+    List<Note> notes =
         IntStream.range(0, counts.length)
             .filter(c -> counts[c] > 0 && chosen.test(c) && parts[c] == 1)
             .mapToObj(
                 c ->
-                    "Class '%s' stays whole: its rows form one group."
-                        .formatted(train.data().classes().get(c)))
+                    Note.of(
+                        Note.Kind.NOTHING_TO_DO,
+                        c,
+                        "Class '%s' stays whole: its rows form one group."
+                            .formatted(train.data().classes().get(c))))
             .toList();
     return new Resampled(split.train(), split.original(), notes);
   }

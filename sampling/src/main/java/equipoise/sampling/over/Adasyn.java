@@ -3,6 +3,7 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -90,16 +91,22 @@ public final class Adasyn implements Sampler {
     int[] rows = task.data().rowsOf(label);
     if (IntStream.of(others).sum() == 0) {
       filling.note(
-          "Class '%s' stays as it is: none of its rows has a neighbour of another class, so ADASYN has nothing to start from."
-              .formatted(name));
+          Note.of(
+              Note.Kind.NOTHING_TO_DO,
+              label,
+              "Class '%s' stays as it is: none of its rows has a neighbour of another class, so ADASYN has nothing to start from."
+                  .formatted(name)));
       return;
     }
     int[] numbers = numbers(amount, others, options.k());
     int total = IntStream.of(numbers).sum();
     if (total != amount) {
       filling.note(
-          "Class '%s' got %d new rows instead of %d, because ADASYN rounds row by row."
-              .formatted(name, total, amount));
+          Note.of(
+              Note.Kind.TARGET_MISSED,
+              label,
+              "Class '%s' got %d new rows instead of %d, because ADASYN rounds row by row."
+                  .formatted(name, total, amount)));
     }
     int[] bases = IntStream.range(0, rows.length).filter(i -> numbers[i] > 0).toArray();
     ClassFilling.Neighbourhood near = neighbourhood.apply(bases);

@@ -3,6 +3,7 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -81,8 +82,11 @@ public final class BorderlineSmote implements Sampler {
         IntStream.range(0, standings.length).filter(i -> standings[i] == Standing.DANGER).toArray();
     if (danger.length == 0) {
       filling.note(
-          "Class '%s' stays as it is: none of its rows is in danger, so Borderline-SMOTE has nothing to start from."
-              .formatted(data.classes().get(label)));
+          Note.of(
+              Note.Kind.NOTHING_TO_DO,
+              label,
+              "Class '%s' stays as it is: none of its rows is in danger, so Borderline-SMOTE has nothing to start from."
+                  .formatted(data.classes().get(label))));
       return;
     }
     ClassFilling.Neighbourhood near =

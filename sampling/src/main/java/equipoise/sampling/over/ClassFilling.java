@@ -1,5 +1,6 @@
 package equipoise.sampling.over;
 
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Resampled;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Task;
@@ -15,7 +16,7 @@ final class ClassFilling {
   private final Task task;
   private final int k;
   private final SyntheticRows made;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
 
   ClassFilling(Task task, int k) {
     this.task = task;
@@ -23,14 +24,17 @@ final class ClassFilling {
     this.made = new SyntheticRows(task);
   }
 
-  void note(String sentence) {
-    notes.add(sentence);
+  void note(Note note) {
+    notes.add(note);
   }
 
   void noteSingleRow(int label) {
     note(
-        "Class '%s' has one row, so its new rows are copies of it."
-            .formatted(task.data().classes().get(label)));
+        Note.of(
+            Note.Kind.COPIED,
+            label,
+            "Class '%s' has one row, so its new rows are copies of it."
+                .formatted(task.data().classes().get(label))));
   }
 
   /** The rows made so far, to add others than {@link Neighbourhood} makes. */
@@ -39,7 +43,7 @@ final class ClassFilling {
   }
 
   Resampled result() {
-    return Resampled.of(task.train().plus(made.toDataset()), notes.toArray(String[]::new));
+    return Resampled.of(task.train().plus(made.toDataset()), notes.toArray(Note[]::new));
   }
 
   /** All rows of the class as bases, with their k nearest neighbours of the class. */
@@ -73,8 +77,11 @@ final class ClassFilling {
       noteSingleRow(label);
     } else if (rows.length <= k) {
       note(
-          "Class '%s' has %d rows, so k is %d there instead of %d."
-              .formatted(task.data().classes().get(label), rows.length, rows.length - 1, k));
+          Note.of(
+              Note.Kind.ADAPTED,
+              label,
+              "Class '%s' has %d rows, so k is %d there instead of %d."
+                  .formatted(task.data().classes().get(label), rows.length, rows.length - 1, k)));
     }
     return new Neighbourhood(
         Arrays.stream(bases).map(i -> rows[i]).toArray(),

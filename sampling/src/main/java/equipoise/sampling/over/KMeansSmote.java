@@ -3,6 +3,7 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -110,15 +111,21 @@ public final class KMeansSmote implements Sampler {
     String name = task.data().classes().get(label);
     if (shares.isEmpty()) {
       filling.note(
-          "Class '%s' stays as it is: no cluster holds more than %d of its rows and a large enough share of them; a lower threshold or another number of clusters may help."
-              .formatted(name, options.k()));
+          Note.of(
+              Note.Kind.NOTHING_TO_DO,
+              label,
+              "Class '%s' stays as it is: no cluster holds more than %d of its rows and a large enough share of them; a lower threshold or another number of clusters may help."
+                  .formatted(name, options.k())));
       return;
     }
     int made = shares.stream().mapToInt(Share::amount).sum();
     if (made != amount) {
       filling.note(
-          "Class '%s' got %d new rows instead of %d, because K-Means-SMOTE rounds up in each cluster."
-              .formatted(name, made, amount));
+          Note.of(
+              Note.Kind.TARGET_MISSED,
+              label,
+              "Class '%s' got %d new rows instead of %d, because K-Means-SMOTE rounds up in each cluster."
+                  .formatted(name, made, amount)));
     }
     RandomGenerator random = task.generator(label);
     for (Share share : shares) {

@@ -3,6 +3,7 @@ package equipoise.sampling.over;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -97,8 +98,11 @@ public final class SvmSmote implements Sampler {
     int[] bases = border.bases();
     if (bases == border.noise()) {
       filling.note(
-          "Class '%s' has only support vectors among other classes, so its new rows start from these."
-              .formatted(task.data().classes().get(label)));
+          Note.of(
+              Note.Kind.ADAPTED,
+              label,
+              "Class '%s' has only support vectors among other classes, so its new rows start from these."
+                  .formatted(task.data().classes().get(label))));
     }
     int[] rows = task.data().rowsOf(label);
     int[] positions = Arrays.stream(bases).map(row -> Arrays.binarySearch(rows, row)).toArray();

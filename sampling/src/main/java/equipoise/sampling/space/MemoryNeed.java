@@ -1,5 +1,6 @@
 package equipoise.sampling.space;
 
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ public record MemoryNeed(String work, long held, long bytes) {
    */
   public void tell(Progress progress, boolean inAnyCase) {
     if (inAnyCase || bytes >= LARGE) {
-      progress.note(sentence(Runtime.getRuntime().maxMemory()));
+      progress.note(Note.of(Note.Kind.RESOURCES, sentence(Runtime.getRuntime().maxMemory())));
     }
   }
 

@@ -5,6 +5,7 @@ import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
@@ -125,14 +126,17 @@ public record Task(
     TrainingSet left = train.select(kept.stream().toArray());
     int[] before = train.counts();
     int[] after = left.counts();
-    String[] notes =
+    Note[] notes =
         IntStream.range(0, before.length)
             .filter(c -> before[c] > 0 && after[c] == 0)
             .mapToObj(
                 c ->
-                    "Class '%s' lost all its %d rows to %s."
-                        .formatted(data().classes().get(c), before[c], method))
-            .toArray(String[]::new);
+                    Note.of(
+                        Note.Kind.CLASS_LOST,
+                        c,
+                        "Class '%s' lost all its %d rows to %s."
+                            .formatted(data().classes().get(c), before[c], method)))
+            .toArray(Note[]::new);
     return Resampled.of(left, notes);
   }
 

@@ -4,6 +4,7 @@ import equipoise.core.Seed;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -67,16 +68,16 @@ public final class ClusterCentroids implements Sampler {
     BitSet kept = new BitSet(train.size());
     kept.set(0, train.size());
     SyntheticRows made = new SyntheticRows(task);
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     task.targets()
         .amounts()
         .forEach((label, amount) -> reduce(task, label, amount, kept, made, notes));
     TrainingSet left = train.select(kept.stream().toArray()).plus(made.toDataset());
-    return Resampled.of(left, notes.toArray(String[]::new));
+    return Resampled.of(left, notes.toArray(Note[]::new));
   }
 
   private void reduce(
-      Task task, int label, int amount, BitSet kept, SyntheticRows made, List<String> notes) {
+      Task task, int label, int amount, BitSet kept, SyntheticRows made, List<Note> notes) {
     int[] rows = task.data().rowsOf(label);
     if (amount == rows.length) {
       return;
@@ -93,8 +94,11 @@ public final class ClusterCentroids implements Sampler {
             .centroids();
     if (centroids.length < amount) {
       notes.add(
-          "Class '%s' has %d distinct rows, so its %d clusters are not all different."
-              .formatted(name, centroids.length, amount));
+          Note.of(
+              Note.Kind.ADAPTED,
+              label,
+              "Class '%s' has %d distinct rows, so its %d clusters are not all different."
+                  .formatted(name, centroids.length, amount)));
     }
     boolean hard = options.voting() == Voting.HARD;
     int[] nearest = nearest(task, rows, centroids, amount, hard);

@@ -2,6 +2,7 @@ package equipoise.sampling.under;
 
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -68,7 +69,7 @@ public final class InstanceHardness implements Sampler {
         Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
     double[] easiness = easiness(task, folds(task));
     BitSet removed = new BitSet(train.size());
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     task.targets()
         .amounts()
         .forEach(
@@ -79,8 +80,11 @@ public final class InstanceHardness implements Sampler {
               Arrays.stream(kept).forEach(removed::clear);
               if (kept.length > amount) {
                 notes.add(
-                    "Class '%s' keeps %d rows instead of %d, because these are equally easy."
-                        .formatted(task.data().classes().get(label), kept.length, amount));
+                    Note.of(
+                        Note.Kind.TARGET_MISSED,
+                        label,
+                        "Class '%s' keeps %d rows instead of %d, because these are equally easy."
+                            .formatted(task.data().classes().get(label), kept.length, amount)));
               }
             });
     Resampled result = task.without(removed);

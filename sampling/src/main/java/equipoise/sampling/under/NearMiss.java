@@ -3,6 +3,7 @@ package equipoise.sampling.under;
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Neighbours;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -64,7 +65,7 @@ public final class NearMiss implements Sampler {
         Task.of(method, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
     int[] smallest = task.data().rowsOf(task.smallestClass());
     BitSet removed = new BitSet(train.size());
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     task.targets()
         .amounts()
         .forEach(
@@ -75,8 +76,11 @@ public final class NearMiss implements Sampler {
               Arrays.stream(kept).forEach(removed::clear);
               if (kept.length < amount) {
                 notes.add(
-                    "Class '%s' keeps %d rows instead of %d: no more are near enough; a larger m finds more."
-                        .formatted(task.data().classes().get(label), kept.length, amount));
+                    Note.of(
+                        Note.Kind.TARGET_MISSED,
+                        label,
+                        "Class '%s' keeps %d rows instead of %d: no more are near enough; a larger m finds more."
+                            .formatted(task.data().classes().get(label), kept.length, amount)));
               }
             });
     Resampled result = task.without(removed);

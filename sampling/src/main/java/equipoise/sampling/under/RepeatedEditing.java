@@ -2,6 +2,7 @@ package equipoise.sampling.under;
 
 import equipoise.core.Seed;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
@@ -74,7 +75,7 @@ public final class RepeatedEditing implements Sampler {
     Strategy cleaned = options.mayShrink() ? strategy : new Strategy.Classes(named);
     int smallest = task.train().counts()[task.smallestClass()];
     boolean renn = options.kind() == Kind.RENN;
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     TrainingSet left = train;
     for (int pass = 1; pass <= (renn ? options.passes() : options.k()); pass++) {
       EditedNearestNeighbours enn =
@@ -84,7 +85,9 @@ public final class RepeatedEditing implements Sampler {
       int[] counts = edited.counts();
       if (anyClass(task, c -> counts[c] == 0)) {
         notes.add(
-            "Editing ended before pass %d, which would have emptied a class.".formatted(pass));
+            Note.of(
+                Note.Kind.ADAPTED,
+                "Editing ended before pass %d, which would have emptied a class.".formatted(pass)));
         break;
       }
       boolean changed = edited.size() < left.size();
@@ -92,15 +95,17 @@ public final class RepeatedEditing implements Sampler {
       if (!options.mayShrink()
           && anyClass(task, c -> c != task.smallestClass() && counts[c] < smallest)) {
         notes.add(
-            "Editing ended with pass %d, after which a class is smaller than the %d rows of the smallest."
-                .formatted(pass, smallest));
+            Note.of(
+                Note.Kind.ADAPTED,
+                "Editing ended with pass %d, after which a class is smaller than the %d rows of the smallest."
+                    .formatted(pass, smallest)));
         break;
       }
       if (renn && !changed) {
         break;
       }
     }
-    return Resampled.of(left, notes.toArray(String[]::new));
+    return Resampled.of(left, notes.toArray(Note[]::new));
   }
 
   private static boolean anyClass(Task task, IntPredicate condition) {

@@ -115,7 +115,7 @@ class SvmSmoteTest extends SamplerContract {
     Dataset data = Dataset.ofTable("noise", TableShape.numeric(1), List.of("a", "b"), rows, labels);
     Resampled result = sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1));
     assertThat(result.data().counts()).containsExactly(22, 22);
-    assertThat(String.join(" ", result.notes())).contains("'b'", "only support vectors among");
+    assertThat(result.notes().toString()).contains("'b'", "only support vectors among");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import equipoise.core.Seed;
 import equipoise.core.data.Splits;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Samples;
@@ -45,8 +46,8 @@ class MemoryNeedTest {
           public void report(String stage, long done, long total) {}
 
           @Override
-          public void note(String sentence) {
-            notes.add(sentence);
+          public void note(Note note) {
+            notes.add(note.sentence());
           }
         });
     return notes;

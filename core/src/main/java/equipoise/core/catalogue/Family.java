@@ -1,0 +1,41 @@
+package equipoise.core.catalogue;
+
+/** Entries that work alike; reports and lists group by it. */
+public enum Family {
+  BASELINE("baseline", "the training data as they are"),
+  COPYING("copying", "more copies of real examples"),
+  INTERPOLATION("interpolation", "new examples between or around real ones"),
+  DECOMPOSITION("decomposition", "classes divided into sub-classes by clustering"),
+  UNDER_SAMPLING("under-sampling", "fewer examples of large classes"),
+  CLEANING("cleaning", "without examples that lie among other classes"),
+  COMBINED("combined", "over-sampling followed by cleaning"),
+  GENERATION("generation", "new examples from a trained network"),
+  WEIGHTING("weighting", "errors on rare classes weigh more in training"),
+  MARGIN("margin", "the loss asks for wider margins of rare classes"),
+  ADJUSTMENT("adjustment", "class probabilities corrected after training"),
+  CONVOLUTIONAL("convolutional network", "learns its features from the images"),
+  TREES("trees", "ensembles of decision trees on raw values"),
+  THRESHOLD_METRIC("decisions", "figures of the predicted classes"),
+  RANKING_METRIC("ranking", "figures of how classes are ranked by probability"),
+  PROBABILITY_METRIC("probabilities", "figures of the probabilities themselves"),
+  IMAGE_FORMAT("images", "files that hold images"),
+  TABLE_FORMAT("tables", "files that hold rows of numbers and words");
+
+  private final String label;
+  private final String meaning;
+
+  Family(String label, String meaning) {
+    this.label = label;
+    this.meaning = meaning;
+  }
+
+  /** A noun for headings. */
+  public String label() {
+    return label;
+  }
+
+  /** What its members do, as half a sentence. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,19 @@
+package equipoise.core.catalogue;
+
+/** What an entry needs or does that others must know of it. */
+public enum Trait {
+  /** Trains a neural network: its result depends on the engine, device and precision. */
+  TRAINS_NETWORK,
+  /** Takes images only. */
+  IMAGES_ONLY,
+  /** Takes numeric columns only. */
+  NUMERIC_ONLY,
+  /** Takes tables with nominal columns. */
+  TAKES_NOMINAL,
+  /** Takes tables whose columns are all nominal. */
+  NOMINAL_ONLY,
+  /** A loss over logits: only a network can be trained by it. */
+  NEEDS_LOGITS,
+  /** Has its own classes (sub-classes) after resampling. */
+  CHANGES_CLASSES
+}

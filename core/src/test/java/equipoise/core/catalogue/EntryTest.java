@@ -1,0 +1,132 @@
+package equipoise.core.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class EntryTest {
+  enum Shape {
+    ROUND,
+    VERY_SQUARE
+  }
+
+  record Inner(@Option(value = "rate of change", min = 0, aboveMin = true) double rate) {}
+
+  record Options(
+      @Option(value = "neighbours taken into account", min = 1) int k,
+      @Option("form of the thing") Shape shape,
+      @Option(value = "bound, found by itself if auto", name = "upper-bound") OptionalDouble bound,
+      @Option("whether it turns") boolean turning,
+      Inner inner,
+      int variant) {
+    static final Options DEFAULTS =
+        new Options(5, Shape.VERY_SQUARE, OptionalDouble.empty(), false, new Inner(.5), 2);
+
+    Options {
+      if (turning && shape == Shape.ROUND) {
+        throw new IllegalArgumentException("what is round needs no turning");
+      }
+    }
+  }
+
+  private static final Entry<Options> ENTRY =
+      Entry.of(Kind.SAMPLER, "thing", Options.DEFAULTS, options -> options)
+          .family(Family.COPYING)
+          .summary("makes things")
+          .source("")
+          .traits(Trait.NUMERIC_ONLY)
+          .parameter(Parameter.word("space", List.of("pixels"), "where distances are measured"))
+          .shorthand("all", "k", "upper-bound")
+          .seconds((options, work) -> options.k() * work.rows())
+          .build();
+
+  @Test
+  void everyComponentWithTheAnnotationIsAParameterWithTypeRangeAndDefault() {
+    assertThat(ENTRY.parameters().stream().map(Parameter::name))
+        .containsExactly("k", "shape", "upper-bound", "turning", "rate", "space");
+    Parameter shape = ENTRY.parameter("shape").orElseThrow();
+    assertThat(shape.words()).containsExactly("round", "very-square");
+    assertThat(shape.fallback()).isEqualTo("very-square");
+    assertThat(ENTRY.parameter("k").orElseThrow().wanted()).isEqualTo("an integer of at least 1");
+    assertThat(ENTRY.parameter("upper-bound").orElseThrow().wanted())
+        .isEqualTo("a number, or auto");
+    assertThat(ENTRY.parameter("rate").orElseThrow().wanted()).isEqualTo("a number above 0");
+  }
+
+  @Test
+  void givenValuesReachTheRecordAndTheOthersKeepTheirDefaults() {
+    Configured<Options> configured =
+        ENTRY.configured(
+            Map.of("k", 3L, "shape", "round", "upper-bound", "1.5", "rate", 2, "turning", "no"));
+    assertThat(configured.create())
+        .isEqualTo(new Options(3, Shape.ROUND, OptionalDouble.of(1.5), false, new Inner(2), 2));
+    assertThat(configured.value("space")).isEqualTo("pixels");
+    assertThat(configured.seconds(new Workload(10, 784))).isEqualTo(30);
+  }
+
+  @Test
+  void optionsThatMeanTheSameAreEqualHoweverTheyAreWritten() {
+    assertThat(ENTRY.configured(Map.of("k", "5", "upper-bound", "auto", "rate", "0.50")))
+        .isEqualTo(ENTRY.configured())
+        .hasSameHashCodeAs(ENTRY.configured());
+    assertThat(ENTRY.configured(Map.of("k", 6))).isNotEqualTo(ENTRY.configured());
+  }
+
+  @Test
+  void aShorthandGivesOthersTheirValueUnlessTheyAreGivenThemselves() {
+    assertThat(ENTRY.configured(Map.of("all", 7, "upper-bound", 2)).values())
+        .containsEntry("k", 7)
+        .containsEntry("upper-bound", 2.0)
+        .doesNotContainKey("all");
+  }
+
+  @Test
+  void aWrongOptionIsNamedWithWhatWouldBeRight() {
+    assertThatThrownBy(() -> ENTRY.configured(Map.of("shap", 1)))
+        .hasMessage(
+            "thing has no option 'shap'; did you mean 'shape'? It has k, shape, upper-bound,"
+                + " turning, rate, space, all");
+    assertThatThrownBy(() -> ENTRY.configured(Map.of("k", 0)))
+        .hasMessage("option 'k' of thing must be an integer of at least 1, but is '0'")
+        .isInstanceOfSatisfying(OptionException.class, e -> assertThat(e.option()).isEqualTo("k"));
+    assertThatThrownBy(() -> ENTRY.configured(Map.of("k", 1.5)))
+        .hasMessage("option 'k' of thing must be an integer of at least 1, but is '1.5'");
+    assertThatThrownBy(() -> ENTRY.configured(Map.of("shape", "ruond")))
+        .hasMessage(
+            "option 'shape' of thing can be round, very-square, but is 'ruond'; did you mean"
+                + " 'round'?");
+    assertThatThrownBy(() -> ENTRY.configured(Map.of("k", List.of("1"))))
+        .hasMessage("option 'k' of thing must be an integer of at least 1, but is '[1]'");
+    assertThatThrownBy(() -> ENTRY.configured(Map.of("shape", "round", "turning", true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("what is round needs no turning");
+  }
+
+  @Test
+  void aVariantHidesOptionsThatItHasNoUseFor() {
+    Entry<Options> variant =
+        Entry.of(Kind.SAMPLER, "other", Options.DEFAULTS, options -> options)
+            .family(Family.COPYING)
+            .summary("makes other things")
+            .source("")
+            .without("shape", "rate")
+            .build();
+    assertThat(variant.parameters().stream().map(Parameter::name))
+        .containsExactly("k", "upper-bound", "turning");
+    assertThat(variant.configured().create()).isEqualTo(Options.DEFAULTS);
+  }
+
+  @Test
+  void aCatalogueFindsByNameAndProposesTheNearest() {
+    Catalogue<Options> catalogue = new Catalogue<>("method", List.of(ENTRY));
+    assertThat(catalogue.named("thing")).isSameAs(ENTRY);
+    assertThatThrownBy(() -> catalogue.named("thnig"))
+        .hasMessage("unknown method 'thnig': did you mean 'thing'? Known are thing");
+    assertThatThrownBy(() -> new Catalogue<>("method", List.of(ENTRY, ENTRY)))
+        .hasMessage("two entries have the name thing");
+  }
+}
