@@ -7,7 +7,7 @@ import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.Targets;
+import equipoise.core.learning.Targets;
 import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;

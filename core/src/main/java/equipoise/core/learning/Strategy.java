@@ -1,5 +1,6 @@
 package equipoise.core.learning;
 
+import equipoise.core.catalogue.Parameter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Map;
 
 /**
  * Which classes a sampler changes and how far, before the class counts are known. Meaning and words
- * are those of imbalanced-learn's {@code sampling_strategy}; the sampling module resolves it
- * against counts.
+ * are those of imbalanced-learn's {@code sampling_strategy}; {@link Targets} resolves it against
+ * counts.
  */
 public sealed interface Strategy {
   /** The method's own choice: over-samplers fill every class but the largest up to the largest. */
@@ -26,6 +27,26 @@ public sealed interface Strategy {
    */
   static Strategy parse(String text) {
     return StrategyText.parse(text);
+  }
+
+  /** The option of samplers and generators that holds a strategy. */
+  Parameter PARAMETER =
+      Parameter.texts(
+          "strategy",
+          Group.AUTO.word(),
+          "which classes change and how far",
+          value -> StrategyText.standard(of(value), value));
+
+  /**
+   * The strategy that an option holds.
+   *
+   * @param value text as {@link #parse} takes it, or a list of classes
+   * @throws IllegalArgumentException if it is none
+   */
+  static Strategy of(Object value) {
+    return value instanceof List<?> names
+        ? new Classes(names.stream().map(String::valueOf).toList())
+        : parse(String.valueOf(value));
   }
 
   /**

@@ -16,6 +16,14 @@ final class StrategyText {
 
   private StrategyText() {}
 
+  /** One form for values that mean the same: {@code 0.50} and {@code .5} are 0.5. */
+  static Object standard(Strategy strategy, Object value) {
+    if (strategy instanceof Strategy.Ratio ratio) {
+      return String.valueOf(ratio.value());
+    }
+    return value instanceof String text ? text.strip() : value;
+  }
+
   static Strategy parse(String text) {
     String trimmed = text.strip();
     for (Strategy.Group group : Strategy.Group.values()) {

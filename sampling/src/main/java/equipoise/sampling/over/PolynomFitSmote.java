@@ -9,9 +9,9 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import equipoise.core.learning.Targets;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Targets;
 import equipoise.sampling.task.Task;
 import java.util.random.RandomGenerator;
 

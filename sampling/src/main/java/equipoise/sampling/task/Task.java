@@ -9,6 +9,7 @@ import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
+import equipoise.core.learning.Targets;
 import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.MemoryNeed;
 import equipoise.sampling.space.Points;

@@ -7,7 +7,7 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.Targets;
+import equipoise.core.learning.Targets;
 import equipoise.sampling.task.Task;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import java.util.BitSet;

@@ -1,8 +1,7 @@
-package equipoise.sampling.task;
+package equipoise.core.learning;
 
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
-import equipoise.core.learning.Strategy;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

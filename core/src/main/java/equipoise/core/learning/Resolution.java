@@ -1,9 +1,8 @@
-package equipoise.sampling.task;
+package equipoise.core.learning;
 
 import equipoise.core.data.DataException;
-import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Strategy.Group;
-import equipoise.sampling.task.Targets.Kind;
+import equipoise.core.learning.Targets.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
