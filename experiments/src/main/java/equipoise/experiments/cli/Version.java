@@ -9,7 +9,7 @@ final class Version implements IVersionProvider {
     return new String[] {"equipoise " + current()};
   }
 
-  /** Such as {@code 0.1.0-SNAPSHOT}; {@code development} when classes are run without a jar. */
+  /** Such as {@code 0.2.0}; {@code development} when classes are run without a jar. */
   static String current() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
