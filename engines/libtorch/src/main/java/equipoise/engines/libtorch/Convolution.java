@@ -26,7 +26,7 @@ record Convolution(int kernel, int stride, int padding, int groups, boolean tran
     }
     Product dense = new Convolution(1, 1, 0, groups, false).on(place);
     return (x, weight, bias) ->
-        x.size(1) % VECTOR == 0
+        weight.size(1) % VECTOR == 0
             ? checked.apply(x, weight, bias)
             : dense.apply(place.ordered(visitedPixels(x)), weight, bias);
   }
