@@ -13,7 +13,8 @@ public final class ConvolutionCheck {
   private ConvolutionCheck() {}
 
   /**
-   * @param tolerance relative to the largest value of an array, or to 1 if that is larger
+   * @param tolerance relative to the largest value of an array, or to the size of its rounded terms
+   *     if that is larger
    * @return a line for each array that differs; none if all agree
    */
   public static List<String> differences(ConvolutionCase one, Engine engine, double tolerance) {
@@ -35,12 +36,24 @@ public final class ConvolutionCheck {
         Tensor inputGradient = network.backward(gradient);
         Weights gradients = network.gradients();
         network.clear();
-        compare("output", output, plain.output(), tolerance, lines);
-        compare("input gradient", inputGradient, plain.inputGradient(), tolerance, lines);
+        compare("output", output, plain.output(), 1, tolerance, lines);
+        compare("input gradient", inputGradient, plain.inputGradient(), 1, tolerance, lines);
         compare(
-            "weight gradient", gradients.get("0.weight"), plain.weightGradient(), tolerance, lines);
+            "weight gradient",
+            gradients.get("0.weight"),
+            plain.weightGradient(),
+            1,
+            tolerance,
+            lines);
         if (one.bias()) {
-          compare("bias gradient", gradients.get("0.bias"), plain.biasGradient(), tolerance, lines);
+          double terms = Math.sqrt(gradient.size() / one.filters());
+          compare(
+              "bias gradient",
+              gradients.get("0.bias"),
+              plain.biasGradient(),
+              terms,
+              tolerance,
+              lines);
         }
       }
     }
@@ -48,8 +61,13 @@ public final class ConvolutionCheck {
   }
 
   private static void compare(
-      String what, Tensor actual, double[] expected, double tolerance, List<String> lines) {
-    double scale = 1;
+      String what,
+      Tensor actual,
+      double[] expected,
+      double terms,
+      double tolerance,
+      List<String> lines) {
+    double scale = terms;
     double largest = 0;
     int at = 0;
     for (int i = 0; i < expected.length; i++) {
