@@ -91,14 +91,16 @@ record Operations(Parameters parameters, NativeOwner owner, Place place, Seed dr
     Tensor weight = parameters.get(path + ".weight");
     if (layer instanceof Layer.Embedding) {
       return (x, call) -> torch.embedding(weight, call.labels());
-    } else if (layer instanceof Layer.SpectralNorm s) {
+    }
+    TensorOptional bias = parameters.optional(path + ".bias");
+    if (layer instanceof Layer.SpectralNorm s) {
       int rows = s.of() instanceof Layer.TransposedConvolution ? 1 : 0;
       SpectralNorm norm = new SpectralNorm(weight, rows, parameters.get(path + ".u"));
-      Product product = Product.of(s.of(), parameters.optional(path + ".bias"));
-      return (x, call) -> product.apply(x, place.exactly(() -> norm.weight(call)));
+      Product product = Product.of(s.of(), place);
+      return (x, call) -> product.apply(x, place.exactly(() -> norm.weight(call)), bias);
     }
-    Product product = Product.of(layer, parameters.optional(path + ".bias"));
-    return (x, call) -> product.apply(x, weight);
+    Product product = Product.of(layer, place);
+    return (x, call) -> product.apply(x, weight, bias);
   }
 
   private Operation layerNorm(Layer.LayerNorm layer, String path) {

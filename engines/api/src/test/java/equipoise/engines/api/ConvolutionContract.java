@@ -1,0 +1,101 @@
+package equipoise.engines.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Shapes that native libraries have computed wrongly, or written past a buffer for, compared with
+ * {@link PlainConvolution}. An engine's module extends this class. The random sweep of
+ * engines/libtorch looks for more.
+ */
+public abstract class ConvolutionContract {
+  private static final double TOLERANCE = 1e-4;
+
+  protected abstract Engine engine();
+
+  @TestFactory
+  Stream<DynamicTest> stridedPointwiseConvolutionsAreExactWhereChannelsFillNoVector() {
+    return agree(
+        plain(5, 1, 1, 2, 0, 1).of(2, 12, 4),
+        plain(2, 12, 1, 2, 0, 1).of(6, 12, 16),
+        plain(6, 8, 1, 2, 0, 1).of(16, 16, 16),
+        plain(7, 20, 1, 3, 0, 1).of(8, 16, 16),
+        plain(8, 2, 1, 2, 0, 1).of(7, 16, 8),
+        plain(11, 17, 1, 2, 0, 1).of(7, 12, 6),
+        plain(6, 4, 1, 3, 2, 1).of(3, 7, 9),
+        plain(6, 12, 1, 2, 0, 3).of(4, 9, 10),
+        plain(6, 6, 1, 2, 0, 6).of(4, 9, 10),
+        transposed(3, 5, 1, 2, 0).of(4, 6, 7),
+        transposed(9, 6, 1, 3, 0).of(1, 15, 15));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> imagesOfOneChannelGetTheirGradient() {
+    return agree(
+        plain(1, 6, 5, 1, 2, 1).of(8, 28, 28),
+        plain(1, 20, 5, 1, 0, 1).of(8, 28, 28),
+        plain(1, 1, 3, 1, 1, 1).of(4, 12, 12),
+        plain(1, 17, 4, 2, 1, 1).of(4, 12, 12),
+        transposed(1, 16, 4, 1, 1).of(3, 6, 5),
+        transposed(1, 19, 4, 2, 0).of(4, 8, 11),
+        transposed(17, 1, 3, 2, 0).of(4, 7, 7),
+        transposed(4, 1, 4, 2, 2).of(3, 8, 8));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> depthwiseConvolutionsMayHaveSeveralFiltersAChannel() {
+    return agree(
+        plain(3, 9, 2, 3, 0, 3).of(3, 2, 6),
+        plain(5, 10, 3, 1, 1, 5).of(8, 10, 13),
+        plain(8, 16, 3, 3, 2, 8).of(2, 17, 16),
+        plain(9, 18, 5, 2, 2, 9).of(8, 15, 8));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> filtersNeedNotFillTheBlocksThatKernelsWorkOn() {
+    return agree(
+        plain(12, 106, 5, 2, 0, 1).of(11, 15, 15),
+        plain(104, 72, 5, 2, 0, 1).of(8, 9, 9),
+        plain(87, 107, 3, 3, 1, 1).of(12, 7, 7),
+        plain(7, 102, 1, 1, 0, 1).of(25, 10, 10),
+        plain(256, 512, 1, 2, 0, 1).of(16, 8, 8),
+        transposed(103, 37, 5, 3, 0).of(4, 9, 9));
+  }
+
+  private Stream<DynamicTest> agree(ConvolutionCase... cases) {
+    return Stream.of(cases)
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.toString(),
+                    () ->
+                        assertThat(ConvolutionCheck.differences(one, engine(), TOLERANCE))
+                            .isEmpty()));
+  }
+
+  private record Kernel(
+      boolean transposed,
+      int channels,
+      int filters,
+      int size,
+      int stride,
+      int padding,
+      int groups) {
+    ConvolutionCase of(int count, int height, int width) {
+      return new ConvolutionCase(
+          transposed, channels, filters, size, stride, padding, groups, true, count, height, width);
+    }
+  }
+
+  private static Kernel plain(
+      int channels, int filters, int size, int stride, int padding, int groups) {
+    return new Kernel(false, channels, filters, size, stride, padding, groups);
+  }
+
+  private static Kernel transposed(int channels, int filters, int size, int stride, int padding) {
+    return new Kernel(true, channels, filters, size, stride, padding, 1);
+  }
+}
