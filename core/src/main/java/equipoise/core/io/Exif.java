@@ -6,7 +6,12 @@ import java.nio.ByteOrder;
 /** The one thing of EXIF (CIPA DC-008) that changes pixels. */
 final class Exif {
   private static final int ORIENTATION = 0x0112;
+  private static final int BYTE = 1;
   private static final int SHORT = 3;
+  private static final int LONG = 4;
+  private static final int SIGNED_BYTE = 6;
+  private static final int SIGNED_SHORT = 8;
+  private static final int SIGNED_LONG = 9;
 
   private Exif() {}
 
@@ -27,11 +32,21 @@ final class Exif {
       if (at > in.limit() - 12) {
         return 1;
       }
-      if ((in.getShort(at) & 0xffff) == ORIENTATION && in.getShort(at + 2) == SHORT) {
-        int value = in.getShort(at + 8) & 0xffff;
+      if ((in.getShort(at) & 0xffff) == ORIENTATION) {
+        int value = value(in, in.getShort(at + 2), at + 8);
         return value >= 1 && value <= 8 ? value : 1;
       }
     }
     return 1;
+  }
+
+  /** An integer, which the standard wants short but programs write in any type; else 0. */
+  private static int value(ByteBuffer in, int type, int at) {
+    return switch (type) {
+      case BYTE, SIGNED_BYTE -> in.get(at);
+      case SHORT, SIGNED_SHORT -> in.getShort(at);
+      case LONG, SIGNED_LONG -> in.getInt(at);
+      default -> 0;
+    };
   }
 }

@@ -3,36 +3,76 @@ package equipoise.core.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the training and the test part of a folder that holds nothing but such parts. */
+/**
+ * Finds the parts of a folder that holds a training folder of class folders, with a test or
+ * validation folder or nothing beside it.
+ */
 final class FolderParts {
-  private static final Set<String> TRAIN = Set.of("train", "training");
-  private static final Set<String> TEST = Set.of("test", "testing");
-  private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
-
   private FolderParts() {}
 
-  /** The training and the test part, or the folder itself as the one part. */
+  /** The training and, where there is one, the test part; or the folder itself as the one part. */
   static List<Path> of(Path root, Findings findings) throws Flaw {
     try {
-      List<Path> folders = folders(root);
-      Optional<Path> train = named(folders, TRAIN);
-      Optional<Path> test = named(folders, TEST);
-      Optional<Path> validation = named(folders, VALIDATION);
-      long known = Stream.of(train, test, validation).filter(Optional::isPresent).count();
-      boolean parts = train.isPresent() && test.isPresent() && known == folders.size();
-      if (!parts || folders(train.get()).isEmpty()) {
+      List<Path> others = new ArrayList<>();
+      Map<PartNames, List<Path>> parts = parts(root, others);
+      List<Path> train = parts.getOrDefault(PartNames.TRAIN, List.of());
+      boolean alone = parts.size() == 1 && !others.isEmpty();
+      if (train.isEmpty() || alone || !holdsClasses(train.get(0))) {
         return List.of(root);
       }
-      validation.ifPresent(
-          v -> findings.warning(v, "is not read; validation is taken out of the training part"));
-      return List.of(train.get(), test.get());
+      for (List<Path> same : parts.values()) {
+        requireOne(same);
+      }
+      for (Path validation : parts.getOrDefault(PartNames.VALIDATION, List.of())) {
+        findings.warning(validation, "is not read; " + PartNames.VALIDATION_UNREAD);
+      }
+      others.forEach(
+          other -> findings.warning(other, "is neither a training nor a test part; not read"));
+      List<Path> test = parts.getOrDefault(PartNames.TEST, List.of());
+      return test.isEmpty() ? train : List.of(train.get(0), test.get(0));
     } catch (IOException e) {
       throw Flaw.of(e);
+    }
+  }
+
+  private static Map<PartNames, List<Path>> parts(Path root, List<Path> others) throws IOException {
+    Map<PartNames, List<Path>> parts = new EnumMap<>(PartNames.class);
+    for (Path folder : folders(root)) {
+      PartNames.of(folder.getFileName().toString())
+          .ifPresentOrElse(
+              part -> parts.computeIfAbsent(part, p -> new ArrayList<>()).add(folder),
+              () -> others.add(folder));
+    }
+    return parts;
+  }
+
+  private static void requireOne(List<Path> same) throws Flaw {
+    if (same.size() > 1) {
+      throw new Flaw(
+          "holds the folders '"
+              + same.get(0).getFileName()
+              + "' and '"
+              + same.get(1).getFileName()
+              + "', which may both be the same part; rename one");
+    }
+  }
+
+  /** Whether a folder holds folders, and no image beside them. */
+  private static boolean holdsClasses(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      boolean image =
+          entries.anyMatch(
+              entry ->
+                  ImageKind.isImageName(entry.getFileName().toString())
+                      && Files.isRegularFile(entry));
+      return !image && !folders(folder).isEmpty();
     }
   }
 
@@ -41,12 +81,9 @@ final class FolderParts {
       return entries
           .filter(Files::isDirectory)
           .filter(entry -> !Files.isSymbolicLink(entry))
-          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .filter(entry -> !SystemEntries.isOne(entry.getFileName().toString()))
+          .sorted(Comparator.comparing(entry -> entry.getFileName().toString(), CodePoints.ORDER))
           .toList();
     }
-  }
-
-  private static Optional<Path> named(List<Path> folders, Set<String> names) {
-    return folders.stream().filter(f -> names.contains(f.getFileName().toString())).findFirst();
   }
 }

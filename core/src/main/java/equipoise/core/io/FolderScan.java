@@ -41,8 +41,8 @@ final class FolderScan {
       String name = entry.getFileName().toString();
       if (leaves(entry)) {
         skipped.add("symbolic links out of the folder are not followed", entry);
-      } else if (isHidden(name)) {
-        skipped.add("hidden entries are skipped", entry);
+      } else if (SystemEntries.isOne(name)) {
+        skipped.add("hidden and system entries are skipped", entry);
       } else if (Files.isDirectory(entry)) {
         String named = Normalizer.normalize(names.getOrDefault(name, name), Normalizer.Form.NFC);
         classes.add(new ClassFolder(named, entry, files(entry)));
@@ -63,8 +63,8 @@ final class FolderScan {
       String name = entry.getFileName().toString();
       if (leaves(entry)) {
         skipped.add("symbolic links out of the folder are not followed", entry);
-      } else if (isHidden(name)) {
-        skipped.add("hidden entries are skipped", entry);
+      } else if (SystemEntries.isOne(name)) {
+        skipped.add("hidden and system entries are skipped", entry);
       } else if (Files.isDirectory(entry)) {
         skipped.add("folders within a class folder are not read", entry);
       } else if (!Files.isRegularFile(entry)) {
@@ -85,10 +85,6 @@ final class FolderScan {
           .sorted(Comparator.comparing(entry -> entry.getFileName().toString(), CodePoints.ORDER))
           .toList();
     }
-  }
-
-  private static boolean isHidden(String name) {
-    return name.startsWith(".") || name.equals("__MACOSX");
   }
 
   private static boolean isUnnamedImage(Path file, String name) throws IOException {

@@ -11,13 +11,18 @@ import java.util.stream.Stream;
  * The file names that MNIST and its followers use: {@code train-images-idx3-ubyte.gz} and the like.
  */
 final class IdxNames {
-  private static final Pattern TRAIN = Pattern.compile("train-images[-.]idx3-ubyte(\\.gz)?");
-  private static final Pattern TEST = Pattern.compile("(t10k|test)-images[-.]idx3-ubyte(\\.gz)?");
+  private static final Pattern TRAIN = set("train|training");
+  private static final Pattern TEST = set("t10k|test|testing");
+  private static final Pattern VALIDATION = set("val|valid|validation");
   private static final Pattern IDX = Pattern.compile(".*[-.]idx\\d[-.].*|.*\\.idx\\d?(\\.gz)?");
   private static final Pattern IMAGES = Pattern.compile("images([-.])idx3");
   private static final Pattern LABELS = Pattern.compile("labels([-.])idx1");
 
   private IdxNames() {}
+
+  private static Pattern set(String part) {
+    return Pattern.compile("(" + part + ")-images[-.]idx3-ubyte(\\.gz)?", Pattern.CASE_INSENSITIVE);
+  }
 
   static boolean isIdx(String fileName) {
     return IDX.matcher(fileName).matches();
@@ -35,6 +40,11 @@ final class IdxNames {
   /** The test images in a folder. */
   static Optional<Path> test(Path folder) throws IOException {
     return find(folder, TEST);
+  }
+
+  /** The validation images in a folder. */
+  static Optional<Path> validation(Path folder) throws IOException {
+    return find(folder, VALIDATION);
   }
 
   private static Optional<Path> find(Path folder, Pattern name) throws IOException {

@@ -55,6 +55,8 @@ final class IdxReader {
       if (train.isEmpty()) {
         throw new Flaw("holds no train-images-idx3-ubyte or train-images-idx3-ubyte.gz");
       }
+      IdxNames.validation(path)
+          .ifPresent(v -> findings.warning(v, "is not read; " + PartNames.VALIDATION_UNREAD));
       Path images = train.get();
       Pair first = pair(images, options.labels().or(() -> IdxNames.labelsOf(images)));
       return loaded(first, test.map(t -> pair(t, IdxNames.labelsOf(t))).orElse(null));

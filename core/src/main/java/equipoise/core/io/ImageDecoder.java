@@ -7,7 +7,10 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
-/** Decodes with the JDK's readers, which see only files whose header was found sound. */
+/**
+ * Decodes JPEG, GIF and BMP, and TIFFs packed as JPEG or fax, with the JDK's readers, which see
+ * only files whose header was found sound.
+ */
 final class ImageDecoder {
   private ImageDecoder() {}
 

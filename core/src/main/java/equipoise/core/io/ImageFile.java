@@ -14,10 +14,16 @@ final class ImageFile {
 
   private final byte[] bytes;
   private final ImageHeader header;
+  private final Decoder decoder;
 
-  private ImageFile(byte[] bytes, ImageHeader header) {
+  private ImageFile(byte[] bytes, ImageHeader header, Decoder decoder) {
     this.bytes = bytes;
     this.header = header;
+    this.decoder = decoder;
+  }
+
+  private interface Decoder {
+    Picture decode() throws Flaw;
   }
 
   /**
@@ -31,14 +37,15 @@ final class ImageFile {
     if (kind == null) {
       throw ImageKind.unknown(bytes);
     }
-    ImageHeader header =
+    ImageFile image =
         switch (kind) {
-          case PNG -> PngHeader.read(bytes);
-          case JPEG -> JpegHeader.read(bytes);
-          case GIF -> GifHeader.read(bytes);
-          case BMP -> BmpHeader.read(bytes);
-          case TIFF -> TiffHeader.read(bytes);
+          case PNG -> png(bytes);
+          case TIFF -> tiff(bytes);
+          case JPEG -> byJdk(bytes, JpegHeader.read(bytes));
+          case GIF -> byJdk(bytes, GifHeader.read(bytes));
+          case BMP -> byJdk(bytes, BmpHeader.read(bytes));
         };
+    ImageHeader header = image.header;
     if (header.pixels() > maxPixels) {
       throw new Flaw(
           "claims "
@@ -50,7 +57,26 @@ final class ImageFile {
               + "; shrink it first");
     }
     Limits.checkDecoding(header);
-    return new ImageFile(bytes, header);
+    return image;
+  }
+
+  private static ImageFile png(byte[] bytes) throws Flaw {
+    PngFile png = PngFile.parse(bytes);
+    ImageHeader header = png.header();
+    return new ImageFile(bytes, header, () -> PngDecoder.decode(png, header.colour()));
+  }
+
+  private static ImageFile tiff(byte[] bytes) throws Flaw {
+    TiffFile tiff = TiffFile.parse(bytes);
+    if (TiffDecoder.canDecode(tiff)) {
+      return new ImageFile(bytes, tiff.header(), () -> TiffDecoder.decode(tiff));
+    }
+    tiff.requireFaxOrPhotograph();
+    return byJdk(bytes, tiff.header());
+  }
+
+  private static ImageFile byJdk(byte[] bytes, ImageHeader header) {
+    return new ImageFile(bytes, header, () -> ImageDecoder.decode(bytes, header));
   }
 
   private static byte[] bytes(Path file) throws Flaw {
@@ -80,6 +106,6 @@ final class ImageFile {
 
   /** The upright image in the file's own size and channels. */
   Picture decode() throws Flaw {
-    return ImageDecoder.decode(bytes, header).upright(header.orientation());
+    return decoder.decode().upright(header.orientation());
   }
 }

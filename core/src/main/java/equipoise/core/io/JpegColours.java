@@ -1,14 +1,16 @@
 package equipoise.core.io;
 
-/** What the components of a JPEG mean, by the rules of libjpeg. */
+/**
+ * What the components of a JPEG mean, by the rules of libjpeg. Four are inverted (255 means no
+ * ink), as Adobe's programs write them: other programs follow, with or without Adobe's segment, and
+ * Pillow and TwelveMonkeys read all of them so.
+ */
 enum JpegColours {
   GREY,
   YCC,
   RGB,
   CMYK,
-  /** As {@link #CMYK}, but 255 means no ink: what Adobe's programs write. */
-  INVERTED_CMYK,
-  /** Inverted CMYK with its first three as YCC. */
+  /** CMYK with its first three as YCC. */
   YCCK;
 
   /**
@@ -20,8 +22,7 @@ enum JpegColours {
     switch (this) {
       case GREY, RGB -> {}
       case YCC -> ycc(s);
-      case CMYK -> ink(s, 255 - s[0], 255 - s[1], 255 - s[2], 255 - s[3]);
-      case INVERTED_CMYK -> ink(s, s[0], s[1], s[2], s[3]);
+      case CMYK -> ink(s, s[0], s[1], s[2], s[3]);
       case YCCK -> {
         ycc(s);
         ink(s, 255 - s[0], 255 - s[1], 255 - s[2], s[3]);

@@ -121,8 +121,7 @@ final class JpegHeader {
     return switch (frame.get(5)) {
       case 1 -> JpegColours.GREY;
       case 3 -> three();
-      case 4 ->
-          adobe < 0 ? JpegColours.CMYK : adobe == 2 ? JpegColours.YCCK : JpegColours.INVERTED_CMYK;
+      case 4 -> adobe <= 0 ? JpegColours.CMYK : JpegColours.YCCK;
       default ->
           throw new Flaw(
               "is a JPEG of "

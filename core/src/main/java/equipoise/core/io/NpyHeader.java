@@ -6,21 +6,21 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header of a NumPy array (NEP 1, versions 1.0 to 3.0).
+ * The header of a NumPy array (NEP 1, versions 1.0 to 3.0): a dictionary literal with its keys in
+ * any order.
  *
  * @param kind 'b' boolean, 'u' unsigned, 'i' signed integer, 'f' floating point
  * @param bytes of one element
  */
 record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran, long[] shape) {
   private static final int MAX_BYTES = 1 << 16;
-  private static final Pattern TEXT =
-      Pattern.compile(
-          "\\s*\\{\\s*'descr'\\s*:\\s*'([<>|=]?)([a-zA-Z])(\\d*)'\\s*,\\s*'fortran_order'\\s*:\\s*(True|False)\\s*,"
-              + "\\s*'shape'\\s*:\\s*\\(([\\d,\\sL]*)\\)\\s*,?\\s*\\}\\s*");
+  private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
+  private static final Pattern TYPE = Pattern.compile("([<>|=]?)([a-zA-Z?])(\\d*)");
   private static final Map<Character, String> BYTES =
       Map.of('b', "1", 'u', "1248", 'i', "1248", 'f', "48");
 
@@ -29,6 +29,10 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran, long[] 
     if (start.length < 8
         || !new String(start, 0, 6, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
       throw new Flaw("is no NumPy array: it does not begin with \\x93NUMPY");
+    }
+    if (start[6] < 1 || start[6] > 3) {
+      throw new Flaw(
+          "is a NumPy array of version " + start[6] + "; versions 1 to 3 are read, save it again");
     }
     int lengthBytes = start[6] == 1 ? 2 : 4;
     long length = 0;
@@ -40,43 +44,42 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran, long[] 
       throw new Flaw("has a damaged header: its length is " + length);
     }
     String text = new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
-      throw new Flaw(
-          "has a header that is not understood: "
-              + text.substring(0, Math.min(80, text.length())).strip());
-    }
-    return of(matcher);
+    return of(text);
   }
 
-  private static NpyHeader of(Matcher m) throws Flaw {
-    char kind = m.group(2).charAt(0);
+  private static NpyHeader of(String text) throws Flaw {
+    if (text.contains("[")) {
+      throw new Flaw("holds records (a structured array), which are not read; save it as numbers");
+    }
+    Map<String, Object> values = PythonDict.parse(text);
+    if (values.keySet().equals(KEYS)
+        && values.get("descr") instanceof String type
+        && values.get("fortran_order") instanceof Boolean fortran
+        && values.get("shape") instanceof long[] shape) {
+      return of(type, fortran, shape);
+    }
+    throw new Flaw(
+        "has a header without the keys descr, fortran_order and shape: "
+            + text.substring(0, Math.min(80, text.length())).strip());
+  }
+
+  private static NpyHeader of(String type, boolean fortran, long[] shape) throws Flaw {
+    Matcher m = TYPE.matcher(type);
+    char kind = m.matches() ? m.group(2).charAt(0) : ' ';
     if (kind == 'O') {
       throw new Flaw("holds Python objects (a pickle), which are not read; save it as numbers");
     }
-    String bytes = m.group(3);
-    if (bytes.length() != 1 || !BYTES.getOrDefault(kind, "").contains(bytes)) {
+    if (kind == '?') {
+      return new NpyHeader('b', 1, ByteOrder.LITTLE_ENDIAN, fortran, shape);
+    }
+    if (kind == ' '
+        || m.group(3).length() != 1
+        || !BYTES.getOrDefault(kind, "").contains(m.group(3))) {
       throw new Flaw(
-          "holds elements of type "
-              + kind
-              + bytes
-              + "; booleans, integers, float32 and float64 are read");
+          "holds elements of type " + type + "; booleans, integers, float32 and float64 are read");
     }
     ByteOrder order = m.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    return new NpyHeader(
-        kind, Integer.parseInt(bytes), order, m.group(4).equals("True"), shape(m.group(5)));
-  }
-
-  private static long[] shape(String text) throws Flaw {
-    try {
-      return Arrays.stream(text.replace("L", "").split(","))
-          .map(String::strip)
-          .filter(s -> !s.isEmpty())
-          .mapToLong(Long::parseLong)
-          .toArray();
-    } catch (NumberFormatException e) {
-      throw new Flaw("has a shape that is not understood: (" + text + ")", e);
-    }
+    return new NpyHeader(kind, Integer.parseInt(m.group(3)), order, fortran, shape);
   }
 
   /** Number of elements; saturates. */

@@ -4,11 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -20,21 +19,7 @@ import java.util.zip.ZipFile;
  * 0..1 and are scaled by 255. Nothing is written to disk, so entry names do no harm.
  */
 final class NpzReader {
-  private static final List<List<String>> TRAIN =
-      List.of(
-          List.of("x_train", "y_train"),
-          List.of("train_images", "train_labels"),
-          List.of("X_train", "y_train"),
-          List.of("images", "labels"),
-          List.of("data", "labels"),
-          List.of("x", "y"),
-          List.of("X", "y"),
-          List.of("arr_0", "arr_1"));
-  private static final List<List<String>> TEST =
-      List.of(
-          List.of("x_test", "y_test"),
-          List.of("test_images", "test_labels"),
-          List.of("X_test", "y_test"));
+  private static final String SUFFIX = ".npy";
 
   private final ZipFile zip;
   private final long fileBytes;
@@ -62,19 +47,27 @@ final class NpzReader {
   }
 
   private Loaded read() throws IOException, Flaw {
-    Set<String> names =
-        zip.stream().map(ZipEntry::getName).collect(Collectors.toCollection(TreeSet::new));
-    List<String> train = pair(TRAIN, names);
-    if (train == null) {
-      throw new Flaw(
-          "holds no arrays x_train and y_train, images and labels or arr_0 and arr_1, but "
-              + (names.isEmpty() ? "nothing" : Skipped.some(List.copyOf(names))));
-    }
-    NpzImages images = images(train.get(0));
-    int[] labels = labels(train.get(1), images);
-    List<String> test = pair(TEST, names);
-    NpzImages testImages = test == null ? null : images(test.get(0));
-    int[] testLabels = test == null ? new int[0] : labels(test.get(1), testImages);
+    List<String> entries = zip.stream().map(ZipEntry::getName).sorted().toList();
+    NpzNames names =
+        new NpzNames(
+            entries.stream()
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .toList());
+    NpzNames.Pair train =
+        names
+            .of(PartNames.TRAIN)
+            .orElseThrow(
+                () ->
+                    new Flaw(
+                        "holds no arrays x_train and y_train, images and labels or arr_0 and arr_1, but "
+                            + (entries.isEmpty() ? "nothing" : Skipped.some(entries))));
+    Optional<NpzNames.Pair> test = names.of(PartNames.TEST);
+    reportUnread(names, train, test);
+    NpzImages images = images(train.images());
+    int[] labels = labels(train.labels(), images);
+    NpzImages testImages = test.isEmpty() ? null : images(test.get().images());
+    int[] testLabels = test.isEmpty() ? new int[0] : labels(test.get().labels(), testImages);
     if (testImages != null && !testImages.shape().equals(images.shape())) {
       throw new Flaw(
           "holds test images of "
@@ -104,11 +97,27 @@ final class NpzReader {
         images.pixels(), Arrays.stream(labels).map(l -> Arrays.binarySearch(present, l)).toArray());
   }
 
-  private static List<String> pair(List<List<String>> candidates, Set<String> names) {
-    return candidates.stream()
-        .filter(pair -> pair.stream().allMatch(name -> names.contains(name + ".npy")))
-        .findFirst()
-        .orElse(null);
+  private void reportUnread(NpzNames names, NpzNames.Pair train, Optional<NpzNames.Pair> test) {
+    List<NpzNames.Pair> known = new ArrayList<>(List.of(train));
+    test.ifPresent(known::add);
+    Optional<NpzNames.Pair> validation = names.of(PartNames.VALIDATION);
+    validation.ifPresent(
+        pair -> {
+          known.add(pair);
+          findings.warning(
+              path,
+              "its arrays '"
+                  + pair.images()
+                  + "' and '"
+                  + pair.labels()
+                  + "' are not read; "
+                  + PartNames.VALIDATION_UNREAD);
+        });
+    List<String> rest = names.without(known);
+    if (!rest.isEmpty()) {
+      findings.warning(
+          path, "arrays that are no part's images or labels are not read: " + Skipped.some(rest));
+    }
   }
 
   private NpzImages images(String name) throws IOException, Flaw {
@@ -151,7 +160,7 @@ final class NpzReader {
 
   /** Reads one entry; whatever is wrong is said of it by name. */
   private <T> T reading(String name, Body<T> body) throws IOException, Flaw {
-    ZipEntry entry = zip.getEntry(name + ".npy");
+    ZipEntry entry = zip.getEntry(name + SUFFIX);
     try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
       NpyHeader header = NpyHeader.read(in);
       // Deflate packs at most 1032 bytes into one: a shape that needs more than that lies.

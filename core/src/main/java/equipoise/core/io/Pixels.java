@@ -29,6 +29,16 @@ final class Pixels {
     }
   }
 
+  /** A sample 0..max as 0..255, rounded. */
+  static int scaled(int value, int max) {
+    return max == 255 ? value : (int) ((value * 255L + max / 2) / max);
+  }
+
+  /** A value 0..255 of this opacity laid over white. */
+  static int overWhite(int value, int alpha) {
+    return alpha == 255 ? value : (value * alpha + 255 * (255 - alpha) + 127) / 255;
+  }
+
   Picture picture() {
     return new Picture(channels, height, width, bytes);
   }

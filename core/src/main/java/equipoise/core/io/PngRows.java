@@ -65,7 +65,8 @@ final class PngRows {
     return sum;
   }
 
-  private static int paeth(int a, int b, int c) {
+  /** What a byte is predicted to be from its left, upper and upper left neighbours. */
+  static int paeth(int a, int b, int c) {
     int p = a + b - c;
     int pa = Math.abs(p - a);
     int pb = Math.abs(p - b);

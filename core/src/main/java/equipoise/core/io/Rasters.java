@@ -90,9 +90,9 @@ final class Rasters {
       image.getRGB(0, y, w, 1, row, 0, w);
       for (int x = 0; x < w; x++) {
         int alpha = row[x] >>> 24;
-        s[0] = blend(row[x] >> 16 & 0xff, alpha);
-        s[1] = blend(row[x] >> 8 & 0xff, alpha);
-        s[2] = blend(row[x] & 0xff, alpha);
+        s[0] = Pixels.overWhite(row[x] >> 16 & 0xff, alpha);
+        s[1] = Pixels.overWhite(row[x] >> 8 & 0xff, alpha);
+        s[2] = Pixels.overWhite(row[x] & 0xff, alpha);
         out.set(top + y, left + x, s);
       }
     }
@@ -114,22 +114,17 @@ final class Rasters {
       raster.getPixels(0, y, w, 1, row);
       for (int x = 0; x < w; x++) {
         int at = x * bands;
-        int alpha = model.hasAlpha() ? scaled(row[at + colours], max[colours]) : 255;
+        int alpha = model.hasAlpha() ? Pixels.scaled(row[at + colours], max[colours]) : 255;
         for (int c = 0; c < 3; c++) {
           int band = colours == 1 ? 0 : c;
-          int v = scaled(row[at + band], max[band]);
-          s[c] = model.isAlphaPremultiplied() ? Math.min(255, v + 255 - alpha) : blend(v, alpha);
+          int v = Pixels.scaled(row[at + band], max[band]);
+          s[c] =
+              model.isAlphaPremultiplied()
+                  ? Math.min(255, v + 255 - alpha)
+                  : Pixels.overWhite(v, alpha);
         }
         out.set(top + y, left + x, s);
       }
     }
-  }
-
-  private static int scaled(int value, int max) {
-    return max == 255 ? value : (int) ((value * 255L + max / 2) / max);
-  }
-
-  private static int blend(int value, int alpha) {
-    return alpha == 255 ? value : (value * alpha + 255 * (255 - alpha) + 127) / 255;
   }
 }

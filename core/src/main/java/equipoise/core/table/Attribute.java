@@ -52,7 +52,7 @@ final class Attribute {
       return end;
     }
     int end = 0;
-    while (end < words.length() && " \t{[".indexOf(words.charAt(end)) < 0) {
+    while (end < words.length() && " \t{".indexOf(words.charAt(end)) < 0) {
       end++;
     }
     return end;

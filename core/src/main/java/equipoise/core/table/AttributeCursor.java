@@ -1,37 +1,30 @@
 package equipoise.core.table;
 
-/** The rows behind {@code @data}: one a line, comments begin with %. */
+/** The rows behind {@code @data}: one a line, each up to its comment. */
 final class AttributeCursor extends RowCursor {
   private final char separator;
-  private final boolean list;
+  private final Comments comments; // null in a list of names
 
-  AttributeCursor(String text, int position, int line, char separator) {
-    this(text, position, line, separator, false);
-  }
-
-  private AttributeCursor(String text, int position, int line, char separator, boolean list) {
+  AttributeCursor(String text, int position, int line, char separator, Comments comments) {
     super(text, position, line);
     this.separator = separator;
-    this.list = list;
+    this.comments = comments;
   }
 
-  /** The one record of a list of names in a header, where nothing is a comment. */
+  /** The one record of a list of names in a header line, which is already without comments. */
   static AttributeCursor ofList(String list, int line) {
-    return new AttributeCursor(list, 0, line, ',', true);
+    return new AttributeCursor(list, 0, line, ',', null);
   }
 
   @Override
   boolean readCells() {
     int begin = position();
     skipBlanks(separator);
-    if (atLineEnd()) {
-      return false;
-    }
-    if (!list && here() == '%') {
+    if (atRowEnd()) {
       toLineEnd();
       return false;
     }
-    if (!list && here() == '{') {
+    if (comments != null && here() == '{') {
       throw error(
           line(), "is a sparse row; write dense rows (Weka's filter SparseToNonSparse makes them)");
     }
@@ -40,7 +33,8 @@ final class AttributeCursor extends RowCursor {
       int from = position();
       readCell();
       add(from, position());
-      if (atLineEnd()) {
+      if (atRowEnd()) {
+        toLineEnd();
         return true;
       }
       goTo(position() + 1);
@@ -49,21 +43,25 @@ final class AttributeCursor extends RowCursor {
 
   private void readCell() {
     skipBlanks(separator);
-    if (!atLineEnd() && (here() == '\'' || here() == '"')) {
+    if (!atRowEnd() && (here() == '\'' || here() == '"')) {
       int after = Quotes.end(text, position());
       if (after < 0) {
         throw error(line(), "a quote opened in this row is never closed");
       }
       goTo(after);
       skipBlanks(separator);
-      if (!atLineEnd() && here() != separator) {
+      if (!atRowEnd() && here() != separator) {
         throw error(line(), "text follows a closing quote; put \\ before a quote within quotes");
       }
       return;
     }
-    while (!atLineEnd() && here() != separator) {
+    while (!atRowEnd() && here() != separator) {
       goTo(position() + 1);
     }
+  }
+
+  private boolean atRowEnd() {
+    return atLineEnd() || (comments != null && comments.beginAt(text, position()));
   }
 
   private void toLineEnd() {

@@ -8,8 +8,11 @@ import java.util.Locale;
 
 /** Reads the header of an ARFF or KEEL file: the lines that begin with @, up to {@code @data}. */
 final class AttributeLayout {
+  private static final String DATA = "@data";
+
   private final TableText text;
   private final TableFormat format;
+  private final Comments comments;
   private final List<ColumnSpec> columns = new ArrayList<>();
   private final List<String> remarks;
   private List<String> outputs = List.of();
@@ -18,6 +21,7 @@ final class AttributeLayout {
   private AttributeLayout(TableText text, TableFormat format) {
     this.text = text;
     this.format = format;
+    this.comments = Comments.of(format);
     this.remarks = new ArrayList<>(text.remarks());
   }
 
@@ -30,21 +34,21 @@ final class AttributeLayout {
     int at = text.begin();
     while (at < all.length()) {
       int end = lineEnd(all, at);
-      String words = all.substring(at, end).strip();
-      at = all.startsWith("\r\n", end) ? end + 2 : end + 1;
+      String words = comments.without(all.substring(at, end)).strip();
       if (isData(words)) {
-        return layout(Math.min(at, all.length()));
+        return layout(all.indexOf('@', at) + DATA.length());
       }
-      if (!words.isEmpty() && !words.startsWith("%")) {
+      if (!words.isEmpty()) {
         readLine(words);
       }
+      at = all.startsWith("\r\n", end) ? end + 2 : end + 1;
       line++;
     }
     throw new DataException("has no @data line; it stands between the attributes and the rows");
   }
 
   private static boolean isData(String words) {
-    return words.toLowerCase(Locale.ROOT).matches("@data(\\s.*)?");
+    return words.toLowerCase(Locale.ROOT).matches(DATA + "(\\s.*)?");
   }
 
   private void readLine(String words) {
@@ -63,20 +67,27 @@ final class AttributeLayout {
     }
   }
 
-  private Layout layout(int begin) {
+  /**
+   * @param afterTag the place behind {@code @data}, where the first row may begin
+   */
+  private Layout layout(int afterTag) {
     if (columns.size() < 2) {
       throw error(
           "@data after %d attributes; a table has a class attribute and at least one more"
               .formatted(columns.size()));
     }
     CsvLayout.repeated(columns, remarks);
+    int begin = afterTag;
+    while (begin < text.text().length() && RowCursor.isBlank(text.text().charAt(begin))) {
+      begin++;
+    }
     char separator = separator(begin);
     return new Layout(
         format,
         columns,
         last(),
         separator,
-        new AttributeCursor(text.text(), begin, line + 1, separator),
+        new AttributeCursor(text.text(), begin, line, separator, comments),
         remarks);
   }
 
@@ -98,7 +109,7 @@ final class AttributeLayout {
 
   /** Tabs separate only where the first row has no comma. */
   private char separator(int begin) {
-    AttributeCursor cursor = new AttributeCursor(text.text(), begin, line + 1, ',');
+    AttributeCursor cursor = new AttributeCursor(text.text(), begin, line, ',', comments);
     boolean tabs =
         cursor.advance()
             && cursor.size() == 1

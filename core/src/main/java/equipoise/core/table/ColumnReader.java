@@ -1,15 +1,22 @@
 package equipoise.core.table;
 
+import equipoise.core.Quantity;
+import equipoise.core.SimilarNames;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.TableShape;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads the cells of one feature column and keeps account of what is wrong with them. */
 final class ColumnReader {
+  /** 2^53: up to here every integer is a double. */
+  private static final double LARGEST_EXACT = 0x1p53;
+
   private final ColumnSpec spec;
   private final boolean nominal;
   private final DecimalSign sign;
@@ -21,6 +28,8 @@ final class ColumnReader {
   private String firstOutside;
   private int fractions;
   private String firstFraction;
+  private int rounded;
+  private String firstRounded;
 
   ColumnReader(ColumnSpec spec, boolean nominal, DecimalSign sign) {
     this.spec = spec;
@@ -70,7 +79,19 @@ final class ColumnReader {
     if (spec.whole() && number != Math.rint(number) && fractions++ == 0) {
       firstFraction = "row %d (line %d) holds %s".formatted(row, cursor.line(), value);
     }
+    if (Math.abs(number) >= LARGEST_EXACT && isInexact(value) && rounded++ == 0) {
+      firstRounded = "row %d (line %d) holds %s".formatted(row, cursor.line(), value);
+    }
     return number;
+  }
+
+  /** Whether the file writes an integer beyond 2^53, without an exponent. */
+  private static boolean isInexact(String value) {
+    return value.matches("[+-]?\\d+([.,]0*)?")
+        && new BigDecimal(value.replaceFirst("[.,]0*$", ""))
+                .abs()
+                .compareTo(BigDecimal.valueOf((long) LARGEST_EXACT))
+            > 0;
   }
 
   private double flaw(CellFlaw flaw) {
@@ -116,19 +137,40 @@ final class ColumnReader {
     return problems;
   }
 
-  /** Where the rows do not keep to the declared range or to whole numbers. */
+  /** Where the rows leave the declared range or type, or what doubles hold. */
   List<String> departures() {
     List<String> sentences = new ArrayList<>();
     if (outside > 0) {
       sentences.add(
-          "column %s: %d values outside the declared range, the first: %s"
-              .formatted(Visible.quoted(spec.name()), outside, firstOutside));
+          "column %s: %s outside the declared range, the first: %s"
+              .formatted(Visible.quoted(spec.name()), Quantity.of(outside, "value"), firstOutside));
     }
     if (fractions > 0) {
       sentences.add(
-          "column %s is declared integer, but %d values have fractions, the first: %s"
-              .formatted(Visible.quoted(spec.name()), fractions, firstFraction));
+          "column %s is declared integer, but has %s, the first: %s"
+              .formatted(
+                  Visible.quoted(spec.name()), Quantity.of(fractions, "fraction"), firstFraction));
+    }
+    if (rounded > 0) {
+      sentences.add(
+          ("column %s: %s beyond 2^53, the first: %s; doubles hold only every second integer there"
+                  + " or fewer, so new rows may lie outside their parents' range. An identifier is"
+                  + " no feature: leave the column out, or declare it nominal")
+              .formatted(
+                  Visible.quoted(spec.name()), Quantity.of(rounded, "integer"), firstRounded));
     }
     return sentences;
+  }
+
+  /** Which of a nominal column's values look like one. */
+  List<String> similarNames() {
+    return SimilarNames.groups(names.sorted()).stream()
+        .map(
+            group ->
+                "column %s: the values %s look like one; if they are, write them alike"
+                    .formatted(
+                        Visible.quoted(spec.name()),
+                        group.stream().map(Visible::quoted).collect(Collectors.joining(" and "))))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package equipoise.core.table;
 
+import equipoise.core.Quantity;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
@@ -181,16 +182,20 @@ public final class Table {
       long outside = IntStream.of(made).filter(i -> isOutside(spec, rows.value(i, column))).count();
       if (fractions > 0) {
         sentences.add(
-            "column %s is declared integer, but %d new rows hold fractions; the header still says integer"
-                .formatted(Visible.quoted(spec.name()), fractions));
+            "column %s is declared integer, but %s fractions; the header still says integer"
+                .formatted(Visible.quoted(spec.name()), newRows(fractions, "holds", "hold")));
       }
       if (outside > 0) {
         sentences.add(
-            "column %s: %d new rows lie outside the declared range, which the header still says"
-                .formatted(Visible.quoted(spec.name()), outside));
+            "column %s: %s outside the declared range, which the header still says"
+                .formatted(Visible.quoted(spec.name()), newRows(outside, "lies", "lie")));
       }
     }
     return sentences;
+  }
+
+  private static String newRows(long n, String one, String more) {
+    return Quantity.of(n, "new row") + " " + (n == 1 ? one : more);
   }
 
   private static boolean isFraction(double value) {

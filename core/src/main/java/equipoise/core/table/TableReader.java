@@ -1,5 +1,7 @@
 package equipoise.core.table;
 
+import equipoise.core.Quantity;
+import equipoise.core.SimilarNames;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
@@ -7,6 +9,7 @@ import equipoise.core.data.TableShape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads the rows behind a header. Messages name the place, not the file. */
@@ -153,6 +156,24 @@ final class TableReader {
     return new TableSource.Style(layout.separator(), spaced, sign.isComma(), quoted);
   }
 
+  private static List<String> similarClasses(Dataset data) {
+    int[] counts = data.counts();
+    return SimilarNames.groups(data.classes()).stream()
+        .limit(MOST)
+        .map(
+            group ->
+                group.stream()
+                        .map(
+                            name ->
+                                "%s (%s)"
+                                    .formatted(
+                                        Visible.quoted(name),
+                                        Quantity.of(counts[data.classes().indexOf(name)], "row")))
+                        .collect(Collectors.joining(" and "))
+                    + " are separate classes, but look like one; if they are, write them alike")
+        .toList();
+  }
+
   private List<String> warnings(Dataset data) {
     List<String> warnings = new ArrayList<>(layout.remarks());
     List<String> declared =
@@ -169,9 +190,11 @@ final class TableReader {
           "the class column has %d different values in %d rows; is it a number to be predicted?"
               .formatted(distinct, data.size()));
     }
+    warnings.addAll(similarClasses(data));
     List<String> single = new ArrayList<>();
     features.forEach(f -> single.addAll(f.problems()));
     features.forEach(f -> single.addAll(f.departures()));
+    features.forEach(f -> single.addAll(f.similarNames()));
     warnings.addAll(single.subList(0, Math.min(MOST, single.size())));
     if (single.size() > MOST) {
       warnings.add((single.size() - MOST) + " more such columns");

@@ -32,8 +32,8 @@ class DamagedFoldersTest {
     assertThat(inspection.size()).isEqualTo(8);
     assertThat(lines(inspection))
         .anyMatch(line -> line.contains("broken.png: is a PNG that is cut off"))
-        .anyMatch(line -> line.contains("'Thumbs.db', 'notes.txt'"))
-        .anyMatch(line -> line.contains("'.DS_Store'"))
+        .anyMatch(line -> line.contains("not images are skipped: 'notes.txt'"))
+        .anyMatch(line -> line.contains("'.DS_Store', 'Thumbs.db'"))
         .anyMatch(line -> line.contains("'nested'"))
         .anyMatch(line -> line.contains("'loose.png'"));
     assertThatThrownBy(() -> read("folder_dirty"))

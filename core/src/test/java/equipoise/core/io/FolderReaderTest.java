@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FolderReaderTest {
   private static final Dataset IMAGES = Made.images(9, new ImageShape(1, 4, 6), "x");
@@ -167,5 +170,92 @@ class FolderReaderTest {
     assertThat(inspection.kind()).isEqualTo("table");
     assertThatThrownBy(() -> ImageSets.read(table, ReadOptions.DEFAULTS))
         .hasMessage(table + ": is a table, not a set of images");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train, test, val",
+    "Training, Testing, Validation",
+    "TRAIN, TEST, VALID",
+    "Train, test, Val"
+  })
+  void parts_are_known_in_every_spelling_whatever_systems_leave_beside_them(
+      String train, String test, String validation) throws IOException {
+    put(train + "/a/1.png", 0);
+    put(train + "/b/1.png", 1);
+    put(test + "/a/1.png", 2);
+    put(test + "/b/1.png", 3);
+    put(validation + "/a/1.png", 4);
+    for (String junk : List.of("__MACOSX", ".ipynb_checkpoints", "@eaDir", ".Trashes")) {
+      put(junk + "/._train/1.png", 5);
+    }
+    Files.writeString(folder.resolve(".DS_Store"), "x");
+    Files.writeString(folder.resolve("Thumbs.db"), "x");
+    Files.writeString(folder.resolve(train + "/desktop.ini"), "x");
+    Files.writeString(folder.resolve(test + "/Thumbs.db"), "x");
+
+    ImageSet set = ImageSets.read(folder, ReadOptions.DEFAULTS);
+
+    assertThat(set.train().classes()).containsExactly("a", "b");
+    assertThat(set.train().size()).isEqualTo(2);
+    assertThat(set.test().orElseThrow().pixels(1)).isEqualTo(IMAGES.pixels(3));
+    assertThat(set.warnings())
+        .extracting(Problem::line)
+        .anyMatch(
+            l ->
+                l.endsWith(
+                    validation + ": is not read; validation is taken out of the training part"));
+  }
+
+  @Test
+  void a_training_part_may_be_alone_or_beside_validation() throws IOException {
+    put("train/a/1.png", 0);
+    put("train/b/1.png", 1);
+    assertThat(ImageSets.read(folder, ReadOptions.DEFAULTS).train().classes())
+        .containsExactly("a", "b");
+
+    put("valid/a/1.png", 2);
+    ImageSet set = ImageSets.read(folder, ReadOptions.DEFAULTS);
+    assertThat(set.train().size()).isEqualTo(2);
+    assertThat(set.test()).isEmpty();
+  }
+
+  @Test
+  void folders_beside_the_parts_are_said_to_be_left_out() throws IOException {
+    put("train/a/1.png", 0);
+    put("test/a/1.png", 1);
+    put("extras/a/1.png", 2);
+
+    assertThat(lines()).anyMatch(l -> l.contains("extras: is neither a training nor a test part"));
+    assertThat(ImageSets.read(folder, ReadOptions.DEFAULTS).train().size()).isEqualTo(1);
+  }
+
+  @Test
+  void classes_may_be_called_train_and_test() throws IOException {
+    put("train/1.png", 0);
+    put("test/1.png", 1);
+
+    assertThat(ImageSets.read(folder, ReadOptions.DEFAULTS).train().classes())
+        .containsExactly("test", "train");
+  }
+
+  @Test
+  void two_folders_for_one_part_are_refused() throws IOException {
+    put("train/a/1.png", 0);
+    put("Training/a/1.png", 1);
+    put("test/a/1.png", 2);
+
+    assertThatThrownBy(() -> ImageSets.read(folder, ReadOptions.DEFAULTS))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("'Training' and 'train', which may both be the same part");
+  }
+
+  @Test
+  void the_archive_folder_of_a_mac_beside_the_parts_is_no_part() {
+    ImageSet set =
+        ImageSets.read(SharedFiles.path("data/field/train-test-macosx/mac"), ReadOptions.DEFAULTS);
+
+    assertThat(set.train().size()).isEqualTo(8);
+    assertThat(set.test().orElseThrow().size()).isEqualTo(4);
   }
 }

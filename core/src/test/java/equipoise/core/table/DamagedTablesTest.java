@@ -154,9 +154,9 @@ class DamagedTablesTest {
   void values_outside_their_declaration_are_said() {
     assertThat(read("keel/out_of_range.dat").warnings())
         .containsExactly(
-            "column 'a': 1 values outside the declared range, the first: row 0 (line 8) holds 9.9",
-            "column 'b': 1 values outside the declared range, the first: row 0 (line 8) holds 99",
-            "column 'b' is declared integer, but 1 values have fractions, the first: row 1 (line"
-                + " 9) holds 1.5");
+            "column 'a': 1 value outside the declared range, the first: row 0 (line 8) holds 9.9",
+            "column 'b': 1 value outside the declared range, the first: row 0 (line 8) holds 99",
+            "column 'b' is declared integer, but has 1 fraction, the first: row 1 (line 9) holds"
+                + " 1.5");
   }
 }

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTest {
   @TempDir Path folder;
@@ -178,7 +181,7 @@ class TableTest {
     assertThat(text(table, more)).endsWith("@data\np, 1\nn, 2\np, 1.5\n");
     assertThat(table.departures(more))
         .containsExactly(
-            "column 'a' is declared integer, but 1 new rows hold fractions; the header still says"
+            "column 'a' is declared integer, but 1 new row holds fractions; the header still says"
                 + " integer");
   }
 
@@ -236,5 +239,70 @@ class TableTest {
     Path file = Files.writeString(folder.resolve("t.csv"), "1,0\n5,a\n6,b\n");
     Table byName = Table.read(file, new TableOptions("0", TableOptions.Header.PRESENT, List.of()));
     assertThat(byName.targetIndex()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1.0",
+    "1, +1",
+    "0, -0",
+    "10, 1e1",
+    "True, true",
+    "yes, YES",
+    "a b, a  b",
+    "x, '''x'''",
+    "\u00e9, e\u0301",
+    "Stra\u00dfe, STRASSE"
+  })
+  void classes_that_look_like_one_are_named_with_their_rows(String one, String other)
+      throws IOException {
+    Table table = table("t.csv", "v,c\n1," + one + "\n2," + other + "\n3," + other + "\n");
+
+    assertThat(table.data().classes()).hasSize(2);
+    assertThat(table.warnings())
+        .anySatisfy(
+            w ->
+                assertThat(w)
+                    .contains(
+                        "'" + one + "' (1 row)", "'" + other + "' (2 rows)", "look like one"));
+  }
+
+  @Test
+  void values_of_a_nominal_column_that_look_like_one_are_named() throws IOException {
+    assertThat(nominal("t.csv", "v,c\nRed,a\nred,b\nblue,b\n", "v").warnings())
+        .anyMatch(w -> w.startsWith("column 'v': the values 'Red' and 'red' look like one"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b", "1,2", "1,10", "-1,1", "true,false", "1.5,1.50001", "a,aa"})
+  void different_classes_are_no_warning(String classes) throws IOException {
+    String[] names = classes.split(",");
+    assertThat(table("t.csv", "v,c\n1," + names[0] + "\n2," + names[1] + "\n").warnings())
+        .isEmpty();
+  }
+
+  /** 2^53 + 1 is the first integer that a double does not hold. */
+  @Test
+  void integers_that_doubles_round_are_a_warning_that_names_the_column() throws IOException {
+    assertThat(table("t.csv", "id,v,c\n9007199254740992,1e300,a\n-3,2,b\n").warnings()).isEmpty();
+    assertThat(table("t.csv", "v,id,c\n1,9007199254740993,a\n2,-90071992547409930,b\n").warnings())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "column 'id': 2 integers beyond 2^53, the first: row 0 (line 2) holds"
+                + " 9007199254740993");
+  }
+
+  @Test
+  void the_field_data_has_the_warnings_of_its_description() {
+    assertThat(warnings("label-1-vs-1.0/lab2.csv"))
+        .anyMatch(w -> w.contains("'1' (") && w.contains("'1.0' ("));
+    assertThat(warnings("label-1-vs-1.0/bool2.csv"))
+        .anyMatch(w -> w.contains("'True' (") && w.contains("'true' ("));
+    assertThat(warnings("int64-beyond-2-53/big.csv")).anyMatch(w -> w.startsWith("column 'id': "));
+  }
+
+  private static List<String> warnings(String below) {
+    return Table.read(SharedData.path("field/" + below), TableOptions.DEFAULTS).warnings();
   }
 }
