@@ -47,7 +47,8 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
 
   /** The shape of one example at the network's end. */
   public List<Integer> output() {
-    return Node.end(nodes(), input);
+    List<List<Integer>> shapes = outputShapes();
+    return shapes.isEmpty() ? input : shapes.get(shapes.size() - 1);
   }
 
   /** The shape of one example that enters a layer. */
@@ -94,15 +95,14 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
 
   private static void rows(String indent, List<Node> nodes, StringBuilder text) {
     for (Node node : nodes) {
-      String title = indent + LayerShapes.title(node.layer());
+      String title = indent + node.layer().title();
       text.append(row(node.path(), title, node.output(), node.parameterCount()));
       node.branches().forEach(branch -> rows(indent + "  ", branch, text));
     }
   }
 
   private static String row(String path, String title, List<Integer> shape, long parameters) {
-    return String.format(
-        Locale.ROOT, FORMAT, path, title, LayerShapes.text(shape), count(parameters));
+    return String.format(Locale.ROOT, FORMAT, path, title, Shapes.text(shape), count(parameters));
   }
 
   private static String count(long parameters) {

@@ -58,34 +58,23 @@ public record Node(
   }
 
   private static Node of(String path, Layer layer, List<Integer> input) {
-    List<List<Node>> branches = branches(path, layer, input);
+    List<List<Node>> branches = new ArrayList<>();
+    layer
+        .chains()
+        .forEach((name, layers) -> branches.add(chain(path + "." + name + ".", layers, input)));
     try {
-      List<Integer> output =
-          branches.isEmpty()
-              ? LayerShapes.output(layer, input)
-              : LayerShapes.joined(
-                  layer, branches.stream().map(branch -> end(branch, input)).toList());
-      return new Node(path, layer, input, output, LayerShapes.parts(layer, input), branches);
+      return new Node(path, layer, input, layer.output(input), layer.parts(input), branches);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("layer " + path + ": " + e.getMessage(), e);
     }
   }
 
-  private static List<List<Node>> branches(String path, Layer layer, List<Integer> input) {
-    List<List<Node>> branches = new ArrayList<>();
-    if (layer instanceof Layer.Residual r) {
-      branches.add(chain(path + ".body.", r.body(), input));
-      branches.add(chain(path + ".shortcut.", r.shortcut(), input));
-    } else if (layer instanceof Layer.Concat c) {
-      for (int i = 0; i < c.branches().size(); i++) {
-        branches.add(chain(path + ".branch" + i + ".", c.branches().get(i), input));
-      }
-    }
-    return branches;
-  }
-
   /** The shape at the end of a chain. */
-  static List<Integer> end(List<Node> chain, List<Integer> input) {
-    return chain.isEmpty() ? input : chain.get(chain.size() - 1).output();
+  static List<Integer> end(List<Layer> chain, List<Integer> input) {
+    List<Integer> shape = input;
+    for (Layer layer : chain) {
+      shape = layer.output(shape);
+    }
+    return shape;
   }
 }

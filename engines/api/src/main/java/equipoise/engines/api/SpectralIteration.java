@@ -33,14 +33,13 @@ public final class SpectralIteration {
   }
 
   /**
-   * @param layer a {@link Layer.SpectralNorm}
-   * @param weight of the layer within it; not copied
+   * @param weight of the layer within the norm; not copied
    */
-  public static SpectralIteration of(Layer layer, Tensor weight) {
-    boolean transposed = ((Layer.SpectralNorm) layer).of() instanceof Layer.TransposedConvolution;
+  public static SpectralIteration of(Layer.SpectralNorm layer, Tensor weight) {
+    int rowAxis = layer.of().outputAxis();
     int[] shape = weight.shape();
     int area = shape.length == 4 ? shape[2] * shape[3] : 1;
-    return new SpectralIteration(weight.values(), shape[transposed ? 1 : 0], transposed, area);
+    return new SpectralIteration(weight.values(), shape[rowAxis], rowAxis == 1, area);
   }
 
   /** u = Wv / |Wv| after v = W'u / |W'u|, so many times. */

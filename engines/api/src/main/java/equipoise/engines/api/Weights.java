@@ -25,8 +25,15 @@ public record Weights(Map<String, Tensor> tensors) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     spec.nodes().stream()
         .flatMap(Node::all)
-        .forEach(node -> tensors.putAll(InitialWeights.of(node, seed.child("weights"))));
+        .forEach(node -> put(node, seed.child("weights"), tensors));
     return new Weights(tensors);
+  }
+
+  private static void put(Node node, Seed seed, Map<String, Tensor> tensors) {
+    String prefix = node.path() + ".";
+    node.layer()
+        .initial(node.input(), name -> seed.child(prefix + name).generator())
+        .forEach((name, tensor) -> tensors.put(prefix + name, tensor));
   }
 
   private static int[] axes(Part part) {

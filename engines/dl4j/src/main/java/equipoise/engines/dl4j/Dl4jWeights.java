@@ -37,21 +37,41 @@ final class Dl4jWeights {
       shape[i] = tensor.shape()[i];
     }
     INDArray values = Nd4j.createFromArray(tensor.values()).reshape('c', shape);
-    Layer layer = node.layer();
-    if (layer instanceof Layer.SpectralNorm s) {
+    if (node.layer() instanceof Layer.SpectralNorm s) {
       float[] u = weights.get(node.path() + ".u").values().clone();
       SpectralIteration iteration = SpectralIteration.of(s, tensor);
       values.divi(iteration.divisor(u, iteration.right(u)));
-      layer = s.of();
+      return s.of().acceptProduct(new Axes(node, values));
+    } else if (node.layer() instanceof Layer.Product product) {
+      return product.acceptProduct(new Axes(node, values));
+    } else if (node.layer() instanceof Layer.Embedding) {
+      return values;
     }
-    if (layer instanceof Layer.Dense) {
-      return values.transpose();
-    } else if (layer instanceof Layer.Convolution c && c.groups() > 1) {
+    throw Dl4jLayers.refused(node, "with weights");
+  }
+
+  /** Weights in the order of DL4J's axes. */
+  private record Axes(Node node, INDArray values) implements Layer.ProductVisitor<INDArray> {
+    @Override
+    public INDArray visit(Layer.Convolution layer) {
+      if (layer.groups() == 1) {
+        return values;
+      }
       int channels = node.input().get(0);
+      int kernel = layer.kernel();
       return values
-          .reshape('c', channels, c.filters() / channels, c.kernel(), c.kernel())
+          .reshape('c', channels, layer.filters() / channels, kernel, kernel)
           .permute(2, 3, 0, 1);
     }
-    return values;
+
+    @Override
+    public INDArray visit(Layer.TransposedConvolution layer) {
+      return values;
+    }
+
+    @Override
+    public INDArray visit(Layer.Dense layer) {
+      return values.transpose();
+    }
   }
 }

@@ -1,7 +1,6 @@
 package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Batch;
-import equipoise.engines.api.Layer;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Node;
 import java.util.Arrays;
@@ -19,8 +18,8 @@ record Labels(String network, int classes) {
     int classes =
         spec.nodes().stream()
             .flatMap(Node::all)
-            .filter(node -> node.layer() instanceof Layer.Embedding)
-            .mapToInt(node -> ((Layer.Embedding) node.layer()).classes())
+            .mapToInt(node -> node.layer().labelClasses())
+            .filter(needed -> needed > 0)
             .min()
             .orElse(0);
     return new Labels(spec.name(), classes);

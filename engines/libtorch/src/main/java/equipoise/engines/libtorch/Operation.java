@@ -6,4 +6,25 @@ import org.bytedeco.pytorch.Tensor;
 @FunctionalInterface
 interface Operation {
   Tensor apply(Tensor input, Call call);
+
+  /** Whether nobody but the next layer needs its output, not even its own gradient. */
+  default boolean overwritable() {
+    return false;
+  }
+
+  /** The same, with an output that the next layer may overwrite. */
+  default Operation withOverwritableOutput() {
+    Operation same = this;
+    return new Operation() {
+      @Override
+      public Tensor apply(Tensor input, Call call) {
+        return same.apply(input, call);
+      }
+
+      @Override
+      public boolean overwritable() {
+        return true;
+      }
+    };
+  }
 }

@@ -14,16 +14,28 @@ interface Product {
    */
   Tensor apply(Tensor input, Tensor weight, TensorOptional bias);
 
-  static Product of(Layer layer, Place place) {
-    if (layer instanceof Layer.Convolution c) {
+  static Product of(Layer.Product layer, Place place) {
+    return layer.acceptProduct(new Products(place));
+  }
+
+  /** The product of each kind of layer. */
+  record Products(Place place) implements Layer.ProductVisitor<Product> {
+    @Override
+    public Product visit(Layer.Convolution c) {
       return new Convolution(c.kernel(), c.stride(), c.padding(), c.groups(), false).on(place);
-    } else if (layer instanceof Layer.TransposedConvolution c) {
+    }
+
+    @Override
+    public Product visit(Layer.TransposedConvolution c) {
       return new Convolution(c.kernel(), c.stride(), c.padding(), 1, true).on(place);
-    } else if (layer instanceof Layer.Dense) {
+    }
+
+    /** In float32 LibTorch does not ask oneDNN. */
+    @Override
+    public Product visit(Layer.Dense layer) {
       Product linear = torch::linear;
       boolean byOneDnn = place.onProcessor() && place.precision() == Precision.BF16;
       return byOneDnn ? CheckedProduct.of(linear, linear, place) : linear;
     }
-    throw new UnsupportedOperationException("engine libtorch has no " + layer);
   }
 }
