@@ -3,7 +3,6 @@ package equipoise.classifiers;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Progress;
-import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Schedule;
 import equipoise.engines.api.Tensor;
@@ -63,26 +62,17 @@ final class CnnTraining {
   private double takeStep() {
     double factor = schedule.scale(step);
     Tensor images = batches.advance();
-    double[] value = new double[1];
-    inference
-        .network()
-        .learn(
-            images,
-            Mode.TRAIN,
-            logits -> {
-              Loss at = loss.of(logits, batches.labels());
-              value[0] = at.value();
-              return at.gradient();
-            });
+    double value =
+        inference.network().learn(images, Mode.TRAIN, logits -> loss.of(logits, batches.labels()));
     step++;
-    if (!Double.isFinite(value[0])) {
-      throw diverged(value[0], factor);
+    if (!Double.isFinite(value)) {
+      throw diverged(value, factor);
     }
     if (options.optimization().clip() > 0) {
       inference.network().clip(options.optimization().clip());
     }
     inference.network().update(factor);
-    return value[0];
+    return value;
   }
 
   private TrainingException diverged(double value, double factor) {

@@ -5,7 +5,6 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.engines.api.Engine;
-import equipoise.engines.api.Loss;
 import equipoise.engines.api.Losses;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
@@ -95,17 +94,13 @@ public final class EpochBenchmark {
 
   private static double step(Network network, Batches batches) {
     Tensor images = batches.advance();
-    double[] value = new double[1];
-    network.learn(
-        images,
-        Mode.TRAIN,
-        logits -> {
-          Loss loss = Losses.softmaxCrossEntropy(logits, batches.labels(), null);
-          value[0] = loss.value();
-          return loss.gradient();
-        });
+    double loss =
+        network.learn(
+            images,
+            Mode.TRAIN,
+            logits -> Losses.softmaxCrossEntropy(logits, batches.labels(), null));
     network.update();
-    return value[0];
+    return loss;
   }
 
   private static double mean(double[] values, int from, int to) {

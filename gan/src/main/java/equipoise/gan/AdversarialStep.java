@@ -1,7 +1,6 @@
 package equipoise.gan;
 
 import equipoise.core.data.Dataset;
-import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Tensor;
@@ -67,15 +66,15 @@ final class AdversarialStep {
     Arrays.fill(targets, 0, n, AdversarialLoss.Target.REAL);
     Arrays.fill(targets, n, 2 * n, AdversarialLoss.Target.FAKE);
     double[] seen = new double[2];
-    discriminator.pass(
-        both(real, fake),
-        Mode.TRAIN,
-        output -> {
-          Loss loss = options.loss().of(output, labels, targets, n);
-          seen[0] = loss.value();
-          seen[1] = accuracy(output, labels);
-          return loss.gradient();
-        });
+    Network.Pass pass =
+        discriminator.pass(
+            both(real, fake),
+            Mode.TRAIN,
+            output -> {
+              seen[1] = accuracy(output, labels);
+              return options.loss().of(output, labels, targets, n);
+            });
+    seen[0] = pass.loss();
     discriminator.update();
     return seen;
   }
@@ -85,20 +84,16 @@ final class AdversarialStep {
     Translation translation = Translation.draw(conditions.length, frame, random);
     AdversarialLoss.Target[] targets = new AdversarialLoss.Target[conditions.length];
     Arrays.fill(targets, AdversarialLoss.Target.DECEPTION);
-    double[] value = new double[1];
-    Tensor gradient =
+    Network.Pass pass =
         discriminator.pass(
             shifts ? translation.apply(fake, border) : fake,
             Mode.TRAIN,
-            output -> {
-              Loss loss = options.loss().of(output, conditions, targets, conditions.length);
-              value[0] = loss.value();
-              return loss.gradient();
-            });
+            output -> options.loss().of(output, conditions, targets, conditions.length));
+    Tensor gradient = pass.inputGradient().host();
     discriminator.clear();
     generator.backward(shifts ? translation.back(gradient) : gradient);
     generator.update();
-    return value[0];
+    return pass.loss();
   }
 
   private Tensor shifted(Tensor images, RandomGenerator random) {

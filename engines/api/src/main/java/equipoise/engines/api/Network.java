@@ -1,6 +1,6 @@
 package equipoise.engines.api;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A network that can be run and trained; owns native memory until closed. Not for two threads at
@@ -43,26 +43,32 @@ public interface Network extends AutoCloseable {
   }
 
   /**
-   * Forward and backward in one go, which an engine may do faster.
+   * Forward and backward in one call, which an engine may do faster.
    *
-   * @param outputGradient given the output, returns the loss's gradient with respect to it
-   * @return the gradient with respect to the input
+   * @param loss of the output
    */
-  default Batch pass(Batch input, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    return backward((Batch) outputGradient.apply(forward(input, mode).host()));
-  }
-
-  /** As {@link #pass(Batch, Mode, UnaryOperator)}, with the gradient on the host. */
-  default Tensor pass(Tensor input, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    return pass((Batch) input, mode, outputGradient).host();
+  default Pass pass(Batch input, Mode mode, Function<Tensor, Loss> loss) {
+    Loss at = loss.apply(forward(input, mode).host());
+    return new Pass(at.value(), backward((Batch) at.gradient()));
   }
 
   /**
-   * As {@link #pass} for a caller who does not need the gradient with respect to the input, such as
-   * a classifier's step on images: an engine may leave it out.
+   * What a pass gives.
+   *
+   * @param loss its value
+   * @param inputGradient the loss's gradient with respect to the input, as {@link #forward(Batch,
+   *     Mode)} gives its output
    */
-  default void learn(Batch input, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    pass(input, mode, outputGradient);
+  record Pass(double loss, Batch inputGradient) {}
+
+  /**
+   * As {@link #pass} for a caller who does not need the gradient with respect to the input, such as
+   * a classifier's step on images: an engine may omit it.
+   *
+   * @return the loss's value
+   */
+  default double learn(Batch input, Mode mode, Function<Tensor, Loss> loss) {
+    return pass(input, mode, loss).loss();
   }
 
   /** Applies the optimiser to the gradients that have added up, and clears them. */

@@ -3,6 +3,7 @@ package equipoise.engines.dl4j;
 import equipoise.core.Seed;
 import equipoise.engines.api.Batch;
 import equipoise.engines.api.GradientNorm;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
@@ -14,7 +15,7 @@ import equipoise.engines.api.Weights;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** A chain of steps over one set of parameters. */
 final class Dl4jNetwork implements Network {
@@ -74,8 +75,10 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public void learn(Batch images, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    backward(outputGradient.apply(forward(images, mode)), false);
+  public double learn(Batch images, Mode mode, Function<Tensor, Loss> loss) {
+    Loss at = loss.apply(forward(images, mode));
+    backward(at.gradient(), false);
+    return at.value();
   }
 
   private float[] backward(Tensor outputGradient, boolean wanted) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import equipoise.core.Seed;
 import equipoise.engines.api.Layer;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
@@ -91,7 +92,7 @@ class Dl4jExportTest {
   void outputsAreThoseOfDl4jsOwnNetwork(NetworkSpec spec) {
     try (Network network = new Dl4jEngine().create(spec, Optimizer.Adam.of(1e-3), new Seed(1))) {
       Tensor batch = noise(6, spec.input(), 5);
-      network.pass(batch, Mode.TRAIN, output -> output);
+      network.pass(batch, Mode.TRAIN, output -> new Loss(0, output));
       network.update();
       MultiLayerNetwork exported = Dl4jExport.of(spec, network.weights());
       Tensor output = network.forward(batch, Mode.INFER);
@@ -115,7 +116,8 @@ class Dl4jExportTest {
       Tensor batch = noise(6, spec.input(), 5);
       MultiLayerNetwork reference = Dl4jExport.of(spec, network.weights());
       Tensor above = noise(6, spec.output(), 6);
-      Tensor inputGradient = network.pass(batch, Mode.TRAIN, output -> above);
+      Tensor inputGradient =
+          network.pass(batch, Mode.TRAIN, output -> new Loss(0, above)).inputGradient().host();
       reference.setInput(array(batch));
       reference.feedForward(true, false);
       Pair<Gradient, INDArray> gradients =

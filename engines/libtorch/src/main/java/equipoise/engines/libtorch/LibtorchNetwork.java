@@ -2,6 +2,7 @@ package equipoise.engines.libtorch;
 
 import equipoise.core.Seed;
 import equipoise.engines.api.Batch;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
@@ -10,7 +11,7 @@ import equipoise.engines.api.Snapshot;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A tree of operations over one set of parameters. Every call opens a scope that frees what it
@@ -127,17 +128,19 @@ final class LibtorchNetwork implements Network {
   }
 
   @Override
-  public Batch pass(Batch batch, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    Batch gradient = backward(outputGradient.apply(forward(batch, mode, true).host()), false);
+  public Pass pass(Batch batch, Mode mode, Function<Tensor, Loss> loss) {
+    Loss at = loss.apply(forward(batch, mode, true).host());
+    Batch gradient = backward(at.gradient(), false);
     forget();
-    return gradient;
+    return new Pass(at.value(), gradient);
   }
 
   @Override
-  public void learn(Batch batch, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    Tensor gradient = outputGradient.apply(forward(batch, mode, false).host());
-    Scope.run(() -> goBack(gradient, false));
+  public double learn(Batch batch, Mode mode, Function<Tensor, Loss> loss) {
+    Loss at = loss.apply(forward(batch, mode, false).host());
+    Scope.run(() -> goBack(at.gradient(), false));
     forget();
+    return at.value();
   }
 
   private void forget() {
