@@ -28,6 +28,6 @@ public interface Batch {
    * @throws IllegalArgumentException if there are not as many
    */
   default Batch with(int... labels) {
-    return new Labelled(this, labels);
+    return new LabelledBatch(this, labels);
   }
 }

@@ -1,6 +1,6 @@
 package equipoise.engines.api;
 
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public sealed interface Layer
   }
 
   /** What it owns, weights first; without what it holds in {@link #chains()}. */
-  default List<Part> parts(List<Integer> input) {
+  default List<ArraySpec> arrays(List<Integer> input) {
     return List.of();
   }
 
@@ -65,9 +65,9 @@ public sealed interface Layer
   default Map<String, Tensor> initial(
       List<Integer> input, Function<String, RandomGenerator> random) {
     Map<String, Tensor> zeros = new LinkedHashMap<>();
-    for (Part part : parts(input)) {
-      int[] axes = part.shape().stream().mapToInt(Integer::intValue).toArray();
-      zeros.put(part.name(), Tensor.zeros(axes));
+    for (ArraySpec array : arrays(input)) {
+      int[] axes = array.shape().stream().mapToInt(Integer::intValue).toArray();
+      zeros.put(array.name(), Tensor.zeros(axes));
     }
     return zeros;
   }

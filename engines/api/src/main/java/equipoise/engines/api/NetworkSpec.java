@@ -59,15 +59,17 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
   /**
    * What the layers own, in the order of {@link Weights}; keys are the names there.
    *
-   * @see Part
+   * @see ArraySpec
    */
-  public Map<String, Part> parts() {
-    Map<String, Part> parts = new LinkedHashMap<>();
+  public Map<String, ArraySpec> arrays() {
+    Map<String, ArraySpec> arrays = new LinkedHashMap<>();
     nodes().stream()
         .flatMap(Node::all)
         .forEach(
-            node -> node.parts().forEach(part -> parts.put(node.path() + "." + part.name(), part)));
-    return parts;
+            node ->
+                node.arrays()
+                    .forEach(array -> arrays.put(node.path() + "." + array.name(), array)));
+    return arrays;
   }
 
   /** How many values the optimiser changes; running statistics are not among them. */
@@ -116,8 +118,8 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
    * @param shape its axes
    * @param trained whether the optimiser changes it; running statistics are not trained
    */
-  public record Part(String name, List<Integer> shape, boolean trained) {
-    public Part {
+  public record ArraySpec(String name, List<Integer> shape, boolean trained) {
+    public ArraySpec {
       shape = List.copyOf(shape);
     }
 

@@ -1,6 +1,6 @@
 package equipoise.engines.api;
 
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,11 +9,11 @@ import java.util.stream.Stream;
  * A layer at its place in a network, with the shapes that it meets there: what an engine builds
  * from.
  *
- * @param path such as {@code 3} or {@code 3.body.0}; weights are named by it and their part, {@code
- *     3.body.0.weight}
+ * @param path such as {@code 3} or {@code 3.body.0}; weights are named by it and their array,
+ *     {@code 3.body.0.weight}
  * @param input shape of one example that enters
  * @param output shape of one example that leaves
- * @param parts what the layer itself owns
+ * @param arrays what the layer itself owns
  * @param branches the layers that it holds: body and shortcut of a residual, the branches of a
  *     concatenation; else none
  */
@@ -22,12 +22,12 @@ public record Node(
     Layer layer,
     List<Integer> input,
     List<Integer> output,
-    List<Part> parts,
+    List<ArraySpec> arrays,
     List<List<Node>> branches) {
   public Node {
     input = List.copyOf(input);
     output = List.copyOf(output);
-    parts = List.copyOf(parts);
+    arrays = List.copyOf(arrays);
     branches = branches.stream().map(List::copyOf).toList();
   }
 
@@ -40,9 +40,9 @@ public record Node(
   /** How many values of it and of what it holds the optimiser changes. */
   public long parameterCount() {
     return all()
-        .flatMap(node -> node.parts.stream())
-        .filter(Part::trained)
-        .mapToLong(Part::size)
+        .flatMap(node -> node.arrays.stream())
+        .filter(ArraySpec::trained)
+        .mapToLong(ArraySpec::size)
         .sum();
   }
 
@@ -63,7 +63,7 @@ public record Node(
         .chains()
         .forEach((name, layers) -> branches.add(chain(path + "." + name + ".", layers, input)));
     try {
-      return new Node(path, layer, input, layer.output(input), layer.parts(input), branches);
+      return new Node(path, layer, input, layer.output(input), layer.arrays(input), branches);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("layer " + path + ": " + e.getMessage(), e);
     }

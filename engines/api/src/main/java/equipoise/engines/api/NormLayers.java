@@ -1,6 +1,6 @@
 package equipoise.engines.api;
 
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +34,13 @@ interface NormLayers {
     }
 
     @Override
-    public List<Part> parts(List<Integer> input) {
+    public List<ArraySpec> arrays(List<Integer> input) {
       List<Integer> channels = List.of(input.get(0));
       return List.of(
-          new Part("gamma", channels, true),
-          new Part("beta", channels, true),
-          new Part("runningMean", channels, false),
-          new Part("runningVariance", channels, false));
+          new ArraySpec("gamma", channels, true),
+          new ArraySpec("beta", channels, true),
+          new ArraySpec("runningMean", channels, false),
+          new ArraySpec("runningVariance", channels, false));
     }
 
     @Override
@@ -77,8 +77,8 @@ interface NormLayers {
     }
 
     @Override
-    public List<Part> parts(List<Integer> input) {
-      return List.of(new Part("gamma", input, true), new Part("beta", input, true));
+    public List<ArraySpec> arrays(List<Integer> input) {
+      return List.of(new ArraySpec("gamma", input, true), new ArraySpec("beta", input, true));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package equipoise.engines.api;
 
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,7 @@ interface ProductLayers {
     }
 
     @Override
-    public List<Part> parts(List<Integer> input) {
+    public List<ArraySpec> arrays(List<Integer> input) {
       return weights(List.of(filters, input.get(0) / groups, kernel, kernel), bias, filters);
     }
 
@@ -102,7 +102,7 @@ interface ProductLayers {
     }
 
     @Override
-    public List<Part> parts(List<Integer> input) {
+    public List<ArraySpec> arrays(List<Integer> input) {
       return weights(List.of(input.get(0), filters, kernel, kernel), bias, filters);
     }
 
@@ -144,7 +144,7 @@ interface ProductLayers {
     }
 
     @Override
-    public List<Part> parts(List<Integer> input) {
+    public List<ArraySpec> arrays(List<Integer> input) {
       return weights(List.of(units, input.get(0)), bias, units);
     }
 
@@ -187,7 +187,7 @@ interface ProductLayers {
     }
 
     @Override
-    public List<Part> parts(List<Integer> input) {
+    public List<ArraySpec> arrays(List<Integer> input) {
       return weights(List.of(classes, units), false, units);
     }
 
@@ -232,10 +232,10 @@ interface ProductLayers {
     }
 
     @Override
-    public List<Part> parts(List<Integer> input) {
-      List<Part> parts = new ArrayList<>(of.parts(input));
-      parts.add(new Part("u", List.of(of.output(input).get(0)), false));
-      return parts;
+    public List<ArraySpec> arrays(List<Integer> input) {
+      List<ArraySpec> arrays = new ArrayList<>(of.arrays(input));
+      arrays.add(new ArraySpec("u", List.of(of.output(input).get(0)), false));
+      return arrays;
     }
 
     @Override
@@ -267,9 +267,9 @@ interface ProductLayers {
     Shapes.atLeast(0, padding, "padding");
   }
 
-  private static List<Part> weights(List<Integer> shape, boolean bias, int outputs) {
-    Part weight = new Part("weight", shape, true);
-    return bias ? List.of(weight, new Part("bias", List.of(outputs), true)) : List.of(weight);
+  private static List<ArraySpec> weights(List<Integer> shape, boolean bias, int outputs) {
+    ArraySpec weight = new ArraySpec("weight", shape, true);
+    return bias ? List.of(weight, new ArraySpec("bias", List.of(outputs), true)) : List.of(weight);
   }
 
   private static void draw(

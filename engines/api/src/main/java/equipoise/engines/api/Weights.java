@@ -1,7 +1,7 @@
 package equipoise.engines.api;
 
 import equipoise.core.Seed;
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Named parameters and running statistics in a neutral layout, in the order of the layers. Names
- * are the layer's path and the part: {@code 0.weight}, {@code 0.bias}, {@code 1.gamma}, {@code
+ * are the layer's path and the array: {@code 0.weight}, {@code 0.bias}, {@code 1.gamma}, {@code
  * 1.beta}, {@code 1.runningMean}, {@code 1.runningVariance}, {@code 2.body.0.weight}.
  */
 public record Weights(Map<String, Tensor> tensors) {
@@ -36,8 +36,8 @@ public record Weights(Map<String, Tensor> tensors) {
         .forEach((name, tensor) -> tensors.put(prefix + name, tensor));
   }
 
-  private static int[] axes(Part part) {
-    return part.shape().stream().mapToInt(Integer::intValue).toArray();
+  private static int[] axes(ArraySpec array) {
+    return array.shape().stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**
@@ -61,8 +61,8 @@ public record Weights(Map<String, Tensor> tensors) {
    *     both shapes; or the first value that is no finite number
    */
   public Weights check(NetworkSpec spec) {
-    Map<String, Part> parts = spec.parts();
-    for (Map.Entry<String, Part> entry : parts.entrySet()) {
+    Map<String, ArraySpec> arrays = spec.arrays();
+    for (Map.Entry<String, ArraySpec> entry : arrays.entrySet()) {
       Tensor tensor = tensors.get(entry.getKey());
       int[] wanted = axes(entry.getValue());
       if (tensor == null || !Arrays.equals(tensor.shape(), wanted)) {
@@ -77,9 +77,14 @@ public record Weights(Map<String, Tensor> tensors) {
       tensor.requireFinite("network " + spec.name() + ": " + entry.getKey());
     }
     for (String name : tensors.keySet()) {
-      if (!parts.containsKey(name)) {
+      if (!arrays.containsKey(name)) {
         throw new IllegalArgumentException(
-            "network " + spec.name() + " has no weights named " + name + ", but " + parts.keySet());
+            "network "
+                + spec.name()
+                + " has no weights named "
+                + name
+                + ", but "
+                + arrays.keySet());
       }
     }
     return this;

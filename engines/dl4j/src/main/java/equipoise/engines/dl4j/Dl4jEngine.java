@@ -17,7 +17,7 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public Status status() {
-    return NativeLibrary.status();
+    return Nd4jLibrary.status();
   }
 
   /**
@@ -28,7 +28,7 @@ public final class Dl4jEngine implements Engine {
   @Override
   public Network create(NetworkSpec spec, Optimizer optimizer, Seed seed) {
     spec.outputShapes();
-    NativeLibrary.require();
+    Nd4jLibrary.require();
     return new Dl4jNetwork(spec, optimizer, seed);
   }
 }

@@ -35,7 +35,7 @@ public final class Dl4jExport {
    */
   public static MultiLayerNetwork of(NetworkSpec spec, Weights weights) {
     weights.check(spec);
-    NativeLibrary.requireNd4j();
+    Nd4jLibrary.requireNd4j();
     NeuralNetConfiguration.ListBuilder builder = new NeuralNetConfiguration.Builder().list();
     List<Node> nodes = spec.nodes();
     for (int i = 0; i < nodes.size(); i++) {
@@ -68,7 +68,7 @@ public final class Dl4jExport {
    */
   public static ComputationGraph graph(NetworkSpec spec, Weights weights) {
     weights.check(spec);
-    NativeLibrary.requireNd4j();
+    Nd4jLibrary.requireNd4j();
     List<Node> nodes = spec.nodes();
     GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder().addInputs(VALUES);
     int classes = classes(nodes);
@@ -84,7 +84,7 @@ public final class Dl4jExport {
     graph.init();
     nodes.stream()
         .flatMap(Node::all)
-        .filter(node -> !node.parts().isEmpty())
+        .filter(node -> !node.arrays().isEmpty())
         .forEach(node -> Dl4jWeights.assign(node, weights, graph.getLayer(node.path())));
     return graph;
   }

@@ -60,7 +60,7 @@ final class Dl4jNetwork implements Network {
     if (mode == Mode.TRAIN) {
       batches++;
     }
-    NativeLibrary.keepToOneThread();
+    Nd4jLibrary.keepToOneThread();
     float[] values = chain.forward(images.values(), n, mode);
     count = n;
     int[] shape = shape(n, output);
@@ -93,7 +93,7 @@ final class Dl4jNetwork implements Network {
               "network %s: an output gradient of %d examples after a forward of %d",
               spec.name(), outputGradient.count(), count));
     }
-    NativeLibrary.keepToOneThread();
+    Nd4jLibrary.keepToOneThread();
     return chain.backward(outputGradient.values(), count, wanted);
   }
 

@@ -1,7 +1,7 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Layer;
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import equipoise.engines.api.Node;
 import equipoise.engines.api.SpectralIteration;
 import equipoise.engines.api.Tensor;
@@ -14,14 +14,14 @@ final class Dl4jWeights {
   private Dl4jWeights() {}
 
   static void assign(Node node, Weights weights, org.deeplearning4j.nn.api.Layer target) {
-    for (Part part : node.parts()) {
-      Tensor tensor = weights.get(node.path() + "." + part.name());
-      switch (part.name()) {
+    for (ArraySpec array : node.arrays()) {
+      Tensor tensor = weights.get(node.path() + "." + array.name());
+      switch (array.name()) {
         case "weight" -> target.getParam("W").assign(weight(node, tensor, weights));
         case "bias" -> put(tensor, target.getParam("b"));
         case "runningMean" -> put(tensor, target.getParam("mean"));
         case "runningVariance" -> put(tensor, target.getParam("var"));
-        case "gamma", "beta" -> put(tensor, target.getParam(part.name()));
+        case "gamma", "beta" -> put(tensor, target.getParam(array.name()));
         default -> {} // Of a spectral norm, by which the weights are divided already.
       }
     }

@@ -1,7 +1,7 @@
 package equipoise.engines.dl4j;
 
-import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.Mode;
+import equipoise.engines.api.VectorLayout.Slot;
 import java.util.Arrays;
 
 /** A row of weights for each example's label; the input is left aside. */

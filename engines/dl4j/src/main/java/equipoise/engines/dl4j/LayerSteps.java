@@ -1,14 +1,14 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Layer;
-import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.Node;
+import equipoise.engines.api.VectorLayout.Slot;
 import java.util.List;
 
 /** The step of each kind of layer, at one place in a network. */
 record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<Step> {
-  private Slot slot(String part) {
-    return network.parameters().slot(node.path(), part);
+  private Slot slot(String array) {
+    return network.parameters().slot(node.path(), array);
   }
 
   private Step product(Layer.Product layer, Kernels kernels) {

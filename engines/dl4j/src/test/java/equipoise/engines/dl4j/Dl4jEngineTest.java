@@ -52,7 +52,7 @@ class Dl4jEngineTest {
   }
 
   private static double convolutionTime(boolean helpers) {
-    NativeLibrary.keepToOneThread();
+    Nd4jLibrary.keepToOneThread();
     try (NativeFloats x = new NativeFloats(2 * 32 * 14 * 14);
         NativeFloats w = new NativeFloats(32 * 32 * 3 * 3);
         NativeFloats y = new NativeFloats(2 * 32 * 12 * 12);

@@ -17,11 +17,11 @@ final class Floats {
   }
 
   /** A copy of the values there; a GPU fetches it while the host goes on. */
-  static Tensor of(float[] values, Place place, long... shape) {
-    if (place.onProcessor()) {
-      return filled(empty(place.floats(), shape), values);
+  static Tensor of(float[] values, DeviceContext context, long... shape) {
+    if (context.onProcessor()) {
+      return filled(empty(context.floats(), shape), values);
     }
-    return at(filled(empty(Place.locked(), shape), values), place);
+    return at(filled(empty(DeviceContext.locked(), shape), values), context);
   }
 
   private static Tensor filled(Tensor host, float[] values) {
@@ -32,10 +32,10 @@ final class Floats {
   }
 
   /** The tensor there; itself if it is there already. */
-  static Tensor at(Tensor tensor, Place place) {
-    return place.onProcessor() && tensor.is_cpu()
+  static Tensor at(Tensor tensor, DeviceContext context) {
+    return context.onProcessor() && tensor.is_cpu()
         ? tensor
-        : tensor.to(place.floats(), true, false, new MemoryFormatOptional());
+        : tensor.to(context.floats(), true, false, new MemoryFormatOptional());
   }
 
   /** Writes as many values as there are into a contiguous vector. */
@@ -43,7 +43,7 @@ final class Floats {
     if (target.is_cpu()) {
       filled(target, values);
     } else {
-      target.copy_(of(values, Place.CPU, values.length));
+      target.copy_(of(values, DeviceContext.CPU, values.length));
     }
   }
 

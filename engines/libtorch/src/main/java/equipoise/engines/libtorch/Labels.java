@@ -30,7 +30,7 @@ record Labels(String network, int classes) {
    *
    * @throws IllegalArgumentException if they are missing or out of range
    */
-  Tensor of(Batch batch, Place place) {
+  Tensor of(Batch batch, DeviceContext context) {
     if (classes == 0) {
       return null;
     }
@@ -48,6 +48,6 @@ record Labels(String network, int classes) {
       }
     }
     Tensor host = torch.tensor(Arrays.stream(labels).asLongStream().toArray());
-    return host.to(place.labels(), false, false, new MemoryFormatOptional());
+    return host.to(context.labels(), false, false, new MemoryFormatOptional());
   }
 }

@@ -17,19 +17,19 @@ import org.bytedeco.pytorch.global.torch;
  */
 record LayerOperations(Operations network, Node node, boolean overwrites)
     implements Layer.Visitor<Operation> {
-  private Tensor parameter(String part) {
-    return network.parameters().get(node.path() + "." + part);
+  private Tensor parameter(String array) {
+    return network.parameters().get(node.path() + "." + array);
   }
 
   /** Empty if there is none. */
-  private TensorOptional optional(String part) {
-    return network.parameters().optional(node.path() + "." + part);
+  private TensorOptional optional(String array) {
+    return network.parameters().optional(node.path() + "." + array);
   }
 
   private Operation product(Layer.Product layer) {
     Tensor weight = parameter("weight");
     TensorOptional bias = optional("bias");
-    Product product = Product.of(layer, network.place());
+    Product product = Product.of(layer, network.context());
     Operation operation = (x, call) -> product.apply(x, weight, bias);
     return operation.withOverwritableOutput();
   }
@@ -54,10 +54,10 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
     SpectralNorm norm =
         new SpectralNorm(parameter("weight"), layer.of().outputAxis(), parameter("u"));
     TensorOptional bias = optional("bias");
-    Place place = network.place();
-    Product product = Product.of(layer.of(), place);
+    DeviceContext context = network.context();
+    Product product = Product.of(layer.of(), context);
     Operation operation =
-        (x, call) -> product.apply(x, place.exactly(() -> norm.weight(call)), bias);
+        (x, call) -> product.apply(x, context.exactly(() -> norm.weight(call)), bias);
     return operation.withOverwritableOutput();
   }
 
@@ -110,7 +110,7 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
 
   @Override
   public Operation visit(Layer.Upsampling layer) {
-    return Upsampling.of(layer, node.input(), network.owner(), network.place());
+    return Upsampling.of(layer, node.input(), network.owner(), network.context());
   }
 
   @Override
@@ -139,7 +139,7 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   @Override
   public Operation visit(Layer.Dropout layer) {
     return new Dropout(
-        layer.rate(), network.dropout().child("layer-" + node.path()), network.place());
+        layer.rate(), network.dropout().child("layer-" + node.path()), network.context());
   }
 
   @Override
@@ -149,9 +149,9 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
 
   @Override
   public Operation visit(Layer.Reshape layer) {
-    Place place = network.place();
+    DeviceContext context = network.context();
     return (x, call) ->
-        place.ordered(x.reshape(x.size(0), layer.channels(), layer.height(), layer.width()));
+        context.ordered(x.reshape(x.size(0), layer.channels(), layer.height(), layer.width()));
   }
 
   @Override

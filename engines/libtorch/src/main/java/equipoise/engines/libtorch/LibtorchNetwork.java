@@ -21,7 +21,7 @@ import java.util.function.Function;
 final class LibtorchNetwork implements Network {
   private final NetworkSpec spec;
   private final NativeOwner owner;
-  private final Place place;
+  private final DeviceContext context;
   private final Parameters parameters;
   private final FlatOptimizer optimizer;
   private final Operation operation;
@@ -39,16 +39,17 @@ final class LibtorchNetwork implements Network {
    * @param owner of all that it makes; this network closes it
    */
   LibtorchNetwork(
-      NetworkSpec spec, Optimizer optimizer, Seed seed, Place place, NativeOwner owner) {
+      NetworkSpec spec, Optimizer optimizer, Seed seed, DeviceContext context, NativeOwner owner) {
     this.spec = spec;
     this.owner = owner;
-    this.place = place;
+    this.context = context;
     input = spec.input().stream().mapToInt(Integer::intValue).toArray();
     output = spec.output().stream().mapToInt(Integer::intValue).toArray();
     labels = Labels.of(spec);
-    parameters = new Parameters(spec, place, owner);
+    parameters = new Parameters(spec, context, owner);
     this.optimizer = FlatOptimizer.of(optimizer, parameters.values, owner);
-    operation = new Operations(parameters, owner, place, seed.child("dropout")).chain(spec.nodes());
+    operation =
+        new Operations(parameters, owner, context, seed.child("dropout")).chain(spec.nodes());
     parameters.load(Weights.initial(spec, seed));
   }
 
@@ -72,14 +73,14 @@ final class LibtorchNetwork implements Network {
         () -> {
           org.bytedeco.pytorch.Tensor x = resident(batch);
           x.set_requires_grad(inputGradient);
-          Call call = new Call(mode, batches, labels.of(batch, place));
+          Call call = new Call(mode, batches, labels.of(batch, context));
           forget();
           if (mode == Mode.TRAIN) {
             batches++;
           }
           graph =
               Graph.of(
-                  x, place.compute(() -> operation.apply(place.ordered(x), call)), spec.name());
+                  x, context.compute(() -> operation.apply(context.ordered(x), call)), spec.name());
           return graph.output();
         });
   }
@@ -88,10 +89,10 @@ final class LibtorchNetwork implements Network {
   private org.bytedeco.pytorch.Tensor resident(Batch batch) {
     ResidentBatch there = ResidentBatch.in(batch);
     if (there != null) {
-      return Floats.at(there.tensor().detach(), place);
+      return Floats.at(there.tensor().detach(), context);
     }
     Tensor host = batch.host();
-    return Floats.of(host.values(), place, Floats.longs(host.shape()));
+    return Floats.of(host.values(), context, Floats.longs(host.shape()));
   }
 
   @Override
@@ -123,7 +124,7 @@ final class LibtorchNetwork implements Network {
               "network %s: an output gradient of %d examples after a forward of %d",
               spec.name(), outputGradient.count(), count));
     }
-    place.prepare();
+    context.prepare();
     graph.backward(resident(outputGradient), kept);
   }
 

@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param owner of the constants that operations need
  * @param dropout parent of the seeds of dropout's masks
  */
-record Operations(Parameters parameters, NativeOwner owner, Place place, Seed dropout) {
+record Operations(Parameters parameters, NativeOwner owner, DeviceContext context, Seed dropout) {
   Operation chain(List<Node> nodes) {
     List<Operation> list = new ArrayList<>();
     boolean overwrites = false;

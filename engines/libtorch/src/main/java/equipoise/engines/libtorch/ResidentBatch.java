@@ -1,7 +1,7 @@
 package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Batch;
-import equipoise.engines.api.Labelled;
+import equipoise.engines.api.LabelledBatch;
 import org.bytedeco.pytorch.Tensor;
 
 /** A batch that lies where LibTorch computes, until the network that made it closes it. */
@@ -20,7 +20,7 @@ final class ResidentBatch implements Batch, AutoCloseable {
 
   /** The batch's values if they lie there, else null; labels are left aside. */
   static ResidentBatch in(Batch batch) {
-    Batch values = batch instanceof Labelled l ? l.values() : batch;
+    Batch values = batch instanceof LabelledBatch l ? l.values() : batch;
     return values instanceof ResidentBatch resident ? resident : null;
   }
 

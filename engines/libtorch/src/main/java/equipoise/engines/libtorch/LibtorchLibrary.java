@@ -9,13 +9,13 @@ import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 
 /** Loads LibTorch once, and finds out what it can do. */
-final class NativeLibrary {
+final class LibtorchLibrary {
   private static final String VERSION = "LibTorch 2.10.0";
 
   private static final String FOLDER = "/org/bytedeco/pytorch/";
   private static final String PLATFORM = Loader.Detector.getPlatform();
 
-  private NativeLibrary() {}
+  private LibtorchLibrary() {}
 
   /** Set up at first use; its fields never change. */
   private static final class Loaded {
@@ -105,22 +105,22 @@ final class NativeLibrary {
 
   private static boolean holds(String platform) {
     String library = System.mapLibraryName("jnitorch");
-    return NativeLibrary.class.getResource(FOLDER + platform + "/" + library) != null;
+    return LibtorchLibrary.class.getResource(FOLDER + platform + "/" + library) != null;
   }
 
   /**
    * @throws IllegalStateException with the reason, if networks cannot run there
    */
-  static void require(Place place) {
+  static void require(DeviceContext context) {
     if (!Loaded.PROBLEM.isEmpty()) {
       throw new IllegalStateException(Loaded.PROBLEM);
     }
     int gpus = torch.cuda_device_count();
-    int number = place.onProcessor() ? -1 : Integer.parseInt(place.device().substring(5));
+    int number = context.onProcessor() ? -1 : Integer.parseInt(context.device().substring(5));
     if (number >= gpus) {
       throw new IllegalStateException(
           "LibTorch cannot compute on "
-              + place.device()
+              + context.device()
               + ": "
               + (gpus == 0
                   ? Gpus.reasonForNone(holds(PLATFORM + "-gpu"))

@@ -7,34 +7,34 @@ import java.util.Map;
 
 /**
  * Where a network's arrays lie in two vectors, one of what the optimiser changes and one of running
- * statistics, in the order of {@link NetworkSpec#parts()}. Engines keep their parameters so, and
+ * statistics, in the order of {@link NetworkSpec#arrays()}. Engines keep their parameters so, and
  * the moments of a {@link Snapshot} lie in the order of the first.
  */
-public final class Layout {
+public final class VectorLayout {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private int trained;
   private int statistics;
 
-  public Layout(NetworkSpec spec) {
-    spec.parts()
+  public VectorLayout(NetworkSpec spec) {
+    spec.arrays()
         .forEach(
-            (name, part) -> {
-              int[] shape = part.shape().stream().mapToInt(Integer::intValue).toArray();
-              int offset = part.trained() ? trained : statistics;
-              slots.put(name, new Slot(offset, part.size(), part.trained(), shape));
-              int end = Math.addExact(offset, part.size());
-              trained = part.trained() ? end : trained;
-              statistics = part.trained() ? statistics : end;
+            (name, array) -> {
+              int[] shape = array.shape().stream().mapToInt(Integer::intValue).toArray();
+              int offset = array.trained() ? trained : statistics;
+              slots.put(name, new Slot(offset, array.size(), array.trained(), shape));
+              int end = Math.addExact(offset, array.size());
+              trained = array.trained() ? end : trained;
+              statistics = array.trained() ? statistics : end;
             });
   }
 
   /** An array's place in the vector of its kind. */
   public record Slot(int offset, int size, boolean trained, int[] shape) {
     /** One of so many equal shares of the first axis. */
-    public Slot part(int index, int parts) {
+    public Slot share(int index, int shares) {
       int[] less = shape.clone();
-      less[0] /= parts;
-      return new Slot(offset + index * (size / parts), size / parts, trained, less);
+      less[0] /= shares;
+      return new Slot(offset + index * (size / shares), size / shares, trained, less);
     }
   }
 

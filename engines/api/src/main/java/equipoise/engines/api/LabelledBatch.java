@@ -6,8 +6,8 @@ package equipoise.engines.api;
  * @param values without labels of their own
  * @param labels from 0, one for each example; not copied
  */
-public record Labelled(Batch values, int... labels) implements Batch {
-  public Labelled {
+public record LabelledBatch(Batch values, int... labels) implements Batch {
+  public LabelledBatch {
     if (labels.length != values.count()) {
       throw new IllegalArgumentException(
           labels.length + " labels for " + values.count() + " examples");

@@ -17,13 +17,13 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * the number of threads changes the bits of sums. Its global generator of random numbers is left
  * alone: weights and dropout masks come from a {@link equipoise.core.Seed}.
  */
-final class NativeLibrary {
+final class Nd4jLibrary {
   private static final String VERSION = "1.0.0-M2.1";
 
   /** DL4J's own layers use oneDNN only if this is false, which it is not by default. */
   private static final String LAYER_HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
 
-  private NativeLibrary() {}
+  private Nd4jLibrary() {}
 
   /** Set up at first use; its fields never change. */
   private static final class Loaded {

@@ -15,14 +15,14 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param device as LibTorch names it: {@code cpu}, {@code cuda:0}
  */
-record Place(String device, Precision precision) {
-  static final Place CPU = new Place("cpu", Precision.FLOAT32);
+record DeviceContext(String device, Precision precision) {
+  static final DeviceContext CPU = new DeviceContext("cpu", Precision.FLOAT32);
 
   /**
    * @throws IllegalArgumentException in one line, for a device of another form or a precision that
    *     there is not on it
    */
-  static Place of(String device, Precision precision) {
+  static DeviceContext of(String device, Precision precision) {
     if (!device.matches("cpu|cuda(:\\d{1,3})?")) {
       throw new IllegalArgumentException(
           "engine libtorch computes on cpu, cuda or cuda:N, but not on " + device);
@@ -31,7 +31,7 @@ record Place(String device, Precision precision) {
       throw new IllegalArgumentException(
           "engine libtorch computes in tf32 on cuda only, not on cpu");
     }
-    return new Place(device.equals("cuda") ? "cuda:0" : device, precision);
+    return new DeviceContext(device.equals("cuda") ? "cuda:0" : device, precision);
   }
 
   boolean onProcessor() {

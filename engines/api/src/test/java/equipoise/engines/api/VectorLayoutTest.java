@@ -6,7 +6,7 @@ import equipoise.core.Seed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LayoutTest {
+class VectorLayoutTest {
   private static final NetworkSpec SPEC =
       ContractNetworks.spec(
           List.of(2),
@@ -17,7 +17,7 @@ class LayoutTest {
   /** 6 + 3 of the first layer, 3 + 3 of batch norm, 3 of the last; mean and variance apart. */
   @Test
   void arraysLieOneAfterAnotherInTheVectorOfTheirKind() {
-    Layout layout = new Layout(SPEC);
+    VectorLayout layout = new VectorLayout(SPEC);
     assertThat(layout.trained()).isEqualTo(18);
     assertThat(layout.statistics()).isEqualTo(6);
     assertThat(layout.slots().get("0.bias").offset()).isEqualTo(6);
@@ -29,7 +29,7 @@ class LayoutTest {
 
   @Test
   void weightsThatArePutThereAreFoundAgain() {
-    Layout layout = new Layout(SPEC);
+    VectorLayout layout = new VectorLayout(SPEC);
     Weights weights = Weights.initial(SPEC, new Seed(4));
     float[] trained = new float[18];
     float[] statistics = new float[6];
