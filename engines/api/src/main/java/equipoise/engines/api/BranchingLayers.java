@@ -46,7 +46,7 @@ interface BranchingLayers {
 
   /**
    * The outputs of branches one after another along the channels (the values of [n, d]); all get
-   * the same input. A branch without layers hands it on.
+   * the same input. A branch without layers passes it on.
    */
   record Concat(List<List<Layer>> branches) implements Layer {
     public Concat {

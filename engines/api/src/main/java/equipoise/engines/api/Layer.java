@@ -38,9 +38,9 @@ public sealed interface Layer
         BranchingLayers.Residual,
         BranchingLayers.Concat {
   /**
-   * The shape of one example that leaves.
+   * The shape of one output example.
    *
-   * @param input of one that enters: {c, h, w} or {d}
+   * @param input shape of one input example: {c, h, w} or {d}
    * @throws IllegalArgumentException naming layer and shapes, if it cannot take them
    */
   List<Integer> output(List<Integer> input);

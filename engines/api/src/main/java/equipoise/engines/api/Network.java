@@ -6,7 +6,7 @@ import java.util.function.Function;
  * A network that can be run and trained; owns native memory until closed. Not for two threads at
  * once.
  *
- * <p>The gradient handed backward is that of the loss as the caller defines it: a mean over the
+ * <p>The gradient passed to backward is that of the loss as the caller defines it: a mean over the
  * batch has its 1/n in it already. Parameter gradients add up over {@code backward} and {@code
  * pass} until {@link #update} or {@link #clear}.
  */
@@ -19,7 +19,7 @@ public interface Network extends AutoCloseable {
    * @return a {@link Tensor} of one's own, or a batch of this network where the engine computes:
    *     see {@link Batch}
    * @throws IllegalArgumentException naming the network, for a wrong shape, a value on the host
-   *     that is no finite number, or labels that are missing or out of range
+   *     that is not finite, or labels that are missing or out of range
    */
   Batch forward(Batch input, Mode mode);
 
@@ -78,7 +78,7 @@ public interface Network extends AutoCloseable {
 
   /**
    * As {@link #update()}, with the optimiser's learning rate multiplied for this step only, as a
-   * {@link Schedule} wants it.
+   * {@link Schedule} gives it.
    *
    * @param rateScale at least 0; the optimiser's moments are those of an update at scale 1
    */
@@ -109,7 +109,7 @@ public interface Network extends AutoCloseable {
    */
   void load(Weights weights);
 
-  /** Where the training stands, a copy. */
+  /** A copy of the training's state. */
   Snapshot snapshot();
 
   /**

@@ -51,7 +51,7 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
     return shapes.isEmpty() ? input : shapes.get(shapes.size() - 1);
   }
 
-  /** The shape of one example that enters a layer. */
+  /** The shape of one input example a layer. */
   public List<Integer> inputOf(int layer) {
     return nodes().get(layer).input();
   }

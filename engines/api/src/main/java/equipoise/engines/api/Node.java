@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  *
  * @param path such as {@code 3} or {@code 3.body.0}; weights are named by it and their array,
  *     {@code 3.body.0.weight}
- * @param input shape of one example that enters
- * @param output shape of one example that leaves
+ * @param input shape of one input example
+ * @param output shape of one output example
  * @param arrays what the layer itself owns
  * @param branches the layers that it holds: body and shortcut of a residual, the branches of a
  *     concatenation; else none

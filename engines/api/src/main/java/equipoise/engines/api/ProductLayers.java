@@ -13,8 +13,8 @@ interface ProductLayers {
   /**
    * Square convolution; output side floor((side - kernel + 2 padding) / stride) + 1.
    *
-   * @param groups input and output channels are cut into so many groups, and each group of outputs
-   *     sees one group of inputs: 1 sees all, as many as input channels is depthwise
+   * @param groups number of groups of channels; each group of outputs sees one group of inputs. 1
+   *     is the full convolution, as many as input channels a depthwise one
    */
   record Convolution(
       int filters,
@@ -216,7 +216,7 @@ interface ProductLayers {
   }
 
   /**
-   * A layer whose weights, as a matrix W of a row for each output, are divided by W's largest
+   * A layer whose weights, as a matrix W with one row per output, are divided by W's largest
    * singular value as power iteration estimates it: Miyato et al., ICLR 2018, arXiv 1802.05957. The
    * array {@code u} holds the left vector: v = W'u / |W'u|, in {@link Mode#TRAIN} then u = Wv /
    * |Wv|, one iteration for each forward, and the divisor is u'Wv. Gradients take u and v as

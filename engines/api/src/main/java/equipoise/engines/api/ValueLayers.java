@@ -2,7 +2,7 @@ package equipoise.engines.api;
 
 import java.util.List;
 
-/** Layers that treat each value by itself, or only arrange values anew. */
+/** Layers that map each value independently, or only rearrange values. */
 interface ValueLayers {
   record Relu() implements Layer {
     @Override

@@ -30,7 +30,7 @@ public final class VectorLayout {
 
   /** An array's place in the vector of its kind. */
   public record Slot(int offset, int size, boolean trained, int[] shape) {
-    /** One of so many equal shares of the first axis. */
+    /** One of several equal shares of the first axis. */
     public Slot share(int index, int shares) {
       int[] less = shape.clone();
       less[0] /= shares;

@@ -19,7 +19,7 @@ public record Weights(Map<String, Tensor> tensors) {
 
   /**
    * The weights with which every engine starts. Each array is drawn from a seed of its own, named
-   * by the array, so that a changed layer leaves the others' weights alone.
+   * by the array, so that changing one layer does not change the others' weights.
    */
   public static Weights initial(NetworkSpec spec, Seed seed) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ public record Weights(Map<String, Tensor> tensors) {
    * These weights, if they are those of a network of that description.
    *
    * @throws IllegalArgumentException naming the network, the first array that does not match, and
-   *     both shapes; or the first value that is no finite number
+   *     both shapes; or the first value that is not finite
    */
   public Weights check(NetworkSpec spec) {
     Map<String, ArraySpec> arrays = spec.arrays();

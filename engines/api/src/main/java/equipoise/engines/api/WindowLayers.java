@@ -102,7 +102,7 @@ interface WindowLayers {
       Shapes.atLeast(1, factor, "factor");
     }
 
-    /** How new pixels come about. */
+    /** How new pixels are computed. */
     public enum Interpolation {
       NEAREST,
       BILINEAR

@@ -21,8 +21,8 @@ public final class Dl4jEngine implements Engine {
   }
 
   /**
-   * @throws IllegalStateException saying in one line what is missing, if the native library does
-   *     not run on this machine
+   * @throws IllegalStateException with one line that names what is missing, if the native library
+   *     does not run on this machine
    * @throws IllegalArgumentException if a layer cannot follow the one before it
    */
   @Override

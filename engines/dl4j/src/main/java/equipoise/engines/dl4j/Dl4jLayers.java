@@ -100,7 +100,7 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
             .build());
   }
 
-  /** The weights are handed over divided by their norm. */
+  /** The exported weights are divided by their norm. */
   @Override
   public Converted visit(Layer.SpectralNorm layer) {
     return layer.of().accept(this);

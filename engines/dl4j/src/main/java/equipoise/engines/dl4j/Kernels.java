@@ -31,7 +31,7 @@ class Kernels implements AutoCloseable {
     this.room = of.room;
   }
 
-  /** The kernels of one of several groups; to refresh, add and close is left to the whole. */
+  /** The kernels of one group; only the whole refreshes, adds and closes. */
   Kernels group(int group, int groups) {
     Slot share = slot.share(group, groups);
     return new Kernels(this, share, share.offset() - slot.offset());
@@ -50,7 +50,7 @@ class Kernels implements AutoCloseable {
     return slot.size() / slot.shape()[0];
   }
 
-  /** Adds up what a backward has left outside the Java heap. */
+  /** Adds the native gradient of the last backward to the network's gradients. */
   void addGradient() {
     if (whole) {
       gradients.get(room, room.length);

@@ -14,8 +14,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Loads ND4J's native library once, finds out what it can do, and holds it to one thread, because
- * the number of threads changes the bits of sums. Its global generator of random numbers is left
- * alone: weights and dropout masks come from a {@link equipoise.core.Seed}.
+ * the number of threads changes the bits of sums. Its global random generator is not used: weights
+ * and dropout masks come from a {@link equipoise.core.Seed}.
  */
 final class Nd4jLibrary {
   private static final String VERSION = "1.0.0-M2.1";
@@ -58,8 +58,8 @@ final class Nd4jLibrary {
       if (!backend.equals("CpuBackend")) {
         return "ND4J computes with "
             + backend
-            + " here, but this engine with its CpuBackend only: leave nd4j-cuda out of the class"
-            + " path, or take engine libtorch for the GPU";
+            + " here, but this engine with its CpuBackend only: remove nd4j-cuda from the class"
+            + " path, or use engine libtorch for the GPU";
       }
       Nd4j.getEnvironment().setMaxMasterThreads(1);
       openblas_nolapack.blas_set_num_threads(1);
@@ -88,8 +88,8 @@ final class Nd4jLibrary {
   }
 
   /**
-   * Keeps OpenMP, and with it oneDNN, to one thread; to be called before native work. OpenMP has
-   * this setting for each thread of Java by itself.
+   * Keeps OpenMP, and with it oneDNN, to one thread; call it before native work. OpenMP has this
+   * setting per Java thread.
    */
   static void keepToOneThread() {
     operations().setOmpNumThreads(1);

@@ -38,24 +38,24 @@ record DeviceContext(String device, Precision precision) {
     return device.equals("cpu");
   }
 
-  /** Of tensors there in single precision; within a scope. */
+  /** Options of single-precision tensors on the device; within a scope. */
   TensorOptions floats() {
     return of(torch.ScalarType.Float);
   }
 
-  /** Of floats on the host in memory that a GPU can read by itself; within a scope. */
+  /** Options of floats on the host in pinned memory, which a GPU reads directly; within a scope. */
   static TensorOptions locked() {
     return new TensorOptions(torch.ScalarType.Float).pinned_memory(new BoolOptional(true));
   }
 
-  /** Of labels there; within a scope. */
+  /** Options of labels on the device; within a scope. */
   TensorOptions labels() {
     return of(torch.ScalarType.Long);
   }
 
   /**
    * Images with their channels innermost, where that is faster: on the processor (VGG's step takes
-   * a fifth less) and on tensor cores. Any other tensor is handed on.
+   * a fifth less) and on tensor cores. Any other tensor is returned as it is.
    */
   Tensor ordered(Tensor images) {
     return images.dim() == 4 && (onProcessor() || precision != Precision.FLOAT32)
@@ -63,7 +63,7 @@ record DeviceContext(String device, Precision precision) {
         : images;
   }
 
-  /** To be called before work there; tensor cores are switched for the whole process. */
+  /** Call before work on the device; tensor cores are switched for the whole process. */
   void prepare() {
     if (!onProcessor()) {
       Context context = torch.globalContext();

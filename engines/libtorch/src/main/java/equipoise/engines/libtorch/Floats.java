@@ -16,7 +16,7 @@ final class Floats {
     return torch.empty(shape, options, new MemoryFormatOptional());
   }
 
-  /** A copy of the values there; a GPU fetches it while the host goes on. */
+  /** A copy of the values on the device; the transfer to a GPU is asynchronous. */
   static Tensor of(float[] values, DeviceContext context, long... shape) {
     if (context.onProcessor()) {
       return filled(empty(context.floats(), shape), values);
@@ -31,7 +31,7 @@ final class Floats {
     return host;
   }
 
-  /** The tensor there; itself if it is there already. */
+  /** The tensor on the device; itself if it is there already. */
   static Tensor at(Tensor tensor, DeviceContext context) {
     return context.onProcessor() && tensor.is_cpu()
         ? tensor

@@ -26,7 +26,7 @@ record Labels(String network, int classes) {
   }
 
   /**
-   * A batch's labels where the network computes, null if nothing needs them; within a scope.
+   * A batch's labels on the device, null if no layer needs them; within a scope.
    *
    * @throws IllegalArgumentException if they are missing or out of range
    */

@@ -36,8 +36,8 @@ public final class LibtorchEngine implements Engine {
   }
 
   /**
-   * @throws IllegalStateException saying in one line what is missing, if the native library does
-   *     not run on this machine, or the device has no memory left
+   * @throws IllegalStateException with one line that names what is missing, if the native library
+   *     does not run on this machine, or the device is out of memory
    * @throws IllegalArgumentException if a layer cannot follow the one before it
    */
   @Override

@@ -81,7 +81,7 @@ final class LibtorchLibrary {
         || (workspace != null && workspace.matches(":4096:8|:16:8"));
   }
 
-  /** What OMP_NUM_THREADS says; 0 if it says nothing of use. */
+  /** The value of OMP_NUM_THREADS; 0 if it is not set or not a number of threads. */
   private static int threadsWanted() {
     String wanted = System.getenv("OMP_NUM_THREADS");
     return wanted != null && wanted.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(wanted) : 0;

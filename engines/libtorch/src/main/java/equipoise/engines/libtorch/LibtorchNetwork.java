@@ -85,7 +85,7 @@ final class LibtorchNetwork implements Network {
         });
   }
 
-  /** The batch where this network computes; outside of any graph. */
+  /** The batch on this network's device, outside of any graph. */
   private org.bytedeco.pytorch.Tensor resident(Batch batch) {
     ResidentBatch there = ResidentBatch.in(batch);
     if (there != null) {

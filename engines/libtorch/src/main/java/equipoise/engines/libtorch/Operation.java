@@ -2,12 +2,15 @@ package equipoise.engines.libtorch;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** One layer at work: adds to the autograd graph. Native objects that it makes join the scope. */
+/**
+ * The computation of one layer, recorded by autograd. Native objects that it creates join the
+ * scope.
+ */
 @FunctionalInterface
 interface Operation {
   Tensor apply(Tensor input, Call call);
 
-  /** Whether nobody but the next layer needs its output, not even its own gradient. */
+  /** Whether only the next layer needs its output; not even its own gradient does. */
   default boolean overwritable() {
     return false;
   }

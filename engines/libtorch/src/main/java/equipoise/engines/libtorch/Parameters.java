@@ -14,8 +14,8 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A network's parameters, their gradients and its running statistics: one vector each. Each array is a
- * leaf of the autograd graph whose values and gradient are slices of the first two, so that
+ * A network's parameters, their gradients and its running statistics: one vector each. Each array
+ * is a leaf of the autograd graph whose values and gradient are slices of the first two, so that
  * backward adds up in place and an optimiser deals with one vector.
  */
 final class Parameters {
@@ -37,7 +37,10 @@ final class Parameters {
     layout.slots().forEach((name, slot) -> arrays.put(name, owner.hold(array(slot))));
   }
 
-  /** Statistics count their changes apart: one layer's change is none of another's for autograd. */
+  /**
+   * Each array of statistics has its own version counter, or autograd would see one layer's update
+   * as another's.
+   */
   private Tensor array(Slot slot) {
     if (!slot.trained()) {
       return new Tensor(view(statistics, slot).variable_data());

@@ -46,7 +46,7 @@ public enum Workload {
         .orElseThrow(() -> NearestName.unknown("work", label, labels()));
   }
 
-  /** Networks at work on one batch again and again. */
+  /** Networks that train on one batch repeatedly. */
   public interface Running extends AutoCloseable {
     void step();
 
