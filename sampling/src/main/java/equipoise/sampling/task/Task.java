@@ -30,9 +30,6 @@ import java.util.stream.IntStream;
  */
 public record Task(
     String method, TrainingSet train, Targets targets, Seed seed, Progress progress) {
-  private static final double LARGEST = 1e140;
-  private static final int PART = 256;
-
   /** A row's array, label and origin, and the places where they are kept. */
   private static final long BYTES_BESIDE_VALUES = 100;
 
@@ -182,58 +179,16 @@ public record Task(
                 .formatted(method, column.name()));
       }
     }
-    requireComplete(method, data);
+    CalculableValues.require(method, data);
   }
 
   /**
-   * Refuses tables with missing or infinite values, or such that sums of their squares would be.
+   * Refuses tables with missing or infinite values, or such that squares overflow or underflow.
    *
    * @throws DataException that names the first such row and column
    */
   public Task requireComplete() {
-    requireComplete(method, data());
+    CalculableValues.require(method, data());
     return this;
-  }
-
-  private static void requireComplete(String method, Dataset data) {
-    if (!(data.shape() instanceof TableShape table)) {
-      return;
-    }
-    IntStream.range(0, (data.size() + PART - 1) / PART)
-        .parallel()
-        .map(part -> firstUnusable(data, part * PART))
-        .filter(row -> row >= 0)
-        .min()
-        .ifPresent(row -> refuse(method, data, table, row));
-  }
-
-  /** The first of a part's rows that no method can calculate with, or -1. */
-  private static int firstUnusable(Dataset data, int from) {
-    double[] row = new double[data.dimension()];
-    for (int i = from; i < Math.min(data.size(), from + PART); i++) {
-      data.copyTo(i, row, 0);
-      for (double value : row) {
-        if (!(Math.abs(value) <= LARGEST)) {
-          return i;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private static void refuse(String method, Dataset data, TableShape table, int row) {
-    for (int j = 0; j < data.dimension(); j++) {
-      double value = data.value(row, j);
-      if (!Double.isFinite(value)) {
-        throw new DataException(
-            "%s calculates with values, but row %d, column '%s' holds %s; fill it in or leave the row out"
-                .formatted(method, row, table.columns().get(j).name(), value));
-      }
-      if (Math.abs(value) > LARGEST) {
-        throw new DataException(
-            "%s calculates with squares of values, but row %d, column '%s' holds %s, whose square is out of range; scale the column to at most %s"
-                .formatted(method, row, table.columns().get(j).name(), value, LARGEST));
-      }
-    }
   }
 }
