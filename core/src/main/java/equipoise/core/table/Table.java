@@ -1,6 +1,6 @@
 package equipoise.core.table;
 
-import equipoise.core.Quantity;
+import equipoise.core.Counted;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
@@ -195,7 +195,7 @@ public final class Table {
   }
 
   private static String newRows(long n, String one, String more) {
-    return Quantity.of(n, "new row") + " " + (n == 1 ? one : more);
+    return Counted.of(n, "new row") + " " + (n == 1 ? one : more);
   }
 
   private static boolean isFraction(double value) {

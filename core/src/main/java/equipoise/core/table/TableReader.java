@@ -1,6 +1,6 @@
 package equipoise.core.table;
 
-import equipoise.core.Quantity;
+import equipoise.core.Counted;
 import equipoise.core.SimilarNames;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
@@ -168,7 +168,7 @@ final class TableReader {
                                 "%s (%s)"
                                     .formatted(
                                         Visible.quoted(name),
-                                        Quantity.of(counts[data.classes().indexOf(name)], "row")))
+                                        Counted.of(counts[data.classes().indexOf(name)], "row")))
                         .collect(Collectors.joining(" and "))
                     + " are separate classes, but look like one; if they are, write them alike")
         .toList();

@@ -51,10 +51,35 @@ class MetricsTest {
   }
 
   @Test
-  void aClassThatIsOnlyPredictedCountsAsZeroInMacroF1() {
-    // scikit-learn: f1_score([0, 0, 1, 1], [0, 0, 1, 2], average="macro") = (1 + 2/3 + 0) / 3
-    Metrics m = Metrics.of(new int[] {0, 0, 1, 1}, new int[] {0, 0, 1, 2}, ABC);
-    assertThat(m.macroF1()).isCloseTo((1 + 2 / 3.0) / 3, EXACT);
+  void every_mean_is_over_the_classes_of_the_test_also_where_another_is_predicted() {
+    // By hand: recalls 1 and .5; F1 1 and 2/3; specificities 1 and 1. The third class, predicted
+    // once, is in none of the means (scikit-learn's macro F1 counts it as 0).
+    double[][] p = {{.6, .3, .1}, {.5, .3, .2}, {.2, .7, .1}, {.1, .3, .6}};
+    Metrics m = Metrics.of(new int[] {0, 0, 1, 1}, p, ABC);
+    assertThat(m.presentClasses()).isEqualTo(2);
+    assertThat(m.balancedAccuracy()).isEqualTo(.75);
+    assertThat(m.macroF1()).isCloseTo((1 + 2 / 3.0) / 2, EXACT);
+    assertThat(m.geometricMean()).isCloseTo(Math.sqrt(.5), EXACT);
+    assertThat(m.classGeometricMean()).isCloseTo((1 + Math.sqrt(.5)) / 2, EXACT);
+    assertThat(m.rocAuc()).isCloseTo((1 + 3 / 4.0) / 2, EXACT);
+  }
+
+  @Test
+  void a_test_of_one_class_has_no_mean_over_classes() {
+    Metrics m = Metrics.of(new int[] {0, 0}, new double[][] {{.9, .1}, {.8, .2}}, AB);
+    assertThat(m.presentClasses()).isEqualTo(1);
+    assertThat(
+            new double[] {
+              m.balancedAccuracy(),
+              m.macroF1(),
+              m.geometricMean(),
+              m.classGeometricMean(),
+              m.rocAuc(),
+              m.prAuc()
+            })
+        .containsOnly(Double.NaN);
+    assertThat(m.accuracy()).isEqualTo(1);
+    assertThat(m.recall(0)).isEqualTo(1);
   }
 
   @Test
