@@ -28,11 +28,11 @@ final class CifarReader {
     this.labelBytes = labelBytes;
   }
 
-  static Loaded read(Path path, ReadOptions options, Findings findings) throws Flaw {
+  static Loaded read(Path path, ReadOptions options, Problems problems) throws Flaw {
     try {
       if (!Files.isDirectory(path)) {
         CifarReader reader = new CifarReader(options, labelBytes(path));
-        Part part = reader.part(List.of(path), findings);
+        LabelledImages part = reader.part(List.of(path), problems);
         return new Loaded(
             SetFormat.CIFAR.word(),
             SHAPE,
@@ -50,8 +50,8 @@ final class CifarReader {
           SetFormat.CIFAR.word(),
           SHAPE,
           reader.names(path),
-          reader.part(train, findings),
-          test.isEmpty() ? null : reader.part(test, findings));
+          reader.part(train, problems),
+          test.isEmpty() ? null : reader.part(test, problems));
     } catch (IOException e) {
       throw Flaw.of(e);
     }
@@ -70,19 +70,19 @@ final class CifarReader {
     return labelBytes == 2 ? 100 : 10;
   }
 
-  private Part part(List<Path> files, Findings findings) {
+  private LabelledImages part(List<Path> files, Problems problems) {
     List<byte[]> pixels = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (Path file : files) {
       try {
         read(file, pixels, labels);
       } catch (IOException e) {
-        findings.error(file, Flaw.of(e));
+        problems.error(file, Flaw.of(e));
       } catch (Flaw flaw) {
-        findings.error(file, flaw);
+        problems.error(file, flaw);
       }
     }
-    return new Part(
+    return new LabelledImages(
         pixels.toArray(byte[][]::new), labels.stream().mapToInt(Integer::intValue).toArray());
   }
 
@@ -116,7 +116,7 @@ final class CifarReader {
   private List<String> names(Path folder) throws IOException {
     Path file = folder.resolve(labelBytes == 2 ? "fine_label_names.txt" : "batches.meta.txt");
     if (Files.isRegularFile(file)) {
-      String text = new String(Heads.of(file, MAX_NAMES_BYTES), StandardCharsets.UTF_8);
+      String text = new String(FileHead.of(file, MAX_NAMES_BYTES), StandardCharsets.UTF_8);
       List<String> names =
           text.lines().map(String::strip).filter(s -> !s.isEmpty()).distinct().toList();
       if (names.size() == classes()) {

@@ -11,7 +11,7 @@ final class ClassChoice {
 
   /** The folders of the wanted classes in the wanted order; all if the options name none. */
   static List<ClassFolder> of(
-      List<ClassFolder> found, ReadOptions options, Findings findings, Path root) {
+      List<ClassFolder> found, ReadOptions options, Problems problems, Path root) {
     if (options.classes().isEmpty()) {
       return found;
     }
@@ -24,7 +24,7 @@ final class ClassChoice {
           .ifPresentOrElse(
               chosen::add,
               () ->
-                  findings.error(
+                  problems.error(
                       root, missing(wanted, found.stream().map(ClassFolder::name).toList())));
     }
     return chosen;

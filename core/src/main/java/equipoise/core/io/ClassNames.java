@@ -27,7 +27,7 @@ final class ClassNames {
     if (!Files.isRegularFile(file)) {
       return Map.of();
     }
-    byte[] json = Heads.of(file, MAX_BYTES + 1);
+    byte[] json = FileHead.of(file, MAX_BYTES + 1);
     try {
       if (json.length <= MAX_BYTES) {
         Map<String, String> names =

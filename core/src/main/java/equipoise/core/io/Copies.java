@@ -21,12 +21,12 @@ final class Copies {
         .add(new Labelled(label, file));
   }
 
-  void report(Path root, Findings findings) {
+  void report(Path root, Problems problems) {
     List<String> copies = new ArrayList<>();
     for (List<Labelled> same : filesByDigest.values()) {
       List<String> files = same.stream().map(Labelled::file).toList();
       if (same.stream().map(Labelled::label).distinct().count() > 1) {
-        findings.warning(
+        problems.warning(
             root,
             "the same image has more than one label: "
                 + Skipped.some(files)
@@ -36,7 +36,7 @@ final class Copies {
       }
     }
     if (!copies.isEmpty()) {
-      findings.warning(
+      problems.warning(
           root,
           copies.size()
               + " images are copies of others of their class and may end up in training and test: "

@@ -48,7 +48,7 @@ final class Detection {
       if (!Files.isRegularFile(path)) {
         throw new Flaw("is neither a file nor a folder");
       }
-      return file(path.getFileName().toString(), Heads.of(path, HEAD));
+      return file(path.getFileName().toString(), FileHead.of(path, HEAD));
     } catch (IOException e) {
       throw Flaw.of(e);
     }

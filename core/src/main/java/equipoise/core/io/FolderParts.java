@@ -18,11 +18,11 @@ final class FolderParts {
   private FolderParts() {}
 
   /** The training and, where there is one, the test part; or the folder itself as the one part. */
-  static List<Path> of(Path root, Findings findings) throws Flaw {
+  static List<Path> of(Path root, Problems problems) throws Flaw {
     try {
       List<Path> others = new ArrayList<>();
-      Map<PartNames, List<Path>> parts = parts(root, others);
-      List<Path> train = parts.getOrDefault(PartNames.TRAIN, List.of());
+      Map<PartName, List<Path>> parts = parts(root, others);
+      List<Path> train = parts.getOrDefault(PartName.TRAIN, List.of());
       boolean alone = parts.size() == 1 && !others.isEmpty();
       if (train.isEmpty() || alone || !holdsClasses(train.get(0))) {
         return List.of(root);
@@ -30,22 +30,22 @@ final class FolderParts {
       for (List<Path> same : parts.values()) {
         requireOne(same);
       }
-      for (Path validation : parts.getOrDefault(PartNames.VALIDATION, List.of())) {
-        findings.warning(validation, "is not read; " + PartNames.VALIDATION_UNREAD);
+      for (Path validation : parts.getOrDefault(PartName.VALIDATION, List.of())) {
+        problems.warning(validation, "is not read; " + PartName.VALIDATION_UNREAD);
       }
       others.forEach(
-          other -> findings.warning(other, "is neither a training nor a test part; not read"));
-      List<Path> test = parts.getOrDefault(PartNames.TEST, List.of());
+          other -> problems.warning(other, "is neither a training nor a test part; not read"));
+      List<Path> test = parts.getOrDefault(PartName.TEST, List.of());
       return test.isEmpty() ? train : List.of(train.get(0), test.get(0));
     } catch (IOException e) {
       throw Flaw.of(e);
     }
   }
 
-  private static Map<PartNames, List<Path>> parts(Path root, List<Path> others) throws IOException {
-    Map<PartNames, List<Path>> parts = new EnumMap<>(PartNames.class);
+  private static Map<PartName, List<Path>> parts(Path root, List<Path> others) throws IOException {
+    Map<PartName, List<Path>> parts = new EnumMap<>(PartName.class);
     for (Path folder : folders(root)) {
-      PartNames.of(folder.getFileName().toString())
+      PartName.of(folder.getFileName().toString())
           .ifPresentOrElse(
               part -> parts.computeIfAbsent(part, p -> new ArrayList<>()).add(folder),
               () -> others.add(folder));

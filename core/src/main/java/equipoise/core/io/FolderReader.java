@@ -13,39 +13,39 @@ import java.util.List;
 final class FolderReader {
   private final Path root;
   private final ReadOptions options;
-  private final Findings findings;
+  private final Problems problems;
   private final Copies copies = new Copies();
   private final Sizes sizes = new Sizes();
 
-  private FolderReader(Path root, ReadOptions options, Findings findings) {
+  private FolderReader(Path root, ReadOptions options, Problems problems) {
     this.root = root;
     this.options = options;
-    this.findings = findings;
+    this.problems = problems;
   }
 
-  static Loaded read(Path root, ReadOptions options, Findings findings) throws Flaw {
-    return new FolderReader(root, options, findings).read();
+  static Loaded read(Path root, ReadOptions options, Problems problems) throws Flaw {
+    return new FolderReader(root, options, problems).read();
   }
 
   private Loaded read() throws Flaw {
-    List<Path> parts = FolderParts.of(root, findings);
+    List<Path> parts = FolderParts.of(root, problems);
     List<ClassFolder> train =
-        ClassChoice.of(FolderScan.of(parts.get(0), findings), options, findings, parts.get(0));
+        ClassChoice.of(FolderScan.of(parts.get(0), problems), options, problems, parts.get(0));
     List<ClassFolder> test =
         parts.size() == 1
             ? List.of()
-            : ClassChoice.known(FolderScan.of(parts.get(1), findings), options);
+            : ClassChoice.known(FolderScan.of(parts.get(1), problems), options);
     List<String> classes = classes(train, test);
     List<Labelled> trainFiles = look(train, classes);
     List<Labelled> testFiles = look(test, classes);
-    if (sizes.count() == 0 && !findings.of(Problem.Severity.ERROR).isEmpty()) {
+    if (sizes.count() == 0 && !problems.of(Problem.Severity.ERROR).isEmpty()) {
       return Loaded.nothing(SetFormat.FOLDER.word());
     }
     if (sizes.count() == 0) {
       throw new Flaw(
           "holds no image in a class folder; images lie as CLASS/IMAGE.png below the path");
     }
-    copies.report(root, findings);
+    copies.report(root, problems);
     ImageShape shape = shape();
     Limits.check(trainFiles.size() + (long) testFiles.size(), shape, options);
     return new Loaded(
@@ -78,7 +78,7 @@ final class FolderReader {
       label = again ? label + 1 : classes.indexOf(c.name());
       before = c;
       if (c.files().isEmpty()) {
-        findings.warning(c.folder(), "this class folder holds no images");
+        problems.warning(c.folder(), "this class folder holds no images");
       }
       for (Path file : c.files()) {
         if (isSound(file, c.name())) {
@@ -92,12 +92,12 @@ final class FolderReader {
   private boolean isSound(Path file, String className) {
     try {
       ImageFile image = ImageFile.open(file, options.maxPixels());
-      Advice.name(file, image.header(), findings);
+      DataWarnings.name(file, image.header(), problems);
       sizes.add(image.header());
       copies.add(image.bytes(), className, root.relativize(file).toString());
       return true;
     } catch (Flaw flaw) {
-      findings.error(file, flaw);
+      problems.error(file, flaw);
       return false;
     }
   }
@@ -105,7 +105,7 @@ final class FolderReader {
   private ImageShape shape() {
     ImageShape shape = sizes.shape(options);
     if (!options.statesSize() && sizes.differ()) {
-      findings.warning(
+      problems.warning(
           root,
           "the images differ in size ("
               + sizes.range()
@@ -117,7 +117,7 @@ final class FolderReader {
     return shape;
   }
 
-  private Part decode(List<Labelled> files, ImageShape shape) {
+  private LabelledImages decode(List<Labelled> files, ImageShape shape) {
     List<byte[]> pixels = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (Labelled labelled : files) {
@@ -125,13 +125,13 @@ final class FolderReader {
         ImageFile image = ImageFile.open(labelled.file(), options.maxPixels());
         Picture picture = image.decode().withChannels(shape.channels());
         pixels.add(
-            Resampling.resize(picture, shape.height(), shape.width(), options.filter()).pixels());
+            ImageResizer.resize(picture, shape.height(), shape.width(), options.filter()).pixels());
         labels.add(labelled.label());
       } catch (Flaw flaw) {
-        findings.error(labelled.file(), flaw);
+        problems.error(labelled.file(), flaw);
       }
     }
-    return new Part(
+    return new LabelledImages(
         pixels.toArray(byte[][]::new), labels.stream().mapToInt(Integer::intValue).toArray());
   }
 }

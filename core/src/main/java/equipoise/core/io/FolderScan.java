@@ -15,19 +15,19 @@ import java.util.stream.Stream;
 /** Finds the class folders of a folder and the images in them, and says what it leaves out. */
 final class FolderScan {
   private final Path root;
-  private final Findings findings;
+  private final Problems problems;
   private final Path realRoot;
 
-  private FolderScan(Path root, Findings findings) throws IOException {
+  private FolderScan(Path root, Problems problems) throws IOException {
     this.root = root;
-    this.findings = findings;
+    this.problems = problems;
     this.realRoot = root.toRealPath();
   }
 
   /** The class folders, empty ones too, by class name in the order of code points. */
-  static List<ClassFolder> of(Path root, Findings findings) throws Flaw {
+  static List<ClassFolder> of(Path root, Problems problems) throws Flaw {
     try {
-      return new FolderScan(root, findings).classes();
+      return new FolderScan(root, problems).classes();
     } catch (IOException e) {
       throw Flaw.of(e);
     }
@@ -50,7 +50,7 @@ final class FolderScan {
         skipped.add("files beside the class folders have no class and are skipped", entry);
       }
     }
-    skipped.report(root, findings);
+    skipped.report(root, problems);
     classes.sort(Comparator.comparing(ClassFolder::name, CodePoints.ORDER));
     reportCollisions(classes);
     return classes;
@@ -75,7 +75,7 @@ final class FolderScan {
         skipped.add("files that are not images are skipped", entry);
       }
     }
-    skipped.report(folder, findings);
+    skipped.report(folder, problems);
     return files;
   }
 
@@ -88,7 +88,7 @@ final class FolderScan {
   }
 
   private static boolean isUnnamedImage(Path file, String name) throws IOException {
-    return name.indexOf('.') < 0 && ImageKind.sniff(Heads.of(file, 32)).isPresent();
+    return name.indexOf('.') < 0 && ImageKind.sniff(FileHead.of(file, 32)).isPresent();
   }
 
   private boolean leaves(Path entry) throws IOException {
@@ -108,7 +108,7 @@ final class FolderScan {
                 ? "are the same text in two Unicode forms, or are named the same by "
                     + ClassNames.FILE
                 : "differ only in upper and lower case";
-        findings.error(
+        problems.error(
             c.folder(),
             "this class folder's name ("
                 + CodePoints.listed(c.folder().getFileName().toString())

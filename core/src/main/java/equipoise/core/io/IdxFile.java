@@ -61,7 +61,7 @@ final class IdxFile implements AutoCloseable {
 
   static boolean isGzip(Path file) throws Flaw {
     try {
-      byte[] head = Heads.of(file, 2);
+      byte[] head = FileHead.of(file, 2);
       return head.length == 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
     } catch (IOException e) {
       throw Flaw.of(e);

@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
 /** Reads a pair of IDX files, or the two pairs of a folder. Classes are named by their numbers. */
 final class IdxReader {
   private final ReadOptions options;
-  private final Findings findings;
+  private final Problems problems;
 
-  private IdxReader(ReadOptions options, Findings findings) {
+  private IdxReader(ReadOptions options, Problems problems) {
     this.options = options;
-    this.findings = findings;
+    this.problems = problems;
   }
 
-  static Loaded read(Path path, ReadOptions options, Findings findings) throws Flaw {
-    IdxReader reader = new IdxReader(options, findings);
+  static Loaded read(Path path, ReadOptions options, Problems problems) throws Flaw {
+    IdxReader reader = new IdxReader(options, problems);
     return Files.isDirectory(path) ? reader.folder(path) : reader.file(path);
   }
 
@@ -38,8 +38,8 @@ final class IdxReader {
       return loaded(pair(images.get(), Optional.of(path)), null);
     }
     int[] labels = labels(path);
-    if (labels != null && LabelRange.check(path, labels, options, findings)) {
-      findings.error(
+    if (labels != null && LabelRange.check(path, labels, options, problems)) {
+      problems.error(
           path,
           "is a file of "
               + labels.length
@@ -56,7 +56,7 @@ final class IdxReader {
         throw new Flaw("holds no train-images-idx3-ubyte or train-images-idx3-ubyte.gz");
       }
       IdxNames.validation(path)
-          .ifPresent(v -> findings.warning(v, "is not read; " + PartNames.VALIDATION_UNREAD));
+          .ifPresent(v -> problems.warning(v, "is not read; " + PartName.VALIDATION_UNREAD));
       Path images = train.get();
       Pair first = pair(images, options.labels().or(() -> IdxNames.labelsOf(images)));
       return loaded(first, test.map(t -> pair(t, IdxNames.labelsOf(t))).orElse(null));
@@ -70,14 +70,14 @@ final class IdxReader {
     try {
       images = IdxFile.images(imageFile, options);
       if (imageFile.toString().endsWith(".gz") && !IdxFile.isGzip(imageFile)) {
-        findings.warning(imageFile, "is not compressed in spite of its name; read as it is");
+        problems.warning(imageFile, "is not compressed in spite of its name; read as it is");
       }
     } catch (Flaw flaw) {
-      findings.error(imageFile, flaw);
+      problems.error(imageFile, flaw);
     }
     if (labelFile.isEmpty()) {
       if (images != null) {
-        findings.warning(
+        problems.warning(
             imageFile, "has no file of labels beside it; name one to learn from these images");
       }
       return new Pair(null, images, null);
@@ -85,7 +85,7 @@ final class IdxReader {
     Path file = labelFile.get();
     int[] labels = labels(file);
     if (images != null && labels != null && images.pixels().length != labels.length) {
-      findings.error(
+      problems.error(
           file,
           "holds "
               + labels.length
@@ -103,7 +103,7 @@ final class IdxReader {
     try {
       return IdxFile.labels(file, options);
     } catch (Flaw flaw) {
-      findings.error(file, flaw);
+      problems.error(file, flaw);
       return null;
     }
   }
@@ -111,7 +111,7 @@ final class IdxReader {
   private Loaded loaded(Pair train, Pair test) {
     for (Pair pair : test == null ? List.of(train) : List.of(train, test)) {
       if (pair.labels() != null
-          && !LabelRange.check(pair.labelFile(), pair.labels(), options, findings)) {
+          && !LabelRange.check(pair.labelFile(), pair.labels(), options, problems)) {
         return Loaded.nothing(SetFormat.IDX.word());
       }
     }
@@ -123,7 +123,7 @@ final class IdxReader {
         && test != null
         && test.images() != null
         && !shape.equals(test.images().shape())) {
-      findings.error(
+      problems.error(
           test.labelFile(),
           "the test images are " + test.images().shape() + ", the training images " + shape);
     }
@@ -139,9 +139,9 @@ final class IdxReader {
     return pair == null || pair.labels() == null ? IntStream.empty() : Arrays.stream(pair.labels());
   }
 
-  private static Part part(Pair pair, int[] present) {
+  private static LabelledImages part(Pair pair, int[] present) {
     if (pair.images() == null) {
-      return Part.EMPTY;
+      return LabelledImages.EMPTY;
     }
     int[] labels =
         pair.labels() == null
@@ -149,6 +149,6 @@ final class IdxReader {
             : Arrays.stream(pair.labels())
                 .map(label -> Arrays.binarySearch(present, label))
                 .toArray();
-    return new Part(pair.images().pixels(), labels);
+    return new LabelledImages(pair.images().pixels(), labels);
   }
 }

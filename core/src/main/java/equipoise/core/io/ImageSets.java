@@ -22,20 +22,20 @@ public final class ImageSets {
    * @throws DataException if something there cannot be used: one line that names the file
    */
   public static ImageSet read(Path path, ReadOptions options) {
-    Findings findings = new Findings();
+    Problems problems = new Problems();
     Loaded loaded;
     try {
-      loaded = load(path, options, findings);
-      refuse(path, findings);
-      return set(path, loaded, options, findings);
+      loaded = load(path, options, problems);
+      refuse(path, problems);
+      return set(path, loaded, options, problems);
     } catch (Flaw flaw) {
       throw new DataException(
           new Problem(Problem.Severity.ERROR, path.toString(), flaw.getMessage()).line(), flaw);
     }
   }
 
-  private static void refuse(Path path, Findings findings) {
-    List<Problem> errors = findings.of(Problem.Severity.ERROR);
+  private static void refuse(Path path, Problems problems) {
+    List<Problem> errors = problems.of(Problem.Severity.ERROR);
     if (!errors.isEmpty()) {
       String more =
           errors.size() == 1
@@ -48,13 +48,13 @@ public final class ImageSets {
     }
   }
 
-  /** What the path holds; lesser errors go into the findings. */
-  static Loaded load(Path path, ReadOptions options, Findings findings) throws Flaw {
+  /** What the path holds; lesser errors go into the problems. */
+  static Loaded load(Path path, ReadOptions options, Problems problems) throws Flaw {
     return switch (holding(path, options.format())) {
-      case IDX -> IdxReader.read(path, options, findings);
-      case FOLDER -> FolderReader.read(path, options, findings);
-      case CIFAR -> CifarReader.read(path, options, findings);
-      case NPZ -> NpzReader.read(path, options, findings);
+      case IDX -> IdxReader.read(path, options, problems);
+      case FOLDER -> FolderReader.read(path, options, problems);
+      case CIFAR -> CifarReader.read(path, options, problems);
+      case NPZ -> NpzReader.read(path, options, problems);
       case IMAGE -> throw new Flaw("is a single image; a folder of class folders is learned from");
       case TABLE -> throw new Flaw("is a table, not a set of images");
     };
@@ -74,7 +74,7 @@ public final class ImageSets {
     return stated;
   }
 
-  private static ImageSet set(Path path, Loaded loaded, ReadOptions options, Findings findings)
+  private static ImageSet set(Path path, Loaded loaded, ReadOptions options, Problems problems)
       throws Flaw {
     if (loaded.train().labels() == null) {
       throw new Flaw("has no labels; name the file that holds them");
@@ -82,14 +82,14 @@ public final class ImageSets {
     if (loaded.train().size() == 0) {
       throw new Flaw("holds no images");
     }
-    Advice.report(path, loaded, findings);
+    DataWarnings.report(path, loaded, problems);
     int[] chosen = chosen(loaded, options);
     Dataset train = dataset(path, "", loaded, loaded.train(), chosen, options);
     Optional<Dataset> test = Optional.empty();
     if (loaded.test() != null && loaded.test().labels() != null && loaded.test().size() > 0) {
       test = Optional.of(dataset(path, "/test", loaded, loaded.test(), chosen, options));
     }
-    return new ImageSet(loaded.format(), train, test, findings.of(Problem.Severity.WARNING));
+    return new ImageSet(loaded.format(), train, test, problems.of(Problem.Severity.WARNING));
   }
 
   /** The classes to keep, as indices into the loaded ones, in their new order. */
@@ -114,7 +114,12 @@ public final class ImageSets {
   }
 
   private static Dataset dataset(
-      Path path, String suffix, Loaded loaded, Part part, int[] chosen, ReadOptions options)
+      Path path,
+      String suffix,
+      Loaded loaded,
+      LabelledImages part,
+      int[] chosen,
+      ReadOptions options)
       throws Flaw {
     int[] newLabel = new int[loaded.classes().size()];
     Arrays.fill(newLabel, -1);

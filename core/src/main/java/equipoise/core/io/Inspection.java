@@ -73,17 +73,17 @@ public record Inspection(
     if (options.format() == SetFormat.AUTO && isTable(formatByName(path))) {
       return ofTable(path, tables);
     }
-    Findings findings = new Findings();
+    Problems problems = new Problems();
     Loaded loaded = Loaded.nothing(null);
     try {
-      loaded = look(path, options, findings);
+      loaded = look(path, options, problems);
     } catch (Flaw flaw) {
-      findings.error(path, flaw);
+      problems.error(path, flaw);
     }
-    Advice.report(path, loaded, findings);
+    DataWarnings.report(path, loaded, problems);
     String format = loaded.format() == null ? formatByName(path) : loaded.format();
     List<ClassCount> classes = counts(loaded, loaded.train());
-    Part test = loaded.test();
+    LabelledImages test = loaded.test();
     return new Inspection(
         Visible.of(path.toString()),
         format,
@@ -92,18 +92,18 @@ public record Inspection(
         loaded.train().size(),
         classes,
         ratio(classes),
-        findings.all(),
+        problems.all(),
         test == null ? null : new TestPart(test.size(), counts(loaded, test)));
   }
 
   private static Inspection ofTable(Path path, TableOptions options) {
-    Findings findings = new Findings();
+    Problems problems = new Problems();
     String given = Visible.of(path.toString());
     try {
       Table table = Table.read(path, options);
       Dataset data = table.data();
-      table.warnings().forEach(warning -> findings.warning(path, warning));
-      Advice.rows(path, data, findings);
+      table.warnings().forEach(warning -> problems.warning(path, warning));
+      DataWarnings.rows(path, data, problems);
       int[] n = data.counts();
       List<ClassCount> classes = new ArrayList<>();
       for (int c = 0; c < n.length; c++) {
@@ -117,14 +117,14 @@ public record Inspection(
           data.size(),
           classes,
           ratio(classes),
-          findings.all(),
+          problems.all(),
           null);
     } catch (DataException e) {
       String message = e.getMessage();
-      findings.error(
+      problems.error(
           path, message.startsWith(given) ? message.substring(given.length() + 2) : message);
       return new Inspection(
-          given, formatByName(path), "table", null, 0, List.of(), null, findings.all(), null);
+          given, formatByName(path), "table", null, 0, List.of(), null, problems.all(), null);
     }
   }
 
@@ -133,23 +133,23 @@ public record Inspection(
     return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
   }
 
-  private static Loaded look(Path path, ReadOptions options, Findings findings) throws Flaw {
+  private static Loaded look(Path path, ReadOptions options, Problems problems) throws Flaw {
     if (options.format() == SetFormat.AUTO && Detection.of(path) == Detection.Holding.IMAGE) {
-      return single(path, options, findings);
+      return single(path, options, problems);
     }
-    return ImageSets.load(path, options, findings);
+    return ImageSets.load(path, options, problems);
   }
 
-  private static Loaded single(Path path, ReadOptions options, Findings findings) throws Flaw {
+  private static Loaded single(Path path, ReadOptions options, Problems problems) throws Flaw {
     ImageFile image = ImageFile.open(path, options.maxPixels());
     ImageHeader header = image.header();
-    Advice.name(path, header, findings);
+    DataWarnings.name(path, header, problems);
     Picture picture = image.decode();
     return new Loaded(
         header.kind().word(),
         new ImageShape(picture.channels(), picture.height(), picture.width()),
         List.of(),
-        new Part(new byte[][] {picture.pixels()}, null),
+        new LabelledImages(new byte[][] {picture.pixels()}, null),
         null);
   }
 
@@ -179,7 +179,7 @@ public record Inspection(
     return format != null && List.of("csv", "arff", "keel").contains(format);
   }
 
-  private static List<ClassCount> counts(Loaded loaded, Part part) {
+  private static List<ClassCount> counts(Loaded loaded, LabelledImages part) {
     List<ClassCount> counts = new ArrayList<>();
     if (part.labels() != null) {
       int[] n = part.counts(loaded.classes());

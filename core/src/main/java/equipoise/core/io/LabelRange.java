@@ -15,7 +15,7 @@ final class LabelRange {
    * that occur, or above. So 255 (an unsigned -1, the usual mark of "no label") is found out, and
    * numbering from 1 is not. A stated choice of classes lifts the rule.
    */
-  static boolean check(Path file, int[] labels, ReadOptions options, Findings findings) {
+  static boolean check(Path file, int[] labels, ReadOptions options, Problems problems) {
     int max = Arrays.stream(labels).max().orElse(0);
     long distinct = Arrays.stream(labels).distinct().count();
     boolean fits = max <= ALWAYS || max < 2 * distinct || !options.classes().isEmpty();
@@ -24,7 +24,7 @@ final class LabelRange {
       while (labels[at] != max) {
         at++;
       }
-      findings.error(
+      problems.error(
           file,
           "label "
               + max

@@ -10,8 +10,13 @@ import java.util.List;
  * @param classes names, also of classes without images
  * @param test null if the path has no test part
  */
-record Loaded(String format, ImageShape shape, List<String> classes, Part train, Part test) {
+record Loaded(
+    String format,
+    ImageShape shape,
+    List<String> classes,
+    LabelledImages train,
+    LabelledImages test) {
   static Loaded nothing(String format) {
-    return new Loaded(format, null, List.of(), Part.EMPTY, null);
+    return new Loaded(format, null, List.of(), LabelledImages.EMPTY, null);
   }
 }

@@ -38,7 +38,7 @@ final class NpzNames {
   record Pair(String images, String labels) {}
 
   /** The arrays of a part; where none is named as training, those that name no part. */
-  Optional<Pair> of(PartNames part) {
+  Optional<Pair> of(PartName part) {
     for (String word : part.names()) {
       for (List<String> pair : WORDS) {
         Optional<Pair> found =
@@ -48,7 +48,7 @@ final class NpzNames {
         }
       }
     }
-    if (part != PartNames.TRAIN) {
+    if (part != PartName.TRAIN) {
       return Optional.empty();
     }
     return WITHOUT_PART.stream()

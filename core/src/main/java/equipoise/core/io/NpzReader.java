@@ -25,19 +25,19 @@ final class NpzReader {
   private final long fileBytes;
   private final Path path;
   private final ReadOptions options;
-  private final Findings findings;
+  private final Problems problems;
 
-  private NpzReader(ZipFile zip, Path path, ReadOptions options, Findings findings) {
+  private NpzReader(ZipFile zip, Path path, ReadOptions options, Problems problems) {
     this.zip = zip;
     this.path = path;
     this.fileBytes = path.toFile().length();
     this.options = options;
-    this.findings = findings;
+    this.problems = problems;
   }
 
-  static Loaded read(Path path, ReadOptions options, Findings findings) throws Flaw {
+  static Loaded read(Path path, ReadOptions options, Problems problems) throws Flaw {
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      return new NpzReader(zip, path, options, findings).read();
+      return new NpzReader(zip, path, options, problems).read();
     } catch (ZipException e) {
       throw new Flaw(
           "is no sound NPZ file (" + e.getMessage() + "); save it again with numpy.savez", e);
@@ -56,13 +56,13 @@ final class NpzReader {
                 .toList());
     NpzNames.Pair train =
         names
-            .of(PartNames.TRAIN)
+            .of(PartName.TRAIN)
             .orElseThrow(
                 () ->
                     new Flaw(
                         "holds no arrays x_train and y_train, images and labels or arr_0 and arr_1, but "
                             + (entries.isEmpty() ? "nothing" : Skipped.some(entries))));
-    Optional<NpzNames.Pair> test = names.of(PartNames.TEST);
+    Optional<NpzNames.Pair> test = names.of(PartName.TEST);
     reportUnread(names, train, test);
     NpzImages images = images(train.images());
     int[] labels = labels(train.labels(), images);
@@ -80,7 +80,7 @@ final class NpzReader {
 
   private Loaded loaded(NpzImages images, int[] labels, NpzImages testImages, int[] testLabels) {
     int[] all = IntStream.concat(Arrays.stream(labels), Arrays.stream(testLabels)).toArray();
-    if (!LabelRange.check(path, all, options, findings)) {
+    if (!LabelRange.check(path, all, options, problems)) {
       return Loaded.nothing(SetFormat.NPZ.word());
     }
     int[] present = Arrays.stream(all).distinct().sorted().toArray();
@@ -92,30 +92,30 @@ final class NpzReader {
         testImages == null ? null : part(testImages, testLabels, present));
   }
 
-  private static Part part(NpzImages images, int[] labels, int[] present) {
-    return new Part(
+  private static LabelledImages part(NpzImages images, int[] labels, int[] present) {
+    return new LabelledImages(
         images.pixels(), Arrays.stream(labels).map(l -> Arrays.binarySearch(present, l)).toArray());
   }
 
   private void reportUnread(NpzNames names, NpzNames.Pair train, Optional<NpzNames.Pair> test) {
     List<NpzNames.Pair> known = new ArrayList<>(List.of(train));
     test.ifPresent(known::add);
-    Optional<NpzNames.Pair> validation = names.of(PartNames.VALIDATION);
+    Optional<NpzNames.Pair> validation = names.of(PartName.VALIDATION);
     validation.ifPresent(
         pair -> {
           known.add(pair);
-          findings.warning(
+          problems.warning(
               path,
               "its arrays '"
                   + pair.images()
                   + "' and '"
                   + pair.labels()
                   + "' are not read; "
-                  + PartNames.VALIDATION_UNREAD);
+                  + PartName.VALIDATION_UNREAD);
         });
     List<String> rest = names.without(known);
     if (!rest.isEmpty()) {
-      findings.warning(
+      problems.warning(
           path, "arrays that are no part's images or labels are not read: " + Skipped.some(rest));
     }
   }

@@ -20,6 +20,6 @@ final class Reshaping {
     Picture picture =
         new Picture(from.channels(), from.height(), from.width(), pixels)
             .withChannels(to.channels());
-    return Resampling.resize(picture, to.height(), to.width(), filter).pixels();
+    return ImageResizer.resize(picture, to.height(), to.width(), filter).pixels();
   }
 }

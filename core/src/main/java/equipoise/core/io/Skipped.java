@@ -19,8 +19,8 @@ final class Skipped {
   }
 
   /** One warning for each reason. */
-  void report(Path folder, Findings findings) {
-    namesByReason.forEach((reason, names) -> findings.warning(folder, reason + ": " + some(names)));
+  void report(Path folder, Problems problems) {
+    namesByReason.forEach((reason, names) -> problems.warning(folder, reason + ": " + some(names)));
   }
 
   /** The first names, and how many more there are. */

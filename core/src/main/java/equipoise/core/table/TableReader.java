@@ -18,7 +18,7 @@ final class TableReader {
   private static final int MOST = 20;
 
   private final TableText text;
-  private final Layout layout;
+  private final TableLayout layout;
   private final int target;
   private final List<ColumnReader> features = new ArrayList<>();
   private final DecimalSign sign;
@@ -29,7 +29,7 @@ final class TableReader {
   private final BitSet quoted = new BitSet();
   private boolean spaced;
 
-  private TableReader(TableText text, Layout layout, TableOptions options) {
+  private TableReader(TableText text, TableLayout layout, TableOptions options) {
     this.text = text;
     this.layout = layout;
     this.target = layout.column(options.target());
@@ -48,10 +48,10 @@ final class TableReader {
    */
   static Table read(String file, byte[] bytes, TableFormat format, TableOptions options) {
     TableText text = TableText.of(bytes);
-    Layout layout =
+    TableLayout layout =
         format == TableFormat.CSV
-            ? CsvLayout.of(text, options.header())
-            : AttributeLayout.of(text, format);
+            ? CsvHeader.of(text, options.header())
+            : AttributeHeader.of(text, format);
     return new TableReader(text, layout, options).read(file);
   }
 

@@ -30,9 +30,9 @@ final class Findings {
   }
 
   /** Classes without a border, and classes among others. */
-  static List<String> overlap(List<Surroundings> classes) {
+  static List<String> overlap(List<NeighbourhoodStatistics> classes) {
     List<String> findings = new ArrayList<>();
-    for (Surroundings c : classes) {
+    for (NeighbourhoodStatistics c : classes) {
       String name = Visible.quoted(c.name());
       if (c.overlap() > 0) {
         findings.add(
@@ -41,7 +41,7 @@ final class Findings {
                 "Class %s: %.0f %% of its examples lie among other classes (at least half of their %d nearest neighbours), %d of %d all alone there.",
                 name,
                 100 * c.overlap(),
-                Surroundings.M,
+                NeighbourhoodStatistics.M,
                 c.noise(),
                 c.size()));
       }

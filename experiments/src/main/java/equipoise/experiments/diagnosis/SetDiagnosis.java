@@ -30,7 +30,7 @@ public record SetDiagnosis(
     Integer sample,
     Duplicates duplicates,
     List<String> constant,
-    List<Surroundings> classes,
+    List<NeighbourhoodStatistics> classes,
     List<MethodTrial> methods,
     List<String> findings) {
   /** The neighbours that most over-sampling methods take into account. */
@@ -54,7 +54,8 @@ public record SetDiagnosis(
     boolean nominal =
         data.shape() instanceof TableShape table
             && table.columns().stream().anyMatch(TableShape.Column::isNominal);
-    List<Surroundings> classes = flaw.isPresent() || nominal ? List.of() : surroundings(sample);
+    List<NeighbourhoodStatistics> classes =
+        flaw.isPresent() || nominal ? List.of() : surroundings(sample);
     List<String> findings = new ArrayList<>();
     findings.addAll(duplicateFindings(duplicates));
     findings.addAll(constantFindings(data, constant));
@@ -74,7 +75,7 @@ public record SetDiagnosis(
         findings);
   }
 
-  private static List<Surroundings> surroundings(Dataset data) {
+  private static List<NeighbourhoodStatistics> surroundings(Dataset data) {
     int[] counts = data.counts();
     int largest =
         IntStream.range(0, counts.length)
@@ -83,7 +84,7 @@ public record SetDiagnosis(
     ExactNeighbours index = ExactNeighbours.of(data);
     return IntStream.range(0, counts.length)
         .filter(c -> c != largest && counts[c] > 0)
-        .mapToObj(c -> Surroundings.of(data, c, index))
+        .mapToObj(c -> NeighbourhoodStatistics.of(data, c, index))
         .toList();
   }
 

@@ -15,11 +15,12 @@ import equipoise.sampling.space.ExactNeighbours;
  * @param noise with all of them
  * @param overlap share of the examples that are in danger or noise
  */
-public record Surroundings(String name, int size, int safe, int danger, int noise, double overlap) {
+public record NeighbourhoodStatistics(
+    String name, int size, int safe, int danger, int noise, double overlap) {
   static final int M = 10;
 
   /** Of a class with at least one example. */
-  static Surroundings of(Dataset data, int label, ExactNeighbours index) {
+  static NeighbourhoodStatistics of(Dataset data, int label, ExactNeighbours index) {
     int[] rows = data.rowsOf(label);
     Neighbours near = index.nearestOthers(rows, M);
     int danger = 0;
@@ -32,7 +33,7 @@ public record Surroundings(String name, int size, int safe, int danger, int nois
       noise += others == neighbours.length ? 1 : 0;
       danger += others < neighbours.length && 2 * others >= neighbours.length ? 1 : 0;
     }
-    return new Surroundings(
+    return new NeighbourhoodStatistics(
         data.classes().get(label),
         rows.length,
         rows.length - danger - noise,

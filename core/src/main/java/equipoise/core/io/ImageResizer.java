@@ -1,11 +1,11 @@
 package equipoise.core.io;
 
 /** Brings pictures to another size: rows first, then columns, each by weighted sums. */
-final class Resampling {
+final class ImageResizer {
   /** Values between the two passes; a taller picture is transposed first. */
   private static final long MAX_BETWEEN = 1 << 24;
 
-  private Resampling() {}
+  private ImageResizer() {}
 
   static Picture resize(Picture picture, int height, int width, Filter filter) {
     if (picture.height() == height && picture.width() == width) {

@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
  * @param rows stands before the first row
  * @param remarks what the reader should know
  */
-record Layout(
+record TableLayout(
     TableFormat format,
     List<ColumnSpec> columns,
     int last,
     char separator,
     RowCursor rows,
     List<String> remarks) {
-  Layout {
+  TableLayout {
     columns = List.copyOf(columns);
     remarks = List.copyOf(remarks);
   }

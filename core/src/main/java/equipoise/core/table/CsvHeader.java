@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds out a CSV file's separator and header. */
-final class CsvLayout {
+final class CsvHeader {
   private static final int SNIFFED = 20;
   private static final char[] SEPARATORS = {';', '\t', ','};
 
-  private CsvLayout() {}
+  private CsvHeader() {}
 
-  static Layout of(TableText text, TableOptions.Header header) {
+  static TableLayout of(TableText text, TableOptions.Header header) {
     char separator = separator(text);
     CsvCursor cursor = new CsvCursor(text.text(), text.begin(), 1, separator);
     if (!cursor.advance()) {
@@ -35,7 +35,7 @@ final class CsvLayout {
     }
     repeated(columns, remarks);
     RowCursor rows = named ? cursor : new CsvCursor(text.text(), text.begin(), 1, separator);
-    return new Layout(TableFormat.CSV, columns, columns.size() - 1, separator, rows, remarks);
+    return new TableLayout(TableFormat.CSV, columns, columns.size() - 1, separator, rows, remarks);
   }
 
   private static boolean named(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Image.fromarray(a).resize((w, h), filter)} with {@code a[y][x] = (37 x + 11 y y + 5 x y) % 256};
  * Pillow rounds between the passes, hence within 1.
  */
-class ResamplingTest {
+class ImageResizerTest {
   @ParameterizedTest
   @CsvSource({
     "NEAREST, 3, 3, 53 137 221 233 91 205 99 243 131",
@@ -29,7 +29,7 @@ class ResamplingTest {
       pixels[i] = (byte) (37 * x + 11 * y * y + 5 * x * y);
     }
 
-    Picture resized = Resampling.resize(new Picture(1, 9, 7, pixels), height, width, filter);
+    Picture resized = ImageResizer.resize(new Picture(1, 9, 7, pixels), height, width, filter);
 
     String[] values = expected.split(" ");
     assertThat(resized.pixels()).hasSize(values.length);

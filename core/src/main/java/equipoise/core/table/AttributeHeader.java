@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads the header of an ARFF or KEEL file: the lines that begin with @, up to {@code @data}. */
-final class AttributeLayout {
+final class AttributeHeader {
   private static final String DATA = "@data";
 
   private final TableText text;
@@ -18,18 +18,18 @@ final class AttributeLayout {
   private List<String> outputs = List.of();
   private int line = 1;
 
-  private AttributeLayout(TableText text, TableFormat format) {
+  private AttributeHeader(TableText text, TableFormat format) {
     this.text = text;
     this.format = format;
     this.comments = Comments.of(format);
     this.remarks = new ArrayList<>(text.remarks());
   }
 
-  static Layout of(TableText text, TableFormat format) {
-    return new AttributeLayout(text, format).read();
+  static TableLayout of(TableText text, TableFormat format) {
+    return new AttributeHeader(text, format).read();
   }
 
-  private Layout read() {
+  private TableLayout read() {
     String all = text.text();
     int at = text.begin();
     while (at < all.length()) {
@@ -70,19 +70,19 @@ final class AttributeLayout {
   /**
    * @param afterTag the place behind {@code @data}, where the first row may begin
    */
-  private Layout layout(int afterTag) {
+  private TableLayout layout(int afterTag) {
     if (columns.size() < 2) {
       throw error(
           "@data after %d attributes; a table has a class attribute and at least one more"
               .formatted(columns.size()));
     }
-    CsvLayout.repeated(columns, remarks);
+    CsvHeader.repeated(columns, remarks);
     int begin = afterTag;
     while (begin < text.text().length() && RowCursor.isBlank(text.text().charAt(begin))) {
       begin++;
     }
     char separator = separator(begin);
-    return new Layout(
+    return new TableLayout(
         format,
         columns,
         last(),

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** First bytes of files. */
-final class Heads {
-  private Heads() {}
+final class FileHead {
+  private FileHead() {}
 
   /** At most {@code n} bytes from the file's beginning. */
   static byte[] of(Path file, int n) throws IOException {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The parts of a data set, under the names that folders and archives give them, in any case. */
-enum PartNames {
+enum PartName {
   TRAIN("train", "training"),
   VALIDATION("val", "valid", "validation"),
   TEST("test", "testing");
@@ -15,7 +15,7 @@ enum PartNames {
 
   private final List<String> names;
 
-  PartNames(String... names) {
+  PartName(String... names) {
     this.names = List.of(names);
   }
 
@@ -25,7 +25,7 @@ enum PartNames {
   }
 
   /** The part of that name; empty if it is another one. */
-  static Optional<PartNames> of(String name) {
+  static Optional<PartName> of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return Stream.of(values()).filter(part -> part.names.contains(lower)).findFirst();
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The problems met while reading, in the order in which they were met. */
-final class Findings {
+final class Problems {
   private final List<Problem> problems = new ArrayList<>();
 
   void error(Path file, String message) {

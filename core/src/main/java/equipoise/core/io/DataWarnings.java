@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a reader has no quarrel with, but whoever learns from the data will. */
-final class Advice {
+final class DataWarnings {
   private static final int MOST_SINGLE = 10;
 
-  private Advice() {}
+  private DataWarnings() {}
 
   /** Warns of classes that cannot be learned or tested. */
-  static void report(Path path, Loaded loaded, Findings findings) {
+  static void report(Path path, Loaded loaded, Problems problems) {
     List<String> classes = loaded.classes();
     if (loaded.train().labels() == null || loaded.train().size() == 0) {
       return;
@@ -23,14 +23,14 @@ final class Advice {
     for (int c = 0; c < counts.length; c++) {
       present += counts[c] > 0 ? 1 : 0;
       if (counts[c] == 1) {
-        findings.warning(
+        problems.warning(
             path,
             "class '"
                 + classes.get(c)
                 + "' has one image: it cannot be in training, validation and test");
       }
       if (test != null && (test[c] == 0) != (counts[c] == 0)) {
-        findings.warning(
+        problems.warning(
             path,
             "class '"
                 + classes.get(c)
@@ -40,15 +40,15 @@ final class Advice {
       }
     }
     if (present == 1) {
-      findings.warning(path, "only one class has images; learning needs two");
+      problems.warning(path, "only one class has images; learning needs two");
     }
   }
 
   /** Warns of a table's classes that cannot be learned. */
-  static void rows(Path path, Dataset data, Findings findings) {
+  static void rows(Path path, Dataset data, Problems problems) {
     int[] counts = data.counts();
     if (counts.length == 1) {
-      findings.warning(
+      problems.warning(
           path,
           "only one class, "
               + Visible.quoted(data.classes().get(0))
@@ -58,7 +58,7 @@ final class Advice {
     long single = java.util.Arrays.stream(counts).filter(n -> n == 1).count();
     for (int c = 0; c < counts.length && single <= MOST_SINGLE; c++) {
       if (counts[c] == 1) {
-        findings.warning(
+        problems.warning(
             path,
             "class "
                 + Visible.quoted(data.classes().get(c))
@@ -66,16 +66,16 @@ final class Advice {
       }
     }
     if (single > MOST_SINGLE) {
-      findings.warning(path, single + " classes have one row each");
+      problems.warning(path, single + " classes have one row each");
     }
   }
 
   /** Warns of what a file is in spite of its name, and of what of it is not read. */
-  static void name(Path file, ImageHeader header, Findings findings) {
-    header.remarks().forEach(remark -> findings.warning(file, remark));
+  static void name(Path file, ImageHeader header, Problems problems) {
+    header.remarks().forEach(remark -> problems.warning(file, remark));
     String name = file.getFileName().toString();
     if (!header.kind().fits(name) && ImageKind.isImageName(name)) {
-      findings.warning(file, "is a " + header.kind() + " file in spite of its name; read as such");
+      problems.warning(file, "is a " + header.kind() + " file in spite of its name; read as such");
     }
   }
 }
