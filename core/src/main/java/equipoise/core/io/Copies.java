@@ -1,28 +1,32 @@
 package equipoise.core.io;
 
+import equipoise.core.Counted;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds files of the same bytes: contradictory labels, or the same image in training and test. */
+/** Finds files of the same bytes: contradictory labels, copies, test images that are trained on. */
 final class Copies {
-  private final Map<String, List<Labelled>> filesByDigest = new LinkedHashMap<>();
+  private final Map<ByteBuffer, List<Labelled>> filesByDigest = new LinkedHashMap<>();
 
-  private record Labelled(String label, String file) {}
+  private record Labelled(String label, boolean test, String file) {}
 
-  void add(byte[] bytes, String label, String file) {
+  /**
+   * @param digest of the file's bytes
+   * @param test whether the file is in the test part
+   */
+  void add(byte[] digest, String label, boolean test, String file) {
     filesByDigest
-        .computeIfAbsent(digest(bytes), d -> new ArrayList<>(1))
-        .add(new Labelled(label, file));
+        .computeIfAbsent(ByteBuffer.wrap(digest), d -> new ArrayList<>(1))
+        .add(new Labelled(label, test, file));
   }
 
   void report(Path root, Problems problems) {
     List<String> copies = new ArrayList<>();
+    List<String> trainedOn = new ArrayList<>();
     for (List<Labelled> same : filesByDigest.values()) {
       List<String> files = same.stream().map(Labelled::file).toList();
       if (same.stream().map(Labelled::label).distinct().count() > 1) {
@@ -31,24 +35,31 @@ final class Copies {
             "the same image has more than one label: "
                 + Skipped.some(files)
                 + "; keep the right one");
+      }
+      List<String> test = same.stream().filter(Labelled::test).map(Labelled::file).toList();
+      if (!test.isEmpty() && test.size() < same.size()) {
+        trainedOn.addAll(test);
       } else {
         copies.addAll(files.subList(1, files.size()));
       }
     }
+    if (!trainedOn.isEmpty()) {
+      problems.warning(
+          root,
+          Counted.of(trainedOn.size(), "test image")
+              + (trainedOn.size() == 1 ? " is" : " are")
+              + " also in the training part, which flatters the test results: "
+              + Skipped.some(trainedOn)
+              + "; remove them from one of the parts");
+    }
     if (!copies.isEmpty()) {
       problems.warning(
           root,
-          copies.size()
-              + " images are copies of others of their class and may end up in training and test: "
-              + Skipped.some(copies));
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+          Counted.of(copies.size(), "file")
+              + (copies.size() == 1 ? " repeats" : " repeat")
+              + " the bytes of another: "
+              + Skipped.some(copies)
+              + "; splits keep copies on one side, but each counts as an image of its own");
     }
   }
 }

@@ -1,5 +1,6 @@
 package equipoise.core.io;
 
+import equipoise.core.CodePoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,14 @@
 package equipoise.core.io;
 
+import equipoise.core.CodePoints;
 import equipoise.core.data.ImageShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/**
- * Reads a folder of class folders, or one of a training and a test folder of these. A first pass
- * looks at every file's header, for the common size and for what cannot be read; a second one
- * decodes, one file at a time.
- */
+/** Reads a folder of class folders, or one of a training and a test folder of these. */
 final class FolderReader {
   private final Path root;
   private final ReadOptions options;
@@ -36,8 +35,10 @@ final class FolderReader {
             ? List.of()
             : ClassChoice.known(FolderScan.of(parts.get(1), problems), options);
     List<String> classes = classes(train, test);
-    List<Labelled> trainFiles = look(train, classes);
-    List<Labelled> testFiles = look(test, classes);
+    List<Labelled> files = new ArrayList<>(labelled(train, classes, false));
+    files.addAll(labelled(test, classes, true));
+    ImageBatch batch = ImageBatch.read(files.stream().map(Labelled::file).toList(), options);
+    look(files, batch);
     if (sizes.count() == 0 && !problems.of(Problem.Severity.ERROR).isEmpty()) {
       return Loaded.nothing(SetFormat.FOLDER.word());
     }
@@ -47,13 +48,19 @@ final class FolderReader {
     }
     copies.report(root, problems);
     ImageShape shape = shape();
-    Limits.check(trainFiles.size() + (long) testFiles.size(), shape, options);
+    Limits.check(sizes.count(), shape, options);
+    byte[][] pixels = batch.pixels(shape);
+    for (int i = 0; i < pixels.length; i++) {
+      if (batch.header(i) != null && pixels[i] == null) {
+        problems.error(files.get(i).file(), batch.flaw(i));
+      }
+    }
     return new Loaded(
         SetFormat.FOLDER.word(),
         shape,
         classes,
-        decode(trainFiles, shape),
-        parts.size() == 1 ? null : decode(testFiles, shape));
+        part(files, pixels, false),
+        parts.size() == 1 ? null : part(files, pixels, true));
   }
 
   private List<String> classes(List<ClassFolder> train, List<ClassFolder> test) {
@@ -66,10 +73,9 @@ final class FolderReader {
     return names;
   }
 
-  private record Labelled(Path file, int label) {}
+  private record Labelled(Path file, String className, int label, boolean test) {}
 
-  /** The images that can be decoded, by their headers. */
-  private List<Labelled> look(List<ClassFolder> folders, List<String> classes) {
+  private List<Labelled> labelled(List<ClassFolder> folders, List<String> classes, boolean test) {
     List<Labelled> files = new ArrayList<>();
     ClassFolder before = null;
     int label = -1;
@@ -81,24 +87,25 @@ final class FolderReader {
         problems.warning(c.folder(), "this class folder holds no images");
       }
       for (Path file : c.files()) {
-        if (isSound(file, c.name())) {
-          files.add(new Labelled(file, label));
-        }
+        files.add(new Labelled(file, c.name(), label, test));
       }
     }
     return files;
   }
 
-  private boolean isSound(Path file, String className) {
-    try {
-      ImageFile image = ImageFile.open(file, options.maxPixels());
-      DataWarnings.name(file, image.header(), problems);
-      sizes.add(image.header());
-      copies.add(image.bytes(), className, root.relativize(file).toString());
-      return true;
-    } catch (Flaw flaw) {
-      problems.error(file, flaw);
-      return false;
+  /** What the headers say, file by file. */
+  private void look(List<Labelled> files, ImageBatch batch) {
+    for (int i = 0; i < files.size(); i++) {
+      Labelled labelled = files.get(i);
+      ImageHeader header = batch.header(i);
+      if (header == null) {
+        problems.error(labelled.file(), batch.flaw(i));
+        continue;
+      }
+      DataWarnings.name(labelled.file(), header, problems);
+      sizes.add(header);
+      String name = root.relativize(labelled.file()).toString();
+      copies.add(batch.digest(i), labelled.className(), labelled.test(), name);
     }
   }
 
@@ -117,21 +124,13 @@ final class FolderReader {
     return shape;
   }
 
-  private LabelledImages decode(List<Labelled> files, ImageShape shape) {
-    List<byte[]> pixels = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    for (Labelled labelled : files) {
-      try {
-        ImageFile image = ImageFile.open(labelled.file(), options.maxPixels());
-        Picture picture = image.decode().withChannels(shape.channels());
-        pixels.add(
-            ImageResizer.resize(picture, shape.height(), shape.width(), options.filter()).pixels());
-        labels.add(labelled.label());
-      } catch (Flaw flaw) {
-        problems.error(labelled.file(), flaw);
-      }
-    }
+  private static LabelledImages part(List<Labelled> files, byte[][] pixels, boolean test) {
+    int[] rows =
+        IntStream.range(0, pixels.length)
+            .filter(i -> pixels[i] != null && files.get(i).test() == test)
+            .toArray();
     return new LabelledImages(
-        pixels.toArray(byte[][]::new), labels.stream().mapToInt(Integer::intValue).toArray());
+        Arrays.stream(rows).mapToObj(i -> pixels[i]).toArray(byte[][]::new),
+        Arrays.stream(rows).map(i -> files.get(i).label()).toArray());
   }
 }

@@ -1,8 +1,11 @@
 package equipoise.core.io;
 
+import equipoise.core.CodePoints;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,13 +64,20 @@ final class FolderScan {
     List<Path> files = new ArrayList<>();
     for (Path entry : entries(folder)) {
       String name = entry.getFileName().toString();
-      if (leaves(entry)) {
-        skipped.add("symbolic links out of the folder are not followed", entry);
-      } else if (SystemEntries.isOne(name)) {
+      BasicFileAttributes kind =
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (kind.isSymbolicLink()) {
+        if (leaves(entry)) {
+          skipped.add("symbolic links out of the folder are not followed", entry);
+          continue;
+        }
+        kind = Files.readAttributes(entry, BasicFileAttributes.class);
+      }
+      if (SystemEntries.isOne(name)) {
         skipped.add("hidden and system entries are skipped", entry);
-      } else if (Files.isDirectory(entry)) {
+      } else if (kind.isDirectory()) {
         skipped.add("folders within a class folder are not read", entry);
-      } else if (!Files.isRegularFile(entry)) {
+      } else if (!kind.isRegularFile()) {
         skipped.add("these are not regular files and are skipped", entry);
       } else if (ImageKind.isImageName(name) || isUnnamedImage(entry, name)) {
         files.add(entry);

@@ -38,6 +38,11 @@ record ImageHeader(
     return orientation >= 5 ? height : width;
   }
 
+  /** Whether the upright images are of one size. */
+  boolean hasSizeOf(ImageHeader other) {
+    return uprightHeight() == other.uprightHeight() && uprightWidth() == other.uprightWidth();
+  }
+
   long pixels() {
     return (long) width * height;
   }

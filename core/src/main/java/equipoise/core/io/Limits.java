@@ -18,8 +18,7 @@ final class Limits {
    * allow.
    */
   static void check(long count, long size, ReadOptions options) throws Flaw {
-    long heap = Runtime.getRuntime().maxMemory() / 4 * 3;
-    long limit = Math.min(heap, options.maxBytes());
+    long limit = bytes(options);
     if (count > limit / (size + OVERHEAD)) {
       throw new Flaw(
           "claims "
@@ -28,9 +27,14 @@ final class Limits {
               + size
               + " bytes, more than the limit of "
               + limit
-              + (heap < options.maxBytes() ? " that Java's memory sets (-Xmx)" : "")
+              + (limit < options.maxBytes() ? " that Java's memory sets (-Xmx)" : "")
               + "; take fewer or smaller images");
     }
+  }
+
+  /** How many bytes of pixels may be held at once. */
+  static long bytes(ReadOptions options) {
+    return Math.min(Runtime.getRuntime().maxMemory() / 4 * 3, options.maxBytes());
   }
 
   /** Refuses an image whose decoding would not fit into Java's memory. */

@@ -29,6 +29,13 @@ final class Pixels {
     }
   }
 
+  /** Sets every {@code step}th grey pixel of a row from {@code x} on. */
+  void setRow(int y, int x, int step, byte[] values) {
+    for (int i = 0; i < values.length; i++) {
+      bytes[y * width + x + i * step] = values[i];
+    }
+  }
+
   /** A sample 0..max as 0..255, rounded. */
   static int scaled(int value, int max) {
     return max == 255 ? value : (int) ((value * 255L + max / 2) / max);

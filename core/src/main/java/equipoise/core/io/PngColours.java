@@ -41,6 +41,11 @@ final class PngColours {
     return key;
   }
 
+  /** Whether the samples are pixels as they are stored. */
+  boolean areBytesOfGrey() {
+    return type == PngFile.GREY && max == 255 && transparent == null;
+  }
+
   /**
    * @param samples of one pixel as stored
    * @param rgb [3] 0..255, overwritten

@@ -66,11 +66,15 @@ final class PngDecoder {
     byte[] filter = new byte[1];
     int[] samples = new int[file.samples()];
     int[] pixel = new int[3];
+    boolean plainGrey = colours.areBytesOfGrey();
     for (int y = 0; y < rows; y++) {
       read(filter);
       read(row);
       unfilter(filter[0], row, above, step);
-      for (int x = 0; x < columns; x++) {
+      if (plainGrey) {
+        out.setRow(top + y * stepY, left, stepX, row);
+      }
+      for (int x = 0; x < columns && !plainGrey; x++) {
         unpack(row, x, samples);
         colours.toRgb(samples, pixel);
         out.set(top + y * stepY, left + x * stepX, pixel);

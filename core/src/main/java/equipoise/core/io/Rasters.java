@@ -20,22 +20,18 @@ final class Rasters {
     int w = raster.getWidth();
     int h = raster.getHeight();
     int bands = raster.getNumBands();
-    boolean grey = header.colours() == JpegColours.GREY;
-    if (w != header.width() || h != header.height() || (bands == 1) != grey) {
+    JpegColours colours = header.colours();
+    if (w != header.width() || h != header.height() || bands != colours.samples()) {
       throw new Flaw("is a damaged JPEG: its header contradicts its data");
     }
-    Pixels out = new Pixels(grey ? 1 : 3, h, w);
-    int[] row = new int[w * bands];
-    int[] s = new int[Math.max(bands, 4)];
+    int channels = bands == 1 ? 1 : 3;
+    byte[] out = new byte[channels * h * w];
+    byte[] row = new byte[w * bands];
     for (int y = 0; y < h; y++) {
-      raster.getPixels(0, y, w, 1, row);
-      for (int x = 0; x < w; x++) {
-        System.arraycopy(row, x * bands, s, 0, bands);
-        header.colours().toRgb(s);
-        out.set(y, x, s);
-      }
+      raster.getDataElements(0, y, w, 1, row);
+      colours.toPlanes(row, out, y * w, h * w);
     }
-    return out.picture();
+    return new Picture(channels, h, w, out);
   }
 
   static Picture overWhite(BufferedImage image, ImageHeader header) throws Flaw {

@@ -1,5 +1,6 @@
 package equipoise.core.table;
 
+import equipoise.core.CodePoints;
 import equipoise.core.Counted;
 import equipoise.core.SimilarNames;
 import equipoise.core.Visible;
@@ -179,7 +180,7 @@ final class TableReader {
     List<String> declared =
         layout.columns().get(target).declared().stream()
             .filter(name -> !data.classes().contains(name))
-            .sorted(NameOrder.BY_CODE_POINT)
+            .sorted(CodePoints.ORDER)
             .toList();
     if (!declared.isEmpty()) {
       warnings.add("classes declared, but without rows: " + Visible.shortened(declared.toString()));
