@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "  equipoise resample ecoli.dat --target last --method smote --out more.dat",
       "  equipoise resample a.csv --target y --method enn --option k=3 > less.csv"
     })
-final class ResampleCommand extends Common {
+final class ResampleCommand extends Subcommand {
   @Parameters(paramLabel = "TABLE", description = "The table.")
   Path file;
 
@@ -231,16 +231,11 @@ final class ResampleCommand extends Common {
         new OutputFile(provenance).write(stream -> ProvenanceTable.write(result, stream));
       }
       if (out == null) {
-        current = null;
         table.write(result.rows(), System.out);
         System.out.flush();
       }
     } catch (IOException e) {
-      throw new CommandFailure(
-          (current == null ? "standard output" : current)
-              + ": cannot be written ("
-              + e.getMessage()
-              + ")");
+      throw new CommandFailure(current + ": cannot be written (" + e.getMessage() + ")");
     }
   }
 
