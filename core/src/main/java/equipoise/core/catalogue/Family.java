@@ -7,7 +7,7 @@ public enum Family {
   INTERPOLATION("interpolation", "new examples between or around real ones"),
   DECOMPOSITION("decomposition", "classes divided into sub-classes by clustering"),
   UNDER_SAMPLING("under-sampling", "fewer examples of large classes"),
-  CLEANING("cleaning", "without examples that lie among other classes"),
+  CLEANING("cleaning", "without examples that mislead or that no decision needs"),
   COMBINED("combined", "over-sampling followed by cleaning"),
   GENERATION("generation", "new examples from a trained network"),
   WEIGHTING("weighting", "errors on rare classes weigh more in training"),

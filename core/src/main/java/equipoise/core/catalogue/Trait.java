@@ -12,6 +12,8 @@ public enum Trait {
   TAKES_NOMINAL,
   /** Takes tables whose columns are all nominal. */
   NOMINAL_ONLY,
+  /** Never looks at a value, unless its options say so: takes missing cells and text. */
+  IGNORES_VALUES,
   /** A loss over logits: only a network can be trained by it. */
   NEEDS_LOGITS,
   /** Has its own classes (sub-classes) after resampling. */

@@ -106,6 +106,46 @@ class EntryTest {
         .hasMessage("what is round needs no turning");
   }
 
+  /** A number of things, or all of them. */
+  public record Amount(int number) {
+    public static Amount parse(String text) {
+      return new Amount(text.equals("all") ? -1 : Integer.parseInt(text));
+    }
+
+    @Override
+    public String toString() {
+      return number < 0 ? "all" : String.valueOf(number);
+    }
+  }
+
+  record Portion(
+      @Option(
+              value = "how much",
+              min = 1,
+              words = {"auto", "all"})
+          Amount amount) {}
+
+  @Test
+  void aTypeThatReadsItselfCanBeAnIntegerOrAWord() {
+    Entry<Portion> portion =
+        Entry.of(Kind.SAMPLER, "portion", new Portion(new Amount(-1)), options -> options)
+            .family(Family.COPYING)
+            .summary("takes some")
+            .source("")
+            .build();
+    assertThat(portion.parameter("amount").orElseThrow().wanted())
+        .isEqualTo("an integer of at least 1, or auto, or all");
+    assertThat(portion.configured().values()).containsEntry("amount", "all");
+    assertThat(portion.configured(Map.of("amount", "3")))
+        .isEqualTo(portion.configured(Map.of("amount", 3.0)));
+    assertThat(portion.configured(Map.of("amount", 3)).create())
+        .isEqualTo(new Portion(new Amount(3)));
+    assertThatThrownBy(() -> portion.configured(Map.of("amount", "most")))
+        .hasMessage(
+            "option 'amount' of portion must be an integer of at least 1, or auto, or all, but is"
+                + " 'most'");
+  }
+
   @Test
   void aVariantHidesOptionsThatItHasNoUseFor() {
     Entry<Options> variant =

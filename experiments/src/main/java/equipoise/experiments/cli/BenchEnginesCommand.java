@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "The same networks in PyTorch: engines/benchmark/peer.py; both in turn: compare.sh beside it."
     },
     footer = {"", "Example:", "  equipoise bench engines --engine libtorch --only vgg-bn --json"})
-final class BenchEnginesCommand extends Common {
+final class BenchEnginesCommand extends Subcommand {
   @Mixin EngineOptions asked = new EngineOptions();
 
   @Option(

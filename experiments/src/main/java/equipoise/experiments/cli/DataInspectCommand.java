@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "  equipoise data inspect pictures/ --json",
       "  equipoise data inspect ecoli.dat"
     })
-final class DataInspectCommand extends Common {
+final class DataInspectCommand extends Subcommand {
   @Parameters(paramLabel = "PATH", description = "A file or folder.")
   Path path;
 

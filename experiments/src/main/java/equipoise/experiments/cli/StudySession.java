@@ -18,10 +18,10 @@ final class StudySession {
   /** How long an interrupted run may take to put its finished work in order. */
   private static final long GRACE_SECONDS = 20;
 
-  private final Common command;
+  private final Subcommand command;
   private final boolean json;
 
-  StudySession(Common command, boolean json) {
+  StudySession(Subcommand command, boolean json) {
     this.command = command;
     this.json = json;
   }

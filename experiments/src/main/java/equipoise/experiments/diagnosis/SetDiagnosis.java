@@ -2,9 +2,10 @@ package equipoise.experiments.diagnosis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import equipoise.core.Visible;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
-import equipoise.experiments.resample.TableResampling;
 import equipoise.sampling.Samplers;
 import equipoise.sampling.space.ExactNeighbours;
 import java.util.ArrayList;
@@ -89,13 +90,13 @@ public record SetDiagnosis(
   }
 
   private static List<MethodTrial> methods(Dataset sample, Optional<String> flaw) {
-    return Samplers.names().stream()
-        .filter(method -> !method.equals("none"))
+    return Samplers.catalogue(Map.of()).entries().stream()
+        .filter(entry -> entry.family() != Family.BASELINE)
         .map(
-            method ->
-                flaw.isPresent() && !TableResampling.copies(method, Map.of())
-                    ? MethodTrial.refused(method, flaw.get())
-                    : MethodTrial.of(method, sample))
+            entry ->
+                flaw.isPresent() && !entry.has(Trait.IGNORES_VALUES)
+                    ? MethodTrial.refused(entry.name(), flaw.get())
+                    : MethodTrial.of(entry, sample))
         .toList();
   }
 

@@ -44,7 +44,7 @@ public final class ResamplePicture {
     }
     ResamplePicture picture = new ResamplePicture(table.data(), result.rows(), columns);
     return ScatterChart.draw(
-            job.method() + ", " + table.data().name(),
+            job.method().name() + ", " + table.data().name(),
             Visible.shortened(all.get(columns[0]).name()),
             Visible.shortened(all.get(columns[1]).name()),
             picture.clouds(table.data(), false),

@@ -4,13 +4,12 @@ import equipoise.classifiers.Augmentation;
 import equipoise.classifiers.Balancing;
 import equipoise.classifiers.Classifiers;
 import equipoise.classifiers.Conditions;
-import equipoise.classifiers.ForestLearner;
-import equipoise.core.learning.Learner;
+import equipoise.core.catalogue.Catalogue;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
+import equipoise.experiments.catalogue.Entries;
 import equipoise.gan.Generators;
-import equipoise.sampling.Samplers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +35,7 @@ public final class Arms {
   static final Value.Catalogue METHODS = new Methods();
   static final Value.Catalogue CLASSIFIERS = new Networks();
 
-  /** What instance hardness may be measured by, beside what the sampling module has itself. */
-  private static final Map<String, Learner> LEARNERS =
-      Map.of("random-forest", new ForestLearner(ForestLearner.Options.DEFAULTS));
+  private static final Catalogue<Sampler> SAMPLERS = Entries.SAMPLERS;
 
   private Arms() {}
 
@@ -56,7 +53,7 @@ public final class Arms {
    * @param method a known name
    */
   public static Kind kind(String method) {
-    if (Samplers.names().contains(method)) {
+    if (SAMPLERS.has(method)) {
       return Kind.SAMPLER;
     }
     return Generators.names().contains(method) ? Kind.GENERATOR : Kind.BALANCING;
@@ -66,10 +63,11 @@ public final class Arms {
    * A sampling method with its options, by the names of study files. Its learners are classifiers
    * with their defaults.
    *
-   * @throws IllegalArgumentException as {@link Samplers#named(String, Map)}
+   * @throws IllegalArgumentException if the method or an option is unknown, or a value is out of
+   *     range
    */
   public static Sampler sampler(String method, Map<String, ?> options) {
-    return Samplers.named(method, options, LEARNERS);
+    return SAMPLERS.named(method).configured(options).create();
   }
 
   /** What a method does in the classifier's own training. */
@@ -104,7 +102,7 @@ public final class Arms {
   private record Methods() implements Value.Catalogue {
     @Override
     public List<String> names() {
-      List<String> names = new ArrayList<>(Samplers.names());
+      List<String> names = new ArrayList<>(SAMPLERS.names());
       Balancing.names().stream().filter(n -> !names.contains(n)).forEach(names::add);
       names.addAll(Generators.names());
       return names;
@@ -120,7 +118,7 @@ public final class Arms {
       Map<String, Object> resolved =
           new TreeMap<>(
               kind(name) == Kind.SAMPLER
-                  ? Samplers.resolve(name, own, LEARNERS)
+                  ? SAMPLERS.named(name).configured(own).values()
                   : Generators.resolve(name, own));
       resolved.put(STRATEGY, resolvedStrategy(options));
       return resolved;

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -10,6 +14,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,13 +34,23 @@ import java.util.stream.IntStream;
  * note.
  */
 public final class Adasyn implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("adasyn", Options.DEFAULTS, Adasyn::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE with more new rows where more neighbours are of other classes")
+          .source("He, Bai, Garcia, Li, IJCNN 2008, p. 1322, doi 10.1109/IJCNN.2008.4633969")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param k neighbours taken into account, both to measure the share and to interpolate, at least
    *     1
    */
-  public record Options(int k) {
+  public record Options(
+      @Option(value = "neighbours that measure difficulty and between which new rows lie", min = 1)
+          int k) {
     public static final Options DEFAULTS = new Options(5);
 
     public Options {
@@ -52,7 +67,7 @@ public final class Adasyn implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("adasyn", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     Map<Integer, int[]> growing = growing(task);
     if (growing.size() == 1) {

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -9,6 +13,7 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -26,6 +31,22 @@ import java.util.stream.IntStream;
  * in danger stays as it is, with a note.
  */
 public final class BorderlineSmote implements Sampler {
+  public static final Entry<Sampler> ENTRY_1 =
+      SamplerEntry.withDistances("borderline-smote-1", Options.of(1), BorderlineSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE from rows at the border, towards neighbours of their class")
+          .source("Han, Wang, Mao, ICIC 2005, LNCS 3644, p. 878, doi 10.1007/11538059_91")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
+  public static final Entry<Sampler> ENTRY_2 =
+      SamplerEntry.withDistances("borderline-smote-2", Options.of(2), BorderlineSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE from rows at the border, towards neighbours of any class")
+          .source("Han, Wang, Mao, ICIC 2005, LNCS 3644, p. 878, doi 10.1007/11538059_91")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
@@ -33,7 +54,11 @@ public final class BorderlineSmote implements Sampler {
    * @param k neighbours between which new rows lie, at least 1
    * @param m neighbours that tell danger, at least 1
    */
-  public record Options(int variant, int k, int m) {
+  public record Options(
+      int variant,
+      @Option(value = "neighbours between which new rows lie", min = 1) int k,
+      @Option(value = "neighbours of any class that tell whether a row is in danger", min = 1)
+          int m) {
     public Options {
       if (variant != 1 && variant != 2) {
         throw new IllegalArgumentException("variant must be 1 or 2, but is " + variant);

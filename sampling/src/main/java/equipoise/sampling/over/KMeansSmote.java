@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -14,6 +18,7 @@ import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.KMeans;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.space.Steps;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +40,15 @@ import java.util.stream.IntStream;
  * asked for. A class without a cluster that counts stays as it is. Notes say both.
  */
 public final class KMeansSmote implements Sampler {
-  private static final String METHOD = "kmeans-smote";
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("kmeans-smote", Options.DEFAULTS, KMeansSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE within clusters in which the class is frequent, more where it is sparse")
+          .source(
+              "Douzas, Bacao, Last, Information Sciences 465 (2018) 1, doi 10.1016/j.ins.2018.06.056")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private static final KMeans.Options SEARCH = new KMeans.Options(1, 1, 300);
 
   private final Options options;
@@ -47,7 +60,16 @@ public final class KMeansSmote implements Sampler {
    *     the default
    * @param exponent of the mean distance, at least 0; empty for the default
    */
-  public record Options(int clusters, int k, OptionalDouble threshold, OptionalDouble exponent) {
+  public record Options(
+      @Option(value = "clusters of all rows", min = 1) int clusters,
+      @Option(value = "neighbours between which new rows lie", min = 1) int k,
+      @Option(
+              value = "share of the class in a cluster from which the cluster counts",
+              min = 0,
+              max = 1)
+          OptionalDouble threshold,
+      @Option(value = "power of the mean distance in the sparsity of a cluster", min = 0)
+          OptionalDouble exponent) {
     public static final Options DEFAULTS =
         new Options(8, 2, OptionalDouble.empty(), OptionalDouble.empty());
 
@@ -81,7 +103,7 @@ public final class KMeansSmote implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of(METHOD, train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     int total = task.targets().total();
     if (total == 0) {
@@ -90,7 +112,7 @@ public final class KMeansSmote implements Sampler {
     Clustering clustering =
         new KMeans(new KMeans.Options(options.clusters(), SEARCH.restarts(), SEARCH.passes()))
             .reporting(progress)
-            .cluster(Points.of(task.data()), seed.child(METHOD).child("k-means"));
+            .cluster(Points.of(task.data()), seed.child(ENTRY.name()).child("k-means"));
     task.targets()
         .amounts()
         .forEach(

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
@@ -11,6 +15,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Task;
 import java.util.random.RandomGenerator;
@@ -27,6 +32,14 @@ import java.util.random.RandomGenerator;
  * copies, with a note; one of n rows has a polynomial of degree n - 1 at most.
  */
 public final class PolynomFitSmote implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("polynom-fit-smote", Options.DEFAULTS, PolynomFitSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary("new rows on lines or a polynomial through the rows of the class")
+          .source("Gazzah, Ben Amara, DAS 2008, p. 677, doi 10.1109/DAS.2008.74")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /** Which curves join the rows. */
@@ -38,14 +51,22 @@ public final class PolynomFitSmote implements Sampler {
   }
 
   /**
-   * @param degree of the polynomial of {@link Topology#POLY}, which alone heeds it, in [1, 10]
+   * @param degree of the polynomial, in [1, 10]; only {@link Topology#POLY} may have another than 2
    */
-  public record Options(Topology topology, int degree) {
-    public static final Options DEFAULTS = new Options(Topology.STAR, 2);
+  public record Options(
+      @Option("curves that join the rows of the class") Topology topology,
+      @Option(value = "degree of the polynomial, for topology poly", min = 1, max = 10)
+          int degree) {
+    private static final int DEGREE = 2;
+
+    public static final Options DEFAULTS = new Options(Topology.STAR, DEGREE);
 
     public Options {
       if (degree < 1 || degree > 10) {
         throw new IllegalArgumentException("degree must be in [1, 10], but is " + degree);
+      }
+      if (topology != Topology.POLY && degree != DEGREE) {
+        throw new IllegalArgumentException("degree is an option of topology poly; omit it");
       }
     }
   }
@@ -57,8 +78,7 @@ public final class PolynomFitSmote implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("polynom-fit-smote", train, strategy, Targets.Kind.OVER, seed, progress)
-            .requireNumbers();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, 1);
     task.targets()
         .amounts()

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
@@ -9,6 +13,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +32,15 @@ import java.util.stream.IntStream;
  * the target is met. All other classes count as one.
  */
 public final class ProWSyn implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("prowsyn", Options.DEFAULTS, ProWSyn::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE with more new rows the nearer a row lies to other classes")
+          .source(
+              "Barua, Islam, Murase, PAKDD 2013, LNCS 7819, p. 317, doi 10.1007/978-3-642-37456-2_27")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
@@ -34,7 +48,11 @@ public final class ProWSyn implements Sampler {
    * @param levels at least 1
    * @param theta how fast the weight falls with the level, at least 0
    */
-  public record Options(int k, int levels, double theta) {
+  public record Options(
+      @Option(value = "neighbours that find the levels and between which new rows lie", min = 1)
+          int k,
+      @Option(value = "levels of nearness to other classes", min = 1) int levels,
+      @Option(value = "how fast the weight falls from level to level", min = 0) double theta) {
     public static final Options DEFAULTS = new Options(5, 5, 1);
 
     public Options {
@@ -55,7 +73,7 @@ public final class ProWSyn implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("prowsyn", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     task.targets()
         .amounts()

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
@@ -11,6 +15,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.Steps;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
@@ -30,14 +35,24 @@ import java.util.stream.IntStream;
  * the sample (n - 1). Such copies need numbers.
  */
 public final class RandomOverSampler implements Sampler {
-  private static final String METHOD = "random-over";
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.of("random-over", Options.DEFAULTS, RandomOverSampler::new)
+          .family(Family.COPYING)
+          .summary(
+              "copies of rows drawn with replacement, with Gaussian noise if shrinkage is above 0")
+          .source(
+              "Menardi, Torelli, Data Mining and Knowledge Discovery 28 (2014) 92, doi 10.1007/s10618-012-0295-5")
+          .traits(Trait.TAKES_NOMINAL, Trait.IGNORES_VALUES)
+          .build();
 
   private final Options options;
 
   /**
    * @param shrinkage width of the noise, at least 0 and finite; 0 makes plain copies
    */
-  public record Options(double shrinkage) {
+  public record Options(
+      @Option(value = "width of the noise on each copy; 0 makes plain copies", min = 0)
+          double shrinkage) {
     public static final Options DEFAULTS = new Options(0);
 
     public Options {
@@ -59,7 +74,7 @@ public final class RandomOverSampler implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task = Task.of(METHOD, train, strategy, Targets.Kind.OVER, seed, progress);
+    Task task = Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress);
     return options.shrinkage() == 0 ? plain(task) : smoothed(task.requireNumbers());
   }
 

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
@@ -11,6 +15,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.ExactNeighbours;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Task;
 import java.util.random.RandomGenerator;
@@ -27,6 +32,15 @@ import java.util.stream.IntStream;
  * without nominal columns is treated as by {@link Smote}; one without numeric columns is refused.
  */
 public final class SmoteNc implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("smote-nc", Options.DEFAULTS, SmoteNc::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE for numeric and nominal columns together")
+          .source(
+              "Chawla, Bowyer, Hall, Kegelmeyer, JAIR 16 (2002) 321, doi 10.1613/jair.953, section 6.1")
+          .traits(Trait.TAKES_NOMINAL)
+          .build();
+
   private final Options options;
 
   /** What a pair of different nominal values adds to the squared distance. */
@@ -46,7 +60,9 @@ public final class SmoteNc implements Sampler {
   /**
    * @param k neighbours taken into account, at least 1
    */
-  public record Options(int k, Penalty penalty) {
+  public record Options(
+      @Option(value = "neighbours of the class taken into account", min = 1) int k,
+      @Option("what a pair of different nominal values adds to the distance") Penalty penalty) {
     public static final Options DEFAULTS = new Options(5, Penalty.MEDIAN);
 
     public Options {
@@ -63,7 +79,7 @@ public final class SmoteNc implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("smote-nc", train, strategy, Targets.Kind.OVER, seed, progress).requireComplete();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress).requireComplete();
     MixedSpace space = new MixedSpace(task.data());
     if (space.nominal().length == task.data().dimension()) {
       throw new DataException(

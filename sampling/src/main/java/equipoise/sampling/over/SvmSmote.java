@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -9,6 +13,7 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -29,6 +34,16 @@ import java.util.stream.IntStream;
  * target where no support vector, or every one, is in danger: here the target is always met.
  */
 public final class SvmSmote implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("svm-smote", Options.DEFAULTS, SvmSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary(
+              "new rows from the support vectors of the class, beyond them where they are safe")
+          .source(
+              "Nguyen, Cooper, Kamei, Int. J. Knowledge Engineering and Soft Data Paradigms 3 (2011) 4, doi 10.1504/IJKESDP.2011.039875")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
@@ -38,7 +53,17 @@ public final class SvmSmote implements Sampler {
    * @param step how far beyond a support vector a new row may lie, as a share of the distance to
    *     the neighbour, in [0, 1]
    */
-  public record Options(int k, int m, double cost, double step) {
+  public record Options(
+      @Option(value = "neighbours of the class between which new rows lie", min = 1) int k,
+      @Option(value = "neighbours of any class that tell whether a row is in danger", min = 1)
+          int m,
+      @Option(value = "C of the support vector machine", min = 0, aboveMin = true) double cost,
+      @Option(
+              value =
+                  "how far beyond a support vector a new row may lie, as a share of the distance to its neighbour",
+              min = 0,
+              max = 1)
+          double step) {
     public static final Options DEFAULTS = new Options(5, 10, 1, 0.5);
 
     public Options {
@@ -80,7 +105,7 @@ public final class SvmSmote implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("svm-smote", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
     ClassFilling filling = new ClassFilling(task, options.k());
     task.targets()
         .amounts()

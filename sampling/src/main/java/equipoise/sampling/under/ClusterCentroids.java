@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
 import equipoise.core.data.TrainingSet;
@@ -14,6 +18,7 @@ import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.KMeans;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.space.Steps;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.SyntheticRows;
 import equipoise.sampling.task.Task;
 import java.util.ArrayList;
@@ -33,7 +38,15 @@ import java.util.List;
  * one. A class that already has its size stays as it is.
  */
 public final class ClusterCentroids implements Sampler {
-  private static final String METHOD = "cluster-centroids";
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("cluster-centroids", Options.DEFAULTS, ClusterCentroids::new)
+          .family(Family.UNDER_SAMPLING)
+          .summary("k-means centroids, or the rows nearest to them, stand for the class")
+          .source(
+              "Yen, Lee, Expert Systems with Applications 36 (2009) 5718, doi 10.1016/j.eswa.2008.06.108")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private static final int PASSES = 300;
 
   private final Options options;
@@ -47,7 +60,10 @@ public final class ClusterCentroids implements Sampler {
   /**
    * @param restarts starts of k-means of which the best counts, at least 1
    */
-  public record Options(Voting voting, int restarts) {
+  public record Options(
+      @Option("what stands for a cluster: its centroid (soft) or the nearest row (hard)")
+          Voting voting,
+      @Option(value = "starts of k-means, of which the best counts", min = 1) int restarts) {
     public static final Options DEFAULTS = new Options(Voting.SOFT, 1);
 
     public Options {
@@ -64,7 +80,7 @@ public final class ClusterCentroids implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
     BitSet kept = new BitSet(train.size());
     kept.set(0, train.size());
     SyntheticRows made = new SyntheticRows(task);
@@ -90,7 +106,7 @@ public final class ClusterCentroids implements Sampler {
     double[][] centroids =
         new KMeans(new KMeans.Options(amount, options.restarts(), PASSES))
             .reporting(task.progress())
-            .cluster(Points.of(task.data(), rows), task.seed().child(METHOD).child(name))
+            .cluster(Points.of(task.data(), rows), task.seed().child(ENTRY.name()).child(name))
             .centroids();
     if (centroids.length < amount) {
       notes.add(

@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Neighbours;
@@ -12,6 +16,7 @@ import equipoise.core.learning.Targets;
 import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.Points;
 import equipoise.sampling.space.Steps;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,12 +35,23 @@ import java.util.BitSet;
  * distances go to the smaller row.
  */
 public final class CondensedNearestNeighbour implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("cnn", Options.DEFAULTS, CondensedNearestNeighbour::new)
+          .family(Family.CLEANING)
+          .summary(
+              "what a nearest-neighbour classifier needs to tell the class from the smallest one stays")
+          .source(
+              "Hart, IEEE Trans. Information Theory 14 (1968) 515, doi 10.1109/TIT.1968.1054155")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param seeds rows of the class that the store starts with, at least 1
    */
-  public record Options(int seeds) {
+  public record Options(
+      @Option(value = "rows drawn from each class to start with", min = 1) int seeds) {
     public static final Options DEFAULTS = new Options(1);
 
     public Options {
@@ -52,7 +68,8 @@ public final class CondensedNearestNeighbour implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("cnn", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
     int smallest = task.smallestClass();
     BitSet removed = new BitSet(train.size());
     for (int label : task.targets().amounts().keySet()) {

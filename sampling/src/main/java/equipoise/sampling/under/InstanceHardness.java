@@ -1,7 +1,13 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Parameter;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Learner;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
@@ -9,12 +15,15 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.Steps;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +57,10 @@ public final class InstanceHardness implements Sampler {
   /**
    * @param folds at least 2
    */
-  public record Options(int folds, HardnessJudge judge, Ties ties) {
+  public record Options(
+      @Option(value = "folds of the cross-validation", min = 2) int folds,
+      HardnessJudge judge,
+      @Option("what becomes of rows as easy as the last one kept") Ties ties) {
     public static final Options DEFAULTS =
         new Options(5, new HardnessJudge.ByNaiveBayes(), Ties.DROP);
 
@@ -57,6 +69,39 @@ public final class InstanceHardness implements Sampler {
         throw new IllegalArgumentException("folds must be at least 2, but is " + folds);
       }
     }
+
+    private Options by(HardnessJudge other) {
+      return new Options(folds, other, ties);
+    }
+  }
+
+  /** Options of which the learner is given by its name. */
+  private record Named(
+      Options options, @Option("says how hard a row is to learn") String learner) {}
+
+  /**
+   * @param learners that hardness may be measured by beside {@code naive-bayes}, the default, and
+   *     {@code nearest}, by name; trained without validation examples
+   */
+  public static Entry<Sampler> entry(Map<String, Learner> learners) {
+    Map<String, HardnessJudge> judges = new LinkedHashMap<>();
+    judges.put("naive-bayes", Options.DEFAULTS.judge());
+    judges.put("nearest", new HardnessJudge.ByNeighbours());
+    learners.forEach((name, learner) -> judges.put(name, new HardnessJudge.ByLearner(learner)));
+    Parameter learner =
+        Parameter.word("learner", List.copyOf(judges.keySet()), "says how hard a row is to learn");
+    return SamplerEntry.withDistances(
+            METHOD,
+            new Named(Options.DEFAULTS, learner.words().get(0)),
+            named -> new InstanceHardness(named.options().by(judges.get(named.learner()))))
+        .family(Family.UNDER_SAMPLING)
+        .summary("rows that a learner finds easy stay")
+        .source(
+            "Smith, Martinez, Giraud-Carrier, Machine Learning 95 (2014) 225, doi 10.1007/s10994-013-5422-z")
+        .traits(Trait.NUMERIC_ONLY)
+        .without(learner.name())
+        .parameter(learner)
+        .build();
   }
 
   public InstanceHardness(Options options) {

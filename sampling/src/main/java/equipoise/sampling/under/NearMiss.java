@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Neighbours;
 import equipoise.core.learning.Note;
@@ -11,6 +15,7 @@ import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +35,32 @@ import java.util.stream.IntStream;
  * Equal distances go to the smaller row.
  */
 public final class NearMiss implements Sampler {
+  public static final Entry<Sampler> ENTRY_1 =
+      SamplerEntry.withDistances("near-miss-1", Options.of(1), NearMiss::new)
+          .family(Family.UNDER_SAMPLING)
+          .summary("rows nearest to their k nearest rows of the smallest class stay")
+          .source("Zhang, Mani, ICML 2003 workshop on learning from imbalanced data sets")
+          .traits(Trait.NUMERIC_ONLY)
+          .without("m")
+          .build();
+
+  public static final Entry<Sampler> ENTRY_2 =
+      SamplerEntry.withDistances("near-miss-2", Options.of(2), NearMiss::new)
+          .family(Family.UNDER_SAMPLING)
+          .summary("rows nearest to their k farthest rows of the smallest class stay")
+          .source("Zhang, Mani, ICML 2003 workshop on learning from imbalanced data sets")
+          .traits(Trait.NUMERIC_ONLY)
+          .without("m")
+          .build();
+
+  public static final Entry<Sampler> ENTRY_3 =
+      SamplerEntry.withDistances("near-miss-3", Options.of(3), NearMiss::new)
+          .family(Family.UNDER_SAMPLING)
+          .summary("rows around each row of the smallest class stay, of these the farthest first")
+          .source("Zhang, Mani, ICML 2003 workshop on learning from imbalanced data sets")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
@@ -37,7 +68,10 @@ public final class NearMiss implements Sampler {
    * @param k rows of the smallest class whose distances are averaged, at least 1
    * @param m rows kept around each row of the smallest class by variant 3, at least 1
    */
-  public record Options(int variant, int k, int m) {
+  public record Options(
+      int variant,
+      @Option(value = "rows of the smallest class whose distances are averaged", min = 1) int k,
+      @Option(value = "rows kept around each row of the smallest class", min = 1) int m) {
     public Options {
       if (variant < 1 || variant > 3) {
         throw new IllegalArgumentException("variant must be 1, 2 or 3, but is " + variant);

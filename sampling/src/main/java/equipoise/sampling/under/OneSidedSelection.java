@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
@@ -9,6 +13,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.Points;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,12 +29,21 @@ import java.util.stream.IntStream;
  * smaller row.
  */
 public final class OneSidedSelection implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("oss", Options.DEFAULTS, OneSidedSelection::new)
+          .family(Family.CLEANING)
+          .summary("removes rows far from the border in one step, then those in Tomek links")
+          .source("Kubat, Matwin, ICML 1997, p. 179")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param seeds rows drawn from each class at the start, at least 1
    */
-  public record Options(int seeds) {
+  public record Options(
+      @Option(value = "rows drawn from each class to start with", min = 1) int seeds) {
     public static final Options DEFAULTS = new Options(1);
 
     public Options {
@@ -46,7 +60,8 @@ public final class OneSidedSelection implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task =
-        Task.of("oss", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
+        Task.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
     return select(task, label -> task.draw(label, options.seeds()));
   }
 

@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.NoOptions;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
@@ -8,6 +12,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.space.Steps;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
@@ -18,6 +23,14 @@ import java.util.random.RandomGenerator;
  * values included.
  */
 public final class RandomUnderSampler implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.of("random-under", NoOptions.NONE, none -> new RandomUnderSampler())
+          .family(Family.UNDER_SAMPLING)
+          .summary("rows drawn without replacement stay")
+          .source("")
+          .traits(Trait.TAKES_NOMINAL, Trait.IGNORES_VALUES)
+          .build();
+
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     Task task = Task.of("random-under", train, strategy, Targets.Kind.UNDER, seed, progress);

@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
@@ -8,6 +12,7 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.task.SamplerEntry;
 import equipoise.sampling.task.Task;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import java.util.ArrayList;
@@ -25,6 +30,26 @@ import java.util.stream.IntStream;
  * a class is not taken. Notes say so.
  */
 public final class RepeatedEditing implements Sampler {
+  public static final Entry<Sampler> RENN =
+      SamplerEntry.withDistances("renn", Options.of(Kind.RENN), RepeatedEditing::new)
+          .family(Family.CLEANING)
+          .summary("edited nearest neighbours until nothing changes")
+          .source(
+              "Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 448, doi 10.1109/TSMC.1976.4309523")
+          .traits(Trait.NUMERIC_ONLY)
+          .without("allow-minority")
+          .build();
+
+  public static final Entry<Sampler> ALL_KNN =
+      SamplerEntry.withDistances("all-knn", Options.of(Kind.ALL_KNN), RepeatedEditing::new)
+          .family(Family.CLEANING)
+          .summary("edited nearest neighbours with 1, then 2, up to k neighbours")
+          .source(
+              "Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 448, doi 10.1109/TSMC.1976.4309523")
+          .traits(Trait.NUMERIC_ONLY)
+          .without("passes")
+          .build();
+
   private final Options options;
 
   /** How the number of neighbours goes on. */
@@ -47,7 +72,19 @@ public final class RepeatedEditing implements Sampler {
    *     (imbalanced-learn's {@code allow_minority}); as there, each pass then spares the class that
    *     is the smallest by now
    */
-  public record Options(Kind kind, int k, Agreement agreement, int passes, boolean mayShrink) {
+  public record Options(
+      Kind kind,
+      @Option(value = "neighbours asked, at most", min = 1) int k,
+      @Option(
+              name = "kind",
+              value =
+                  "neighbours that must agree for a row to stay: all, or the most frequent class")
+          Agreement agreement,
+      @Option(value = "the most passes", min = 1) int passes,
+      @Option(
+              value = "whether editing goes on where a class has become smaller than the smallest",
+              name = "allow-minority")
+          boolean mayShrink) {
     public Options {
       if (k < 1 || passes < 1) {
         throw new IllegalArgumentException(

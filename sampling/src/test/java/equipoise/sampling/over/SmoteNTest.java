@@ -15,7 +15,6 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.SmoteN.Options;
 import equipoise.sampling.space.Steps;
@@ -24,22 +23,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SmoteNTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new SmoteN(Options.DEFAULTS);
-  }
-
-  @Override
-  protected Dataset suited(Dataset data) {
-    return Samples.nominalFrom(0, data);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
-
+class SmoteNTest {
   private static Dataset table(List<String> columns, List<List<String>> cells, int[] labels) {
     TableShape shape =
         new TableShape(
@@ -149,5 +133,9 @@ class SmoteNTest extends SamplerContract {
   void options_out_of_bounds_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(0, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(5, 0));
+  }
+
+  private static Sampler sampler() {
+    return new SmoteN(Options.DEFAULTS);
   }
 }

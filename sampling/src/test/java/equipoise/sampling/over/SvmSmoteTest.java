@@ -14,7 +14,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.SvmSmote.Border;
 import equipoise.sampling.over.SvmSmote.Options;
@@ -26,19 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class SvmSmoteTest extends SamplerContract {
+class SvmSmoteTest {
   static final List<String> ALL_SETS =
       Stream.concat(Reference.FORMULA_SETS.stream(), Reference.REAL_SETS.stream()).toList();
-
-  @Override
-  protected Sampler sampler() {
-    return new SvmSmote(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
 
   @ParameterizedTest
   @FieldSource("ALL_SETS")
@@ -124,5 +113,9 @@ class SvmSmoteTest extends SamplerContract {
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(5, 0, 1, 0.5));
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(5, 10, 0, 0.5));
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(5, 10, 1, 1.5));
+  }
+
+  private static Sampler sampler() {
+    return new SvmSmote(Options.DEFAULTS);
   }
 }

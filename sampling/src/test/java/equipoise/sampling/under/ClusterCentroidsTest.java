@@ -14,7 +14,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.space.Clustering;
 import equipoise.sampling.space.KMeans;
@@ -27,18 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class ClusterCentroidsTest extends SamplerContract {
+class ClusterCentroidsTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new ClusterCentroids(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isReduced();
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -105,5 +94,9 @@ class ClusterCentroidsTest extends SamplerContract {
   @Test
   void options_out_of_bounds_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(Voting.SOFT, 0));
+  }
+
+  private static Sampler sampler() {
+    return new ClusterCentroids(Options.DEFAULTS);
   }
 }

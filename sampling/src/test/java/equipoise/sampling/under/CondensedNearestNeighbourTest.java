@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
-import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.under.CondensedNearestNeighbour.Options;
 import java.util.List;
@@ -16,18 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class CondensedNearestNeighbourTest extends SamplerContract {
+class CondensedNearestNeighbourTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new CondensedNearestNeighbour(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isCleaned() && size.after() > 0;
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")

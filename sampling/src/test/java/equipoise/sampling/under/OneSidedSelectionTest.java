@@ -8,11 +8,9 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import equipoise.core.learning.Progress;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.task.Task;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,18 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class OneSidedSelectionTest extends SamplerContract {
+class OneSidedSelectionTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new OneSidedSelection(OneSidedSelection.Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isCleaned();
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")

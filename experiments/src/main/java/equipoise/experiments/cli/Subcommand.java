@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every command has. */
-abstract class Common implements Callable<Integer> {
+/** A command below {@code equipoise}: its help, its streams, its JSON and its refusals. */
+abstract class Subcommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @Option(
