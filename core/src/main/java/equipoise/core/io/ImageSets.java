@@ -27,7 +27,10 @@ public final class ImageSets {
     try {
       loaded = load(path, options, problems);
       refuse(path, problems);
-      return set(path, loaded, options, problems);
+      ImageSet set = set(path, loaded, options);
+      DataWarnings.report(path, loaded, problems);
+      return new ImageSet(
+          set.format(), set.train(), set.test(), problems.of(Problem.Severity.WARNING));
     } catch (Flaw flaw) {
       throw new DataException(
           new Problem(Problem.Severity.ERROR, path.toString(), flaw.getMessage()).line(), flaw);
@@ -74,22 +77,21 @@ public final class ImageSets {
     return stated;
   }
 
-  private static ImageSet set(Path path, Loaded loaded, ReadOptions options, Problems problems)
-      throws Flaw {
+  /** The set as it is used, without warnings. */
+  static ImageSet set(Path path, Loaded loaded, ReadOptions options) throws Flaw {
     if (loaded.train().labels() == null) {
       throw new Flaw("has no labels; name the file that holds them");
     }
     if (loaded.train().size() == 0) {
       throw new Flaw("holds no images");
     }
-    DataWarnings.report(path, loaded, problems);
     int[] chosen = chosen(loaded, options);
     Dataset train = dataset(path, "", loaded, loaded.train(), chosen, options);
     Optional<Dataset> test = Optional.empty();
     if (loaded.test() != null && loaded.test().labels() != null && loaded.test().size() > 0) {
       test = Optional.of(dataset(path, "/test", loaded, loaded.test(), chosen, options));
     }
-    return new ImageSet(loaded.format(), train, test, problems.of(Problem.Severity.WARNING));
+    return new ImageSet(loaded.format(), train, test, List.of());
   }
 
   /** The classes to keep, as indices into the loaded ones, in their new order. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Examples of equal values.
@@ -17,11 +18,11 @@ public record Duplicates(int within, int across) {
 
   /** Missing values count as equal. */
   static Duplicates of(Dataset data) {
+    int[] hashes = IntStream.range(0, data.size()).parallel().map(i -> hash(data, i)).toArray();
     Map<Example, List<Integer>> groups = new HashMap<>();
     for (int i = 0; i < data.size(); i++) {
-      double[] values = data.values(i);
       groups
-          .computeIfAbsent(new Example(data, i, Arrays.hashCode(values)), key -> new ArrayList<>(1))
+          .computeIfAbsent(new Example(data, i, hashes[i]), key -> new ArrayList<>(1))
           .add(data.label(i));
     }
     int within = 0;
@@ -34,13 +35,19 @@ public record Duplicates(int within, int across) {
     return new Duplicates(within, across);
   }
 
+  private static int hash(Dataset data, int row) {
+    return data.isImages() ? Arrays.hashCode(data.pixels(row)) : Arrays.hashCode(data.values(row));
+  }
+
   /** An example that equals another of the same values. */
   private record Example(Dataset data, int row, int hash) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Example example
           && hash == example.hash
-          && Arrays.equals(data.values(row), example.data.values(example.row));
+          && (data.isImages()
+              ? Arrays.equals(data.pixels(row), data.pixels(example.row))
+              : Arrays.equals(data.values(row), data.values(example.row)));
     }
 
     @Override
