@@ -12,13 +12,13 @@ import java.util.Map;
 final class Copies {
   private final Map<ByteBuffer, List<Labelled>> filesByDigest = new LinkedHashMap<>();
 
-  private record Labelled(String label, boolean test, String file) {}
+  private record Labelled(String label, boolean test, Path file) {}
 
   /**
    * @param digest of the file's bytes
    * @param test whether the file is in the test part
    */
-  void add(byte[] digest, String label, boolean test, String file) {
+  void add(byte[] digest, String label, boolean test, Path file) {
     filesByDigest
         .computeIfAbsent(ByteBuffer.wrap(digest), d -> new ArrayList<>(1))
         .add(new Labelled(label, test, file));
@@ -28,7 +28,10 @@ final class Copies {
     List<String> copies = new ArrayList<>();
     List<String> trainedOn = new ArrayList<>();
     for (List<Labelled> same : filesByDigest.values()) {
-      List<String> files = same.stream().map(Labelled::file).toList();
+      if (same.size() == 1) {
+        continue;
+      }
+      List<String> files = same.stream().map(l -> name(root, l)).toList();
       if (same.stream().map(Labelled::label).distinct().count() > 1) {
         problems.warning(
             root,
@@ -36,7 +39,7 @@ final class Copies {
                 + Skipped.some(files)
                 + "; keep the right one");
       }
-      List<String> test = same.stream().filter(Labelled::test).map(Labelled::file).toList();
+      List<String> test = same.stream().filter(Labelled::test).map(l -> name(root, l)).toList();
       if (!test.isEmpty() && test.size() < same.size()) {
         trainedOn.addAll(test);
       } else {
@@ -61,5 +64,9 @@ final class Copies {
               + Skipped.some(copies)
               + "; splits keep copies on one side, but each counts as an image of its own");
     }
+  }
+
+  private static String name(Path root, Labelled labelled) {
+    return root.relativize(labelled.file()).toString();
   }
 }

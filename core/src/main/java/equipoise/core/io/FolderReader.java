@@ -104,8 +104,7 @@ final class FolderReader {
       }
       DataWarnings.name(labelled.file(), header, problems);
       sizes.add(header);
-      String name = root.relativize(labelled.file()).toString();
-      copies.add(batch.digest(i), labelled.className(), labelled.test(), name);
+      copies.add(batch.digest(i), labelled.className(), labelled.test(), labelled.file());
     }
   }
 

@@ -1,6 +1,9 @@
 package equipoise.core.io;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,8 +12,8 @@ import java.nio.file.Path;
  * judged.
  */
 final class ImageFile {
-  /** A file of more bytes is refused before it is read. */
-  private static final long MAX_FILE_BYTES = 256L << 20;
+  /** A file of more bytes is refused. */
+  private static final int MAX_FILE_BYTES = 256 << 20;
 
   private final byte[] bytes;
   private final ImageHeader header;
@@ -81,18 +84,28 @@ final class ImageFile {
 
   private static byte[] bytes(Path file) throws Flaw {
     try {
-      long size = Files.size(file);
-      if (size > MAX_FILE_BYTES) {
+      byte[] bytes = read(file);
+      if (bytes.length > MAX_FILE_BYTES) {
         throw new Flaw(
             "has "
-                + size
+                + Files.size(file)
                 + " bytes, more than the limit of "
                 + MAX_FILE_BYTES
                 + " for an image; shrink it first");
       }
-      return Files.readAllBytes(file);
+      return bytes;
     } catch (IOException e) {
       throw Flaw.of(e);
+    }
+  }
+
+  /** At most one byte more than is allowed. A stream takes half the time of a channel. */
+  private static byte[] read(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return in.readNBytes(MAX_FILE_BYTES + 1);
+    } catch (FileNotFoundException e) {
+      // Only a channel says why.
+      return FileHead.of(file, MAX_FILE_BYTES + 1);
     }
   }
 

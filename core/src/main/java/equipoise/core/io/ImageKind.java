@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The kinds of image files that are read, known by their first bytes. */
 enum ImageKind {
@@ -14,9 +16,14 @@ enum ImageKind {
   BMP("bmp", "dib"),
   TIFF("tif", "tiff");
 
-  private static final List<String> OTHER_IMAGES =
-      List.of(
+  private static final Set<String> OTHER_IMAGES =
+      Set.of(
           "webp", "heic", "heif", "avif", "jp2", "jxl", "svg", "ppm", "pgm", "pbm", "ico", "tga");
+
+  private static final Set<String> READ =
+      Arrays.stream(values())
+          .flatMap(kind -> kind.extensions.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private final List<String> extensions;
 
@@ -35,8 +42,7 @@ enum ImageKind {
   /** Whether the file's name says that it is an image, be it one that is not read. */
   static boolean isImageName(String fileName) {
     String extension = extension(fileName);
-    return OTHER_IMAGES.contains(extension)
-        || List.of(values()).stream().anyMatch(kind -> kind.extensions.contains(extension));
+    return READ.contains(extension) || OTHER_IMAGES.contains(extension);
   }
 
   /** The kind that a file's name promises; null if it promises none that is read. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Examples of equal values.
@@ -16,31 +15,52 @@ import java.util.stream.IntStream;
  */
 public record Duplicates(int within, int across) {
 
+  /** So many values, spread over an example, tell most apart. */
+  private static final int FEW = 128;
+
   /** Missing values count as equal. */
   static Duplicates of(Dataset data) {
-    int[] hashes = IntStream.range(0, data.size()).parallel().map(i -> hash(data, i)).toArray();
-    Map<Example, List<Integer>> groups = new HashMap<>();
-    for (int i = 0; i < data.size(); i++) {
-      groups
-          .computeIfAbsent(new Example(data, i, hashes[i]), key -> new ArrayList<>(1))
-          .add(data.label(i));
-    }
     int within = 0;
     int across = 0;
-    for (List<Integer> labels : groups.values()) {
-      int classes = (int) labels.stream().distinct().count();
-      within += labels.size() - classes;
-      across += classes > 1 ? labels.size() : 0;
+    for (int[] alike : alikeInFew(data)) {
+      Map<Example, List<Integer>> groups = new HashMap<>();
+      for (int row : alike) {
+        groups.computeIfAbsent(Example.of(data, row), e -> new ArrayList<>(1)).add(data.label(row));
+      }
+      for (List<Integer> labels : groups.values()) {
+        int classes = (int) labels.stream().distinct().count();
+        within += labels.size() - classes;
+        across += classes > 1 ? labels.size() : 0;
+      }
     }
     return new Duplicates(within, across);
   }
 
-  private static int hash(Dataset data, int row) {
-    return data.isImages() ? Arrays.hashCode(data.pixels(row)) : Arrays.hashCode(data.values(row));
+  /** Rows whose few values are the same, two or more each: only these need be compared. */
+  private static List<int[]> alikeInFew(Dataset data) {
+    int step = Math.max(1, data.dimension() / FEW);
+    Map<Integer, List<Integer>> rowsByHash = new HashMap<>();
+    for (int i = 0; i < data.size(); i++) {
+      int hash = 1;
+      for (int j = 0; j < data.dimension(); j += step) {
+        hash = 31 * hash + Double.hashCode(data.value(i, j));
+      }
+      rowsByHash.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(i);
+    }
+    return rowsByHash.values().stream()
+        .filter(rows -> rows.size() > 1)
+        .map(rows -> rows.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
   }
 
   /** An example that equals another of the same values. */
   private record Example(Dataset data, int row, int hash) {
+    static Example of(Dataset data, int row) {
+      int hash =
+          data.isImages() ? Arrays.hashCode(data.pixels(row)) : Arrays.hashCode(data.values(row));
+      return new Example(data, row, hash);
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Example example

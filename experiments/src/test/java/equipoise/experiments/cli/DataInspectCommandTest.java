@@ -19,7 +19,8 @@ class DataInspectCommandTest {
 
   private static JsonNode inspect(Path path, String... options) throws IOException {
     CommandRun run =
-        CommandRun.of(new String[] {"data", "inspect", path.toString(), "--json"}, (Object[]) options);
+        CommandRun.of(
+            new String[] {"data", "inspect", path.toString(), "--json"}, (Object[]) options);
     assertThat(run.code()).as(run.err()).isZero();
     return JSON.readTree(run.out());
   }
@@ -187,7 +188,8 @@ class DataInspectCommandTest {
 
   @Test
   void one_is_no_plural() throws IOException {
-    String out = CommandRun.of("data", "inspect", SharedFiles.path("data/bad/image/valid.bmp")).out();
+    String out =
+        CommandRun.of("data", "inspect", SharedFiles.path("data/bad/image/valid.bmp")).out();
 
     assertThat(out).contains("1 image of").doesNotContain("1 images");
     assertThat(CommandRun.of("data", "inspect", blobs(1, 3)).out())
