@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class CountedTest {
   @Test
-  void oneIsSingularAndEveryOtherNumberPlural() {
+  void one_is_singular_and_every_other_number_plural() {
     assertThat(Counted.of(1, "training image")).isEqualTo("1 training image");
     assertThat(Counted.of(0, "image")).isEqualTo("0 images");
     assertThat(Counted.of(2, "class")).isEqualTo("2 classes");

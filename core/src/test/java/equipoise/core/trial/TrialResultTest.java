@@ -33,7 +33,7 @@ class TrialResultTest {
   }
 
   @Test
-  void aResultIsOneLineWithItsKeysInTheContractsOrder() throws IOException {
+  void a_result_is_one_line_with_its_keys_in_the_contracts_order() throws IOException {
     String line = JSON.writeValueAsString(done());
     assertThat(line)
         .doesNotContain("\n")
@@ -47,7 +47,7 @@ class TrialResultTest {
   }
 
   @Test
-  void aResultComesBackAsItWas() throws IOException {
+  void a_result_comes_back_as_it_was() throws IOException {
     String line = JSON.writeValueAsString(done());
     TrialResult read = JSON.readValue(line, TrialResult.class);
     assertThat(read).isEqualTo(done());
@@ -56,7 +56,7 @@ class TrialResultTest {
   }
 
   @Test
-  void aFailedTrialHasItsReasonAndNoFigures() throws IOException {
+  void a_failed_trial_has_its_reason_and_no_figures() throws IOException {
     TrialResult failed =
         new TrialResult(
             "k2", "d", "dcgan", "lenet5", 1, "failed", "diverged", Map.of("a", 1), null, null);
@@ -68,7 +68,7 @@ class TrialResultTest {
   }
 
   @Test
-  void figuresThatAreNoNumbersBecomeNull() {
+  void figures_that_are_no_numbers_become_null() {
     Map<String, Double> byClass = Map.of("a", Double.NaN);
     TrialResult.Figures figures =
         new TrialResult.Figures(
@@ -95,7 +95,7 @@ class TrialResultTest {
   }
 
   @Test
-  void theLinesOfARunAreReadInTheirOrder(@TempDir Path dir) throws IOException {
+  void the_lines_of_a_run_are_read_in_their_order(@TempDir Path dir) throws IOException {
     RunDirectory run = new RunDirectory(dir);
     TrialResult failed =
         new TrialResult("k2", "d", "dcgan", "lenet5", 1, "failed", "x", Map.of(), null, null);
@@ -107,7 +107,7 @@ class TrialResultTest {
   }
 
   @Test
-  void aBrokenOrMissingFileOfARunIsNamed(@TempDir Path dir) throws IOException {
+  void a_broken_or_missing_file_of_a_run_is_named(@TempDir Path dir) throws IOException {
     RunDirectory run = new RunDirectory(dir);
     assertThatThrownBy(run::readResults)
         .isInstanceOf(DataException.class)
@@ -119,7 +119,7 @@ class TrialResultTest {
   }
 
   @Test
-  void sheetsAreReadSortedByFileName(@TempDir Path dir) throws IOException {
+  void sheets_are_read_sorted_by_file_name(@TempDir Path dir) throws IOException {
     RunDirectory run = new RunDirectory(dir);
     Files.createDirectories(run.sheets());
     for (String method : List.of("smote", "dcgan")) {
