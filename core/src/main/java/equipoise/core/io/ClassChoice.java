@@ -40,6 +40,6 @@ final class ClassChoice {
   }
 
   static String missing(String wanted, List<String> present) {
-    return "has no class '" + wanted + "'; it has " + Skipped.some(present);
+    return "has no image of class '" + wanted + "'; it has " + Skipped.some(present);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads labelled images, whatever format a path holds. */
 public final class ImageSets {
@@ -97,20 +98,20 @@ public final class ImageSets {
   /** The classes to keep, as indices into the loaded ones, in their new order. */
   private static int[] chosen(Loaded loaded, ReadOptions options) throws Flaw {
     List<String> names = loaded.classes();
-    List<Integer> kept = new ArrayList<>();
-    for (String wanted : options.classes()) {
-      int index = names.indexOf(Normalizer.normalize(wanted, Normalizer.Form.NFC));
-      if (index < 0) {
-        throw new Flaw(ClassChoice.missing(wanted, names));
-      }
-      kept.add(index);
-    }
     int[] train = loaded.train().counts(names);
     int[] test = loaded.test() == null ? new int[train.length] : loaded.test().counts(names);
-    for (int c = 0; c < train.length && options.classes().isEmpty(); c++) {
-      if (train[c] + test[c] > 0) {
-        kept.add(c);
+    int[] present = IntStream.range(0, train.length).filter(c -> train[c] + test[c] > 0).toArray();
+    if (options.classes().isEmpty()) {
+      return present;
+    }
+    List<String> withImages = Arrays.stream(present).mapToObj(names::get).toList();
+    List<Integer> kept = new ArrayList<>();
+    for (String wanted : options.classes()) {
+      String name = Normalizer.normalize(wanted, Normalizer.Form.NFC);
+      if (!withImages.contains(name)) {
+        throw new Flaw(ClassChoice.missing(wanted, withImages));
       }
+      kept.add(names.indexOf(name));
     }
     return kept.stream().distinct().mapToInt(Integer::intValue).toArray();
   }
@@ -130,9 +131,7 @@ public final class ImageSets {
     }
     ImageShape shape = Reshaping.target(loaded.shape(), options);
     int[] rows =
-        java.util.stream.IntStream.range(0, part.size())
-            .filter(i -> newLabel[part.labels()[i]] >= 0)
-            .toArray();
+        IntStream.range(0, part.size()).filter(i -> newLabel[part.labels()[i]] >= 0).toArray();
     Limits.check(rows.length, shape, options);
     byte[][] pixels = new byte[rows.length][];
     int[] labels = new int[rows.length];

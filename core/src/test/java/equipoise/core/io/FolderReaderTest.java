@@ -94,7 +94,7 @@ class FolderReaderTest {
     assertThat(ImageSets.read(folder, options).train().classes()).containsExactly("c", "a");
     assertThatThrownBy(() -> ImageSets.read(folder, options.withClasses(List.of("z"))))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("no class 'z'; it has 'a', 'b', 'c'");
+        .hasMessageContaining("no image of class 'z'; it has 'a', 'b', 'c'");
   }
 
   @Test
