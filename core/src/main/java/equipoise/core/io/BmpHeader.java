@@ -35,7 +35,7 @@ final class BmpHeader {
     boolean packed = compression == 1 || compression == 2 || compression > 3;
     if (!packed && (row > bytes.length || pixelsAt + row * height > bytes.length)) {
       throw new Flaw(
-          "is a BMP that is cut off, or lies: it has "
+          "is a BMP that is cut off or damaged: it has "
               + bytes.length
               + " bytes, but its header claims "
               + width

@@ -57,7 +57,7 @@ final class CifarReader {
     }
   }
 
-  /** One label a row, or two, by the file's length and in doubt by its name. */
+  /** One label a row, or two, by the file's length and, where both are possible, by its name. */
   private static int labelBytes(Path file) throws IOException {
     long length = Files.size(file);
     boolean hundred = length % (SHAPE.size() + 2) == 0;

@@ -1,11 +1,13 @@
 package equipoise.core.io;
 
+import equipoise.core.SimilarNames;
 import equipoise.core.Visible;
 import equipoise.core.data.Dataset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** What a reader has no quarrel with, but whoever learns from the data will. */
+/** Warnings about data that can be read, but not learned from as they are. */
 final class DataWarnings {
   private static final int MOST_SINGLE = 10;
 
@@ -39,6 +41,14 @@ final class DataWarnings {
                 + " part");
       }
     }
+    if (problems.of(Problem.Severity.ERROR).isEmpty()) {
+      for (List<String> group : SimilarNames.groups(classes)) {
+        problems.warning(
+            path,
+            group.stream().map(Visible::quoted).collect(Collectors.joining(" and "))
+                + " are separate classes, but look like one; if they are, put their images together");
+      }
+    }
     if (present == 1) {
       problems.warning(path, "only one class has images; learning needs two");
     }
@@ -70,12 +80,13 @@ final class DataWarnings {
     }
   }
 
-  /** Warns of what a file is in spite of its name, and of what of it is not read. */
+  /** Warns of a file whose name contradicts its content, and of content that is not read. */
   static void name(Path file, ImageHeader header, Problems problems) {
     header.remarks().forEach(remark -> problems.warning(file, remark));
     String name = file.getFileName().toString();
     if (!header.kind().fits(name) && ImageKind.isImageName(name)) {
-      problems.warning(file, "is a " + header.kind() + " file in spite of its name; read as such");
+      problems.warning(
+          file, "is a " + header.kind() + " file despite its name; read as " + header.kind());
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** Tells from its first bytes, and only then from its name, what a path holds. */
+/** Detects what a path holds: by its first bytes first, then by its name. */
 final class Detection {
   private static final int HEAD = 1024;
   private static final List<String> TABLES = List.of("csv", "tsv", "arff", "dat", "data", "txt");
@@ -103,7 +103,7 @@ final class Detection {
       throw new Flaw(
           "is a "
               + archive.orElse(tar ? "tar" : "tar.gz")
-              + " archive, and archives are not read; unpack it and give the folder");
+              + " archive, and archives are not read; unpack it and pass the folder");
     }
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
-/** What makes one file unusable; whoever knows the file adds its name. */
+/** What makes a file unusable; the caller, which knows the file, adds its name. */
 final class Flaw extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ final class Flaw extends Exception {
       return "there is no such file or folder";
     }
     if (e instanceof AccessDeniedException) {
-      return "may not be read (permission denied)";
+      return "cannot be read (permission denied)";
     }
     if (e instanceof ZipException) {
       return "the compressed data is damaged (" + e.getMessage() + "); fetch the file again";

@@ -113,7 +113,7 @@ final class IdxFile implements AutoCloseable {
     return new Images(new ImageShape(1, (int) height, (int) width), rows.toArray(byte[][]::new));
   }
 
-  /** All rows of {@code size} bytes, which must be as many as the header says. */
+  /** All rows of {@code size} bytes; their number must be the header's. */
   private List<byte[]> rows(long size, ReadOptions options) throws IOException, Flaw {
     long count = header.sizes()[0];
     if (length >= 0 && length != header.bytes() + count * size) {

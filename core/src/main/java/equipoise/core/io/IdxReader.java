@@ -43,7 +43,7 @@ final class IdxReader {
           path,
           "is a file of "
               + labels.length
-              + " labels without its images; give the file of images as the path and this one as its labels");
+              + " labels without its images; pass the file of images as the path and this one as its labels");
     }
     return Loaded.nothing(SetFormat.IDX.word());
   }
@@ -70,7 +70,7 @@ final class IdxReader {
     try {
       images = IdxFile.images(imageFile, options);
       if (imageFile.toString().endsWith(".gz") && !IdxFile.isGzip(imageFile)) {
-        problems.warning(imageFile, "is not compressed in spite of its name; read as it is");
+        problems.warning(imageFile, "is not compressed despite its name; read uncompressed");
       }
     } catch (Flaw flaw) {
       problems.error(imageFile, flaw);
@@ -93,7 +93,7 @@ final class IdxReader {
               + imageFile.getFileName()
               + " holds "
               + images.pixels().length
-              + " images; they must be as many");
+              + " images; the numbers must match");
       labels = null;
     }
     return new Pair(file, images, labels);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
- * Image files, read by all cores and each once: opened, judged by its header, decoded. The shape
+ * Image files, read by all cores and each once: opened, checked by its header, decoded. The shape
  * that all are brought to is known only when the last one was opened. Until a second size appears,
  * pictures are therefore kept as they are; what memory does not hold is decoded again later.
  */

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One image file: its bytes, its header, its pixels. Nothing is decoded before the header is
- * judged.
+ * One image file: its bytes, its header, its pixels. The header is checked before anything is
+ * decoded.
  */
 final class ImageFile {
   /** A file of more bytes is refused. */

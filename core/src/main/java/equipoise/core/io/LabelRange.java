@@ -12,7 +12,7 @@ final class LabelRange {
 
   /**
    * Whether the labels can be class numbers: none above 9, or none at twice the number of classes
-   * that occur, or above. So 255 (an unsigned -1, the usual mark of "no label") is found out, and
+   * that occur, or above. So 255 (an unsigned -1, the usual mark of "no label") is detected, and
    * numbering from 1 is not. A stated choice of classes lifts the rule.
    */
   static boolean check(Path file, int[] labels, ReadOptions options, Problems problems) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The problems met while reading, in the order in which they were met. */
+/** The problems found while reading, in the order in which they were found. */
 final class Problems {
   private final List<Problem> problems = new ArrayList<>();
 

@@ -60,7 +60,7 @@ final class TiffChunks {
     long to = number < lengths.length ? from + lengths[number] : all.limit();
     if (from < 0 || to > all.limit() || from > to) {
       throw new Flaw(
-          "is a TIFF that is cut off, or lies: strip or tile "
+          "is a TIFF that is cut off or damaged: strip or tile "
               + number
               + " lies outside its "
               + all.limit()

@@ -175,7 +175,7 @@ final class TiffFile {
     long place = bytes > 4 ? in.getInt(at + 8) & 0xffffffffL : at + 8;
     if (place + bytes > in.limit()) {
       throw new Flaw(
-          "is a TIFF that is cut off, or lies: tag "
+          "is a TIFF that is cut off or damaged: tag "
               + tag
               + " lies outside its "
               + in.limit()

@@ -155,7 +155,7 @@ final class ColumnReader {
       sentences.add(
           ("column %s: %s beyond 2^53, the first: %s; doubles hold only every second integer there"
                   + " or fewer, so new rows may lie outside their parents' range. An identifier is"
-                  + " no feature: leave the column out, or declare it nominal")
+                  + " no feature: drop the column, or declare it nominal")
               .formatted(
                   Visible.quoted(spec.name()), Counted.of(rounded, "integer"), firstRounded));
     }

@@ -49,11 +49,11 @@ final class CsvHeader {
       return true;
     }
     if (header == TableOptions.Header.GUESSED) {
-      remarks.add("has no header, as far as its first line shows; the columns are 0, 1, ...");
+      remarks.add("has no header, judging by its first line; the columns are 0, 1, ...");
       return false;
     }
     remarks.add(
-        "the first line is taken as the header, but holds numbers as a row does; give --no-header"
+        "the first line is taken as the header, but holds numbers as a row does; pass --no-header"
             + " if it is a row");
     return true;
   }
@@ -71,7 +71,7 @@ final class CsvHeader {
         remarks.add(
             "more than one column is called "
                 + Visible.quoted(column.name())
-                + "; they are told apart by their indices");
+                + "; refer to them by index");
       }
     }
   }

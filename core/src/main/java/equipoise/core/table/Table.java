@@ -90,7 +90,7 @@ public final class Table {
     } catch (NoSuchFileException e) {
       throw new DataException("there is no such file", e);
     } catch (AccessDeniedException e) {
-      throw new DataException("may not be read (permission denied)", e);
+      throw new DataException("cannot be read (permission denied)", e);
     } catch (IOException e) {
       throw new DataException("cannot be read (" + e.getMessage() + ")", e);
     }

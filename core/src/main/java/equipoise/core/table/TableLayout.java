@@ -48,7 +48,7 @@ record TableLayout(
       int again = names.lastIndexOf(given);
       if (again > index) {
         throw new DataException(
-            "columns %d and %d are both called %s; give the index instead of the name"
+            "columns %d and %d are both called %s; use the index instead of the name"
                 .formatted(index, again, Visible.quoted(given)));
       }
       return index;

@@ -109,7 +109,7 @@ final class TableReader {
     ColumnSpec spec = layout.columns().get(target);
     if (Missing.label(name) && !spec.declared().contains(name)) {
       throw new DataException(
-          "row %d (line %d) has no class: column %s %s; name the class or leave the row out"
+          "row %d (line %d) has no class: column %s %s; fill in the class or remove the row"
               .formatted(
                   row,
                   rows.line(),

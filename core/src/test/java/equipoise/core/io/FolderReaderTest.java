@@ -258,4 +258,13 @@ class FolderReaderTest {
     assertThat(set.train().size()).isEqualTo(8);
     assertThat(set.test().orElseThrow().size()).isEqualTo(4);
   }
+
+  @Test
+  void class_folders_that_look_like_one_class_are_a_warning() throws IOException {
+    put("1/1.png", 0);
+    put("1.0/1.png", 1);
+    put("2/1.png", 2);
+
+    assertThat(lines()).anyMatch(l -> l.contains("'1' and '1.0' are separate classes, but look"));
+  }
 }

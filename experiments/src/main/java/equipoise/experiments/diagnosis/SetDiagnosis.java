@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What whoever resamples a labelled set should know before. Neighbours, and what the methods do,
- * are looked at in a sample of large sets: at most 2,000 examples, fewer of more than 75 values.
+ * What to know about a labelled set before resampling it. Neighbours, and what the methods do, are
+ * looked at in a sample of large sets: at most 2,000 examples, fewer of more than 75 values.
  *
  * @param sample number of examples whose neighbours were looked at; null if all were
  * @param duplicates among all examples

@@ -79,7 +79,7 @@ public final class CalculableValues {
     return Double.isFinite(value)
         ? "calculates with squares of values, but row %d, column '%s' holds %s, whose square is out of range; scale the column to at most %s"
             .formatted(row, column, value, LARGEST)
-        : "calculates with values, but row %d, column '%s' holds %s; fill it in or leave the row out"
+        : "calculates with values, but row %d, column '%s' holds %s; fill it in or remove the row"
             .formatted(row, column, value);
   }
 
