@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
 /** What makes a file unusable; the caller, which knows the file, adds its name. */
-final class Flaw extends Exception {
+public final class Flaw extends Exception {
   private static final long serialVersionUID = 1L;
 
   Flaw(String message) {

@@ -59,8 +59,25 @@ final class ImageFile {
               + maxPixels
               + "; shrink it first");
     }
-    Limits.checkDecoding(header);
+    requireMemory(header);
     return image;
+  }
+
+  /** Refuses an image whose decoding would not fit into Java's memory. */
+  private static void requireMemory(ImageHeader header) throws Flaw {
+    boolean deep = header.kind() == ImageKind.PNG || header.kind() == ImageKind.TIFF;
+    long perPixel = (deep ? 8 : 4) + 2 * (header.colour() ? 3 : 1);
+    long heap = Runtime.getRuntime().maxMemory() / 4 * 3;
+    if (header.pixels() > heap / perPixel) {
+      throw new Flaw(
+          "claims "
+              + header.width()
+              + " x "
+              + header.height()
+              + " pixels, more than Java's memory of "
+              + Runtime.getRuntime().maxMemory()
+              + " bytes can decode; shrink it first or raise -Xmx");
+    }
   }
 
   private static ImageFile png(byte[] bytes) throws Flaw {

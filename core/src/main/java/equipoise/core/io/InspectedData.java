@@ -46,7 +46,7 @@ public record InspectedData(
       return Optional.empty();
     }
     try {
-      return Optional.of(ImageSets.set(path, loaded, options).train());
+      return Optional.of(ClassSelection.of(loaded, options).train(path));
     } catch (Flaw flaw) {
       problems.error(path, flaw);
       return Optional.empty();
@@ -112,7 +112,7 @@ public record InspectedData(
     if (options.format() == SetFormat.AUTO && Detection.of(path) == Detection.Holding.IMAGE) {
       return single(path, options, problems);
     }
-    return ImageSets.load(path, options, problems);
+    return Formats.read(path, options, problems);
   }
 
   private static Loaded single(Path path, ReadOptions options, Problems problems) throws Flaw {

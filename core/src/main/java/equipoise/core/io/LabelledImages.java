@@ -8,7 +8,7 @@ import java.util.List;
  * @param pixels n arrays in the order channel, row, column
  * @param labels n indices into the class names; null where the format has none
  */
-record LabelledImages(byte[][] pixels, int[] labels) {
+public record LabelledImages(byte[][] pixels, int[] labels) {
   static final LabelledImages EMPTY = new LabelledImages(new byte[0][], new int[0]);
 
   int size() {

@@ -36,21 +36,4 @@ final class Limits {
   static long bytes(ReadOptions options) {
     return Math.min(Runtime.getRuntime().maxMemory() / 4 * 3, options.maxBytes());
   }
-
-  /** Refuses an image whose decoding would not fit into Java's memory. */
-  static void checkDecoding(ImageHeader header) throws Flaw {
-    boolean deep = header.kind() == ImageKind.PNG || header.kind() == ImageKind.TIFF;
-    long perPixel = (deep ? 8 : 4) + 2 * (header.colour() ? 3 : 1);
-    long heap = Runtime.getRuntime().maxMemory() / 4 * 3;
-    if (header.pixels() > heap / perPixel) {
-      throw new Flaw(
-          "claims "
-              + header.width()
-              + " x "
-              + header.height()
-              + " pixels, more than Java's memory of "
-              + Runtime.getRuntime().maxMemory()
-              + " bytes can decode; shrink it first or raise -Xmx");
-    }
-  }
 }

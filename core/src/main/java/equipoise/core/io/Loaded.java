@@ -10,7 +10,7 @@ import java.util.List;
  * @param classes names, also of classes without images
  * @param test null if the path has no test part
  */
-record Loaded(
+public record Loaded(
     String format,
     ImageShape shape,
     List<String> classes,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The problems found while reading, in the order in which they were found. */
-final class Problems {
+public final class Problems {
   private final List<Problem> problems = new ArrayList<>();
 
   void error(Path file, String message) {
