@@ -6,7 +6,7 @@ import equipoise.core.data.ImageShape;
 import equipoise.core.data.Imbalance;
 import equipoise.core.data.Splits;
 import equipoise.core.io.ImageSets;
-import equipoise.core.io.ReadOptions;
+import equipoise.core.io.format.ReadOptions;
 import equipoise.core.learning.Generator;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;

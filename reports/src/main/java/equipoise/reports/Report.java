@@ -1,6 +1,6 @@
 package equipoise.reports;
 
-import equipoise.core.io.OutputFile;
+import equipoise.core.file.OutputFile;
 import equipoise.core.trial.RunDirectory;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;

@@ -1,5 +1,7 @@
 package equipoise.core.io;
 
+import equipoise.core.io.format.Problem;
+
 import equipoise.core.data.Dataset;
 import java.util.List;
 import java.util.Optional;

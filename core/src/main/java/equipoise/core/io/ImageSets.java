@@ -1,5 +1,14 @@
 package equipoise.core.io;
 
+import equipoise.core.io.picture.Flaw;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.format.Problems;
+import equipoise.core.io.format.Loaded;
+import equipoise.core.io.format.Problem;
+import equipoise.core.io.format.Formats;
+import equipoise.core.io.format.DataWarnings;
+import equipoise.core.io.format.ClassSelection;
+
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import java.nio.file.Path;

@@ -1,5 +1,21 @@
 package equipoise.core.io;
 
+import equipoise.core.io.picture.Flaw;
+import equipoise.core.io.picture.ImageFile;
+import equipoise.core.io.picture.ImageHeader;
+import equipoise.core.io.picture.ImageKind;
+import equipoise.core.io.picture.Picture;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.format.Problems;
+import equipoise.core.io.format.Loaded;
+import equipoise.core.io.format.SetFormat;
+import equipoise.core.io.format.Problem;
+import equipoise.core.io.format.LabelledImages;
+import equipoise.core.io.format.Formats;
+import equipoise.core.io.format.DataWarnings;
+import equipoise.core.io.format.ClassSelection;
+import equipoise.core.io.format.Detection;
+
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;

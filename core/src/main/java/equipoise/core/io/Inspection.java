@@ -1,5 +1,8 @@
 package equipoise.core.io;
 
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.format.Problem;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import equipoise.core.data.Shape;

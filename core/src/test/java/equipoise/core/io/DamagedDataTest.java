@@ -1,5 +1,8 @@
 package equipoise.core.io;
 
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.picture.ValidImagesTest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package equipoise.core.io;
 
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.format.Problem;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package equipoise.core.io;
 
+import equipoise.core.io.format.SetFormat;
+import equipoise.core.io.format.FolderWriter;
+
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import java.io.IOException;

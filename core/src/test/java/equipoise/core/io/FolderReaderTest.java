@@ -1,5 +1,9 @@
 package equipoise.core.io;
 
+import equipoise.core.io.picture.Pngs;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.format.Problem;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

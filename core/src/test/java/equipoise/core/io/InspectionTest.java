@@ -1,5 +1,8 @@
 package equipoise.core.io;
 
+import equipoise.core.io.picture.Pngs;
+import equipoise.core.io.format.FolderWriter;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,7 @@
 package equipoise.core.io;
 
+import equipoise.core.io.format.SetFormat;
+
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import java.io.ByteArrayOutputStream;

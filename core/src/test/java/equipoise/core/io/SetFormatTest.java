@@ -1,5 +1,7 @@
 package equipoise.core.io;
 
+import equipoise.core.io.format.SetFormat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;

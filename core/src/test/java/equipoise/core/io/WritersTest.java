@@ -1,5 +1,10 @@
 package equipoise.core.io;
 
+import equipoise.core.io.picture.Pngs;
+import equipoise.core.io.format.IdxWriter;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.format.FolderWriter;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

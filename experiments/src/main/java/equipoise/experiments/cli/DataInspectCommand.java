@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.io.InspectedData;
 import equipoise.core.io.Inspection;
-import equipoise.core.io.ReadOptions;
+import equipoise.core.io.format.ReadOptions;
 import equipoise.core.table.TableOptions;
 import equipoise.experiments.diagnosis.SetDiagnosis;
 import java.nio.file.Path;

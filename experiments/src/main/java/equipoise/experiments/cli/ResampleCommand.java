@@ -3,7 +3,7 @@ package equipoise.experiments.cli;
 import equipoise.core.Seed;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
-import equipoise.core.io.OutputFile;
+import equipoise.core.file.OutputFile;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
 import equipoise.core.table.Table;

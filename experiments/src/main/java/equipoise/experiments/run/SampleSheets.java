@@ -3,7 +3,7 @@ package equipoise.experiments.run;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.data.Origin;
-import equipoise.core.io.Pngs;
+import equipoise.core.io.picture.Pngs;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.SampleSheet.Row;
