@@ -182,7 +182,7 @@ public record Parameter(
           case INTEGER -> "an integer" + range.words();
           case NUMBER -> "a number" + range.words();
           case BOOLEAN -> "true or false";
-          case WORD -> "one of " + String.join(", ", words);
+          case WORD -> (words.size() == 1 ? "only " : "one of ") + String.join(", ", words);
           case TEXT -> "text";
           case TEXT_OR_LIST -> "text or a list";
         };

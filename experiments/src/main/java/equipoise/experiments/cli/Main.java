@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       ReportCommand.class,
       ResampleCommand.class,
+      MethodsCommand.class,
       DataCommand.class,
       DoctorCommand.class,
       BenchCommand.class

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Missing cells (empty, ?, NA, NaN, <null>) and others that are no number are",
-      "refused by methods that calculate with values and passed through by random-over",
-      "and random-under.",
+      "refused by methods that calculate with values and passed through by those that only",
+      "copy or leave out rows.",
       "",
       "Example:",
       "  equipoise resample ecoli.dat --target last --method smote --out more.dat",
