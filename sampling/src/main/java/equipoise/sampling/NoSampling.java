@@ -10,8 +10,8 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 
 /** Leaves the training set as it is: the baseline of every comparison. */
 public final class NoSampling implements Sampler {
@@ -25,7 +25,7 @@ public final class NoSampling implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task.checkOwnTargets(ENTRY.name(), train, strategy, progress);
+    SamplerCall.checkOwnTargets(ENTRY.name(), train, strategy, progress);
     return Resampled.of(train);
   }
 }

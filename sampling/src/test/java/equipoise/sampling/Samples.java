@@ -9,7 +9,7 @@ import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,8 +78,8 @@ public final class Samples {
   }
 
   /** A call that is to fill all classes to the size of the largest. */
-  public static Task task(Dataset data) {
-    return Task.of(
+  public static SamplerCall call(Dataset data) {
+    return SamplerCall.of(
         "a test",
         Splits.whole(data),
         Strategy.AUTO,

@@ -12,9 +12,9 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.over.Smote;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -103,8 +103,8 @@ public final class Cdsmote implements Sampler {
    */
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task.checkOwnTargets(ENTRY.name(), train, strategy, progress);
-    Task.requireNumbers(ENTRY.name(), train.data());
+    SamplerCall.checkOwnTargets(ENTRY.name(), train, strategy, progress);
+    SamplerCall.requireNumbers(ENTRY.name(), train.data());
     int[] counts = train.counts();
     int largest = largest(counts);
     Decomposition split =

@@ -11,8 +11,8 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -106,8 +106,8 @@ public final class ClassDecomposition implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task.checkOwnTargets(ENTRY.name(), train, strategy, progress);
-    Task.requireNumbers(ENTRY.name(), train.data());
+    SamplerCall.checkOwnTargets(ENTRY.name(), train, strategy, progress);
+    SamplerCall.requireNumbers(ENTRY.name(), train.data());
     int[] counts = train.counts();
     int largest = Cdsmote.largest(counts);
     IntPredicate chosen = c -> options.scope() == Scope.EVERY || c == largest;

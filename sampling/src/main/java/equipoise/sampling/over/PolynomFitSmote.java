@@ -14,10 +14,10 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.call.SyntheticRows;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
 import java.util.random.RandomGenerator;
 
 /**
@@ -77,24 +77,25 @@ public final class PolynomFitSmote implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
-    ClassFilling filling = new ClassFilling(task, 1);
-    task.targets()
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireNumbers();
+    ClassFilling filling = new ClassFilling(call, 1);
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                fill(task, label, amount, filling);
+                fill(call, label, amount, filling);
               }
             });
     return filling.result();
   }
 
-  private void fill(Task task, int label, int amount, ClassFilling filling) {
-    int[] rows = task.data().rowsOf(label);
+  private void fill(SamplerCall call, int label, int amount, ClassFilling filling) {
+    int[] rows = call.data().rowsOf(label);
     SyntheticRows made = filling.made();
-    RandomGenerator random = task.generator(label);
+    RandomGenerator random = call.generator(label);
     if (rows.length == 1) {
       filling.noteSingleRow(label);
       for (int i = 0; i < amount; i++) {
@@ -104,13 +105,13 @@ public final class PolynomFitSmote implements Sampler {
     }
     switch (options.topology()) {
       case STAR -> {
-        double[][] points = star(task.data(), rows, amount, random);
-        addFitted(task, rows, label, points, made);
+        double[][] points = star(call.data(), rows, amount, random);
+        addFitted(call, rows, label, points, made);
       }
       case POLY -> {
         double[][] points =
-            new FittedCurve(task.data(), rows, options.degree()).points(amount, random);
-        addFitted(task, rows, label, points, made);
+            new FittedCurve(call.data(), rows, options.degree()).points(amount, random);
+        addFitted(call, rows, label, points, made);
       }
       case BUS ->
           EvenShares.of(rows.length - 1L, amount, random)
@@ -160,8 +161,8 @@ public final class PolynomFitSmote implements Sampler {
   }
 
   private static void addFitted(
-      Task task, int[] rows, int label, double[][] points, SyntheticRows made) {
-    int[][] nearest = task.neighboursAmong(rows).nearest(Points.of(points), 1).rows();
+      SamplerCall call, int[] rows, int label, double[][] points, SyntheticRows made) {
+    int[][] nearest = call.neighboursAmong(rows).nearest(Points.of(points), 1).rows();
     for (int i = 0; i < points.length; i++) {
       made.add(points[i], label, new Origin.Derived(Derivation.FITTED, rows[nearest[i][0]]));
     }

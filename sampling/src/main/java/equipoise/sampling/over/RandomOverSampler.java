@@ -14,10 +14,10 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.call.SyntheticRows;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -74,53 +74,54 @@ public final class RandomOverSampler implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task = Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress);
-    return options.shrinkage() == 0 ? plain(task) : smoothed(task.requireNumbers());
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress);
+    return options.shrinkage() == 0 ? plain(call) : smoothed(call.requireNumbers());
   }
 
-  private static Resampled plain(Task task) {
+  private static Resampled plain(SamplerCall call) {
     IntStream.Builder drawn = IntStream.builder();
-    Steps steps = task.steps("draws", task.targets().total());
-    task.targets()
+    ProgressCounter counter = call.counter("draws", call.targets().total());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
-              RandomGenerator random = task.generator(label);
+              int[] rows = call.data().rowsOf(label);
+              RandomGenerator random = call.generator(label);
               for (int i = 0; i < amount; i++) {
                 drawn.add(rows[random.nextInt(rows.length)]);
-                steps.done();
+                counter.done();
               }
             });
     int[] bases = drawn.build().toArray();
     Dataset copies =
-        task.data()
+        call.data()
             .select(bases)
             .withOrigins(Arrays.stream(bases).mapToObj(Origin.Copied::new).toArray(Origin[]::new));
-    return Resampled.of(task.train().plus(copies));
+    return Resampled.of(call.train().plus(copies));
   }
 
-  private Resampled smoothed(Task task) {
-    SyntheticRows made = new SyntheticRows(task);
-    Steps steps = task.steps("draws", task.targets().total());
-    task.targets()
+  private Resampled smoothed(SamplerCall call) {
+    SyntheticRows made = new SyntheticRows(call);
+    ProgressCounter counter = call.counter("draws", call.targets().total());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
-              double[] widths = widths(task.data(), rows);
-              RandomGenerator random = task.generator(label);
+              int[] rows = call.data().rowsOf(label);
+              double[] widths = widths(call.data(), rows);
+              RandomGenerator random = call.generator(label);
               for (int i = 0; i < amount; i++) {
                 int base = rows[random.nextInt(rows.length)];
-                double[] row = task.data().values(base);
+                double[] row = call.data().values(base);
                 for (int j = 0; j < row.length; j++) {
                   row[j] += widths[j] * random.nextGaussian();
                 }
                 made.add(row, label, new Origin.Derived(Derivation.SMOOTHED, base));
-                steps.done();
+                counter.done();
               }
             });
-    return Resampled.of(task.train().plus(made.toDataset()));
+    return Resampled.of(call.train().plus(made.toDataset()));
   }
 
   /** The noise's standard deviation in each column. */

@@ -11,8 +11,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 
 /**
  * Synthetic minority over-sampling: a new row lies between a row of the class and one of its k
@@ -56,15 +56,16 @@ public final class Smote implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
-    ClassFilling filling = new ClassFilling(task, options.k());
-    task.targets()
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireNumbers();
+    ClassFilling filling = new ClassFilling(call, options.k());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                filling.withinClass(label).addAny(amount, task.generator(label));
+                filling.withinClass(label).addAny(amount, call.generator(label));
               }
             });
     return filling.result();

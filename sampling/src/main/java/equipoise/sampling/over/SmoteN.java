@@ -16,9 +16,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.call.SyntheticRows;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -73,17 +73,18 @@ public final class SmoteN implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task = Task.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress);
-    requireNominal(task.data());
-    task.requireComplete();
-    ClassFilling filling = new ClassFilling(task, options.k());
-    ValueDifference metric = new ValueDifference(task.data(), options.r());
-    task.targets()
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress);
+    requireNominal(call.data());
+    call.requireComplete();
+    ClassFilling filling = new ClassFilling(call, options.k());
+    ValueDifference metric = new ValueDifference(call.data(), options.r());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                fill(task, metric, label, amount, filling);
+                fill(call, metric, label, amount, filling);
               }
             });
     return filling.result();
@@ -103,21 +104,21 @@ public final class SmoteN implements Sampler {
   }
 
   private void fill(
-      Task task, ValueDifference metric, int label, int amount, ClassFilling filling) {
-    int[] rows = task.data().rowsOf(label);
+      SamplerCall call, ValueDifference metric, int label, int amount, ClassFilling filling) {
+    int[] rows = call.data().rowsOf(label);
     int[] all = IntStream.range(0, rows.length).toArray();
     ClassFilling.Neighbourhood near =
         filling.withinClass(
             label,
             all,
-            metric.nearestOthers(rows, options.k(), task.steps("neighbours", rows.length)));
-    RandomGenerator random = task.generator(label);
+            metric.nearestOthers(rows, options.k(), call.counter("neighbours", rows.length)));
+    RandomGenerator random = call.generator(label);
     for (int i = 0; i < amount; i++) {
       int base = random.nextInt(rows.length);
       if (rows.length == 1) {
         filling.made().copy(rows[0]);
       } else {
-        add(task.data(), near.base(base), near.neighbours(base), filling.made(), random);
+        add(call.data(), near.base(base), near.neighbours(base), filling.made(), random);
       }
     }
   }

@@ -12,8 +12,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -85,19 +85,19 @@ public final class EditedNearestNeighbours implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
             .requireNumbers();
-    Dataset data = task.data();
+    Dataset data = call.data();
     int[] asked =
-        task.targets().amounts().keySet().stream()
+        call.targets().amounts().keySet().stream()
             .flatMapToInt(label -> Arrays.stream(data.rowsOf(label)))
             .toArray();
-    int[][] neighbours = task.neighbours().nearestOthers(asked, options.k()).rows();
+    int[][] neighbours = call.neighbours().nearestOthers(asked, options.k()).rows();
     BitSet removed = new BitSet(data.size());
     for (int i = 0; i < asked.length; i++) {
       removed.set(asked[i], !options.kind().holds(data, data.label(asked[i]), neighbours[i]));
     }
-    return task.without(removed);
+    return call.without(removed);
   }
 }

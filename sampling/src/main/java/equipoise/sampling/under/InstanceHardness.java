@@ -14,9 +14,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -110,16 +110,17 @@ public final class InstanceHardness implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
-    double[] easiness = easiness(task, folds(task));
+    SamplerCall call =
+        SamplerCall.of(METHOD, train, strategy, Targets.Kind.UNDER, seed, progress)
+            .requireNumbers();
+    double[] easiness = easiness(call, folds(call));
     BitSet removed = new BitSet(train.size());
     List<Note> notes = new ArrayList<>();
-    task.targets()
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
+              int[] rows = call.data().rowsOf(label);
               int[] kept = kept(rows, easiness, amount);
               Arrays.stream(rows).forEach(removed::set);
               Arrays.stream(kept).forEach(removed::clear);
@@ -129,21 +130,21 @@ public final class InstanceHardness implements Sampler {
                         Note.Kind.TARGET_MISSED,
                         label,
                         "Class '%s' keeps %d rows instead of %d, because these are equally easy."
-                            .formatted(task.data().classes().get(label), kept.length, amount)));
+                            .formatted(call.data().classes().get(label), kept.length, amount)));
               }
             });
-    Resampled result = task.without(removed);
+    Resampled result = call.without(removed);
     notes.addAll(result.notes());
     return new Resampled(result.data(), result.original(), notes);
   }
 
   /** For each row its fold; every class is dealt out in random order. */
-  private int[] folds(Task task) {
-    int[] foldOf = new int[task.train().size()];
+  private int[] folds(SamplerCall call) {
+    int[] foldOf = new int[call.train().size()];
     int next = 0;
-    for (int label = 0; label < task.data().classes().size(); label++) {
-      int[] rows = task.data().rowsOf(label);
-      Seed seed = task.seed().child(METHOD).child(task.data().classes().get(label));
+    for (int label = 0; label < call.data().classes().size(); label++) {
+      int[] rows = call.data().rowsOf(label);
+      Seed seed = call.seed().child(METHOD).child(call.data().classes().get(label));
       for (int i : seed.permutation(rows.length)) {
         foldOf[rows[i]] = next++ % options.folds();
       }
@@ -152,21 +153,21 @@ public final class InstanceHardness implements Sampler {
   }
 
   /** For each row the probability of its own class by a learner that has not seen its fold. */
-  double[] easiness(Task task, int[] foldOf) {
-    Steps steps = task.steps("folds", options.folds());
+  double[] easiness(SamplerCall call, int[] foldOf) {
+    ProgressCounter counter = call.counter("folds", options.folds());
     double[] easiness = new double[foldOf.length];
     for (int f = 0; f < options.folds(); f++) {
       int fold = f;
       int[] tested = IntStream.range(0, foldOf.length).filter(i -> foldOf[i] == fold).toArray();
       int[] seen = IntStream.range(0, foldOf.length).filter(i -> foldOf[i] != fold).toArray();
       if (tested.length > 0) {
-        Seed seed = task.seed().child(METHOD).child("fold", f);
-        double[] found = options.judge().ownClass(task, seen, tested, seed);
+        Seed seed = call.seed().child(METHOD).child("fold", f);
+        double[] found = options.judge().ownClass(call, seen, tested, seed);
         for (int i = 0; i < tested.length; i++) {
           easiness[tested[i]] = found[i];
         }
       }
-      steps.done();
+      counter.done();
     }
     return easiness;
   }

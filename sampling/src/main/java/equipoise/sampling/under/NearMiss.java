@@ -13,10 +13,10 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -95,18 +95,19 @@ public final class NearMiss implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     String method = "near-miss-" + options.variant();
-    Task task =
-        Task.of(method, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
-    int[] smallest = task.data().rowsOf(task.smallestClass());
+    SamplerCall call =
+        SamplerCall.of(method, train, strategy, Targets.Kind.UNDER, seed, progress)
+            .requireNumbers();
+    int[] smallest = call.data().rowsOf(call.smallestClass());
     BitSet removed = new BitSet(train.size());
     List<Note> notes = new ArrayList<>();
-    task.targets()
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
+              int[] rows = call.data().rowsOf(label);
               Arrays.stream(rows).forEach(removed::set);
-              int[] kept = kept(task, rows, smallest, amount);
+              int[] kept = kept(call, rows, smallest, amount);
               Arrays.stream(kept).forEach(removed::clear);
               if (kept.length < amount) {
                 notes.add(
@@ -114,18 +115,18 @@ public final class NearMiss implements Sampler {
                         Note.Kind.TARGET_MISSED,
                         label,
                         "Class '%s' keeps %d rows instead of %d: no more are near enough; a larger m finds more."
-                            .formatted(task.data().classes().get(label), kept.length, amount)));
+                            .formatted(call.data().classes().get(label), kept.length, amount)));
               }
             });
-    Resampled result = task.without(removed);
+    Resampled result = call.without(removed);
     notes.addAll(result.notes());
     return new Resampled(result.data(), result.original(), notes);
   }
 
-  private int[] kept(Task task, int[] rows, int[] smallest, int amount) {
-    int[] candidates = options.variant() == 3 ? around(task, rows, smallest) : rows;
-    ExactNeighbours index = task.neighboursAmong(smallest);
-    Points queries = Points.of(task.data(), candidates);
+  private int[] kept(SamplerCall call, int[] rows, int[] smallest, int amount) {
+    int[] candidates = options.variant() == 3 ? around(call, rows, smallest) : rows;
+    ExactNeighbours index = call.neighboursAmong(smallest);
+    Points queries = Points.of(call.data(), candidates);
     Neighbours near =
         options.variant() == 2
             ? index.farthest(queries, options.k())
@@ -143,10 +144,10 @@ public final class NearMiss implements Sampler {
         .toArray();
   }
 
-  private int[] around(Task task, int[] rows, int[] smallest) {
+  private int[] around(SamplerCall call, int[] rows, int[] smallest) {
     return Arrays.stream(
-            task.neighboursAmong(rows)
-                .nearest(Points.of(task.data(), smallest), options.m())
+            call.neighboursAmong(rows)
+                .nearest(Points.of(call.data(), smallest), options.m())
                 .rows())
         .flatMapToInt(Arrays::stream)
         .distinct()

@@ -12,8 +12,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import java.util.BitSet;
 
@@ -73,13 +73,13 @@ public final class NeighbourhoodCleaning implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
             .requireNumbers();
-    Dataset data = task.data();
+    Dataset data = call.data();
     int[] counts = data.counts();
-    int smallest = task.smallestClass();
-    int[][] neighbours = task.neighbours().nearestOthers(options.k()).rows();
+    int smallest = call.smallestClass();
+    int[][] neighbours = call.neighbours().nearestOthers(options.k()).rows();
     BitSet removed = new BitSet(data.size());
     for (int i = 0; i < data.size(); i++) {
       int label = data.label(i);
@@ -88,7 +88,7 @@ public final class NeighbourhoodCleaning implements Sampler {
         continue;
       }
       if (label != smallest) {
-        if (task.targets().names(label)) {
+        if (call.targets().names(label)) {
           removed.set(i);
         }
         continue;
@@ -96,12 +96,12 @@ public final class NeighbourhoodCleaning implements Sampler {
       for (int neighbour : neighbours[i]) {
         int other = data.label(neighbour);
         if (other != smallest
-            && task.targets().names(other)
+            && call.targets().names(other)
             && counts[other] > options.threshold() * counts[smallest]) {
           removed.set(neighbour);
         }
       }
     }
-    return task.without(removed);
+    return call.without(removed);
   }
 }

@@ -11,9 +11,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
@@ -33,22 +33,23 @@ public final class RandomUnderSampler implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task = Task.of("random-under", train, strategy, Targets.Kind.UNDER, seed, progress);
-    Steps steps = task.steps("classes", task.targets().amounts().size());
+    SamplerCall call =
+        SamplerCall.of("random-under", train, strategy, Targets.Kind.UNDER, seed, progress);
+    ProgressCounter counter = call.counter("classes", call.targets().amounts().size());
     BitSet removed = new BitSet(train.size());
-    task.targets()
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
-              RandomGenerator random = task.generator(label);
+              int[] rows = call.data().rowsOf(label);
+              RandomGenerator random = call.generator(label);
               for (int i = rows.length - 1; i >= amount; i--) {
                 int drawn = random.nextInt(i + 1);
                 removed.set(rows[drawn]);
                 rows[drawn] = rows[i];
               }
-              steps.done();
+              counter.done();
             });
-    return task.without(removed);
+    return call.without(removed);
   }
 }

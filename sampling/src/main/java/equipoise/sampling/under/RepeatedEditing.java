@@ -12,8 +12,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class RepeatedEditing implements Sampler {
 
   private final Options options;
 
-  /** How the number of neighbours goes on. */
+  /** How the number of neighbours changes from pass to pass. */
   public enum Kind {
     RENN("renn"),
     ALL_KNN("all-knn");
@@ -68,7 +68,7 @@ public final class RepeatedEditing implements Sampler {
    * @param k neighbours asked, for {@link Kind#ALL_KNN} in the last pass; at least 1
    * @param agreement when a row stays
    * @param passes the most passes of {@link Kind#RENN}, at least 1
-   * @param mayShrink whether editing goes on where a class has become smaller than the smallest
+   * @param mayShrink whether editing continues where a class has become smaller than the smallest
    *     (imbalanced-learn's {@code allow_minority}); as there, each pass then spares the class that
    *     is the smallest by now
    */
@@ -82,7 +82,8 @@ public final class RepeatedEditing implements Sampler {
           Agreement agreement,
       @Option(value = "the most passes", min = 1) int passes,
       @Option(
-              value = "whether editing goes on where a class has become smaller than the smallest",
+              value =
+                  "whether editing continues where a class has become smaller than the smallest",
               name = "allow-minority")
           boolean mayShrink) {
     public Options {
@@ -105,12 +106,13 @@ public final class RepeatedEditing implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     String method = options.kind().method;
-    Task task =
-        Task.of(method, train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
+    SamplerCall call =
+        SamplerCall.of(method, train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
     List<String> named =
-        task.targets().amounts().keySet().stream().map(c -> task.data().classes().get(c)).toList();
+        call.targets().amounts().keySet().stream().map(c -> call.data().classes().get(c)).toList();
     Strategy cleaned = options.mayShrink() ? strategy : new Strategy.Classes(named);
-    int smallest = task.train().counts()[task.smallestClass()];
+    int smallest = call.train().counts()[call.smallestClass()];
     boolean renn = options.kind() == Kind.RENN;
     List<Note> notes = new ArrayList<>();
     TrainingSet left = train;
@@ -120,7 +122,7 @@ public final class RepeatedEditing implements Sampler {
               new EditedNearestNeighbours.Options(renn ? options.k() : pass, options.agreement()));
       TrainingSet edited = enn.resample(left, cleaned, seed, progress).data();
       int[] counts = edited.counts();
-      if (anyClass(task, c -> counts[c] == 0)) {
+      if (anyClass(call, c -> counts[c] == 0)) {
         notes.add(
             Note.of(
                 Note.Kind.ADAPTED,
@@ -130,7 +132,7 @@ public final class RepeatedEditing implements Sampler {
       boolean changed = edited.size() < left.size();
       left = edited;
       if (!options.mayShrink()
-          && anyClass(task, c -> c != task.smallestClass() && counts[c] < smallest)) {
+          && anyClass(call, c -> c != call.smallestClass() && counts[c] < smallest)) {
         notes.add(
             Note.of(
                 Note.Kind.ADAPTED,
@@ -145,8 +147,8 @@ public final class RepeatedEditing implements Sampler {
     return Resampled.of(left, notes.toArray(Note[]::new));
   }
 
-  private static boolean anyClass(Task task, IntPredicate condition) {
-    int[] before = task.train().counts();
+  private static boolean anyClass(SamplerCall call, IntPredicate condition) {
+    int[] before = call.train().counts();
     return IntStream.range(0, before.length).filter(c -> before[c] > 0).anyMatch(condition);
   }
 }

@@ -12,9 +12,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.ExactNeighbours;
-import equipoise.sampling.task.SamplerEntry;
-import equipoise.sampling.task.Task;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
@@ -35,10 +35,10 @@ public final class TomekLinks implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
             .requireNumbers();
-    return task.without(linked(task.neighbours(), task.data(), task.targets()::names));
+    return call.without(linked(call.neighbours(), call.data(), call.targets()::names));
   }
 
   /**

@@ -36,7 +36,7 @@ class KMeansSmoteTest {
               number(expected.get("density_exponent")));
       int amount = expected.get("G").asInt();
       List<Share> shares =
-          new KMeansSmote(options).shares(Samples.task(data), clusterOf, 1, amount, amount);
+          new KMeansSmote(options).shares(Samples.call(data), clusterOf, 1, amount, amount);
       List<JsonNode> selected = new ArrayList<>();
       expected
           .get("clusters")

@@ -17,9 +17,9 @@ class ProWSynTest {
     double[][] rows = {{0}, {-1}, {7}, {6}, {5}, {4}, {3}, {2}, {1}};
     int[] labels = {0, 0, 1, 1, 1, 1, 1, 1, 1};
     Dataset data = Dataset.ofTable("t", TableShape.numeric(1), List.of("a", "b"), rows, labels);
-    assertThat(new ProWSyn(new Options(2, 3, 1)).levels(Samples.task(data), 1))
+    assertThat(new ProWSyn(new Options(2, 3, 1)).levels(Samples.call(data), 1))
         .containsExactly(3, 3, 3, 2, 2, 1, 1);
-    assertThat(new ProWSyn(new Options(2, 1, 1)).levels(Samples.task(data), 1)).containsOnly(1);
+    assertThat(new ProWSyn(new Options(2, 1, 1)).levels(Samples.call(data), 1)).containsOnly(1);
   }
 
   @Test

@@ -17,7 +17,7 @@ import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.SmoteN.Options;
-import equipoise.sampling.space.Steps;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,7 +76,8 @@ class SmoteNTest {
       ValueDifference metric = new ValueDifference(data, r);
       for (int[] rows : List.of(data.rowsOf(1), new int[] {3}, new int[] {5, 8, 9})) {
         int[][] found =
-            metric.nearestOthers(rows, 7, new Steps(Progress.none(), "neighbours", rows.length));
+            metric.nearestOthers(
+                rows, 7, new ProgressCounter(Progress.none(), "neighbours", rows.length));
         for (int i = 0; i < rows.length; i++) {
           int row = i;
           assertThat(found[i])

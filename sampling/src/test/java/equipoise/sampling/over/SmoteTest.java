@@ -17,7 +17,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
 import equipoise.sampling.Samples;
-import equipoise.sampling.task.SyntheticRows;
+import equipoise.sampling.call.SyntheticRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

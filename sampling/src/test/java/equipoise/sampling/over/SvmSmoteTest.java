@@ -42,10 +42,10 @@ class SvmSmoteTest {
         .isCloseTo(expected.get("gamma").asDouble(), within(1e-12));
     for (JsonNode one : expected.get("classes")) {
       int label = one.get("class").asInt();
-      assertThat(SupportVectors.of(Samples.task(data), label, 1))
+      assertThat(SupportVectors.of(Samples.call(data), label, 1))
           .isEqualTo(Reference.ints(one.get("support")));
       if (reference.has("over")) {
-        Border border = new SvmSmote(Options.DEFAULTS).border(Samples.task(data), label);
+        Border border = new SvmSmote(Options.DEFAULTS).border(Samples.call(data), label);
         assertThat(border.noise()).isEqualTo(Reference.ints(one.get("noise")));
         assertThat(border.danger()).isEqualTo(Reference.ints(one.get("danger")));
         assertThat(border.safe()).isEqualTo(Reference.ints(one.get("safe")));
@@ -65,7 +65,7 @@ class SvmSmoteTest {
       if (data.counts()[label] == largest) {
         continue;
       }
-      Border border = new SvmSmote(Options.DEFAULTS).border(Samples.task(data), label);
+      Border border = new SvmSmote(Options.DEFAULTS).border(Samples.call(data), label);
       for (int i = data.size(); i < after.size(); i++) {
         if (after.label(i) == label) {
           Origin.Interpolated made = (Origin.Interpolated) after.origin(i);
@@ -85,11 +85,11 @@ class SvmSmoteTest {
     double[] sign = {1, -1};
     assertThat(
             new Smo(points, sign, 10, 1)
-                .solve(Samples.task(Samples.table(1, 2, 1)).steps("test", Smo.STEPS)))
+                .solve(Samples.call(Samples.table(1, 2, 1)).counter("test", Smo.STEPS)))
         .containsExactly(new double[] {1.5819767068693265, 1.5819767068693265}, within(1e-9));
     assertThat(
             new Smo(points, sign, 1, 1)
-                .solve(Samples.task(Samples.table(1, 2, 1)).steps("test", Smo.STEPS)))
+                .solve(Samples.call(Samples.table(1, 2, 1)).counter("test", Smo.STEPS)))
         .containsExactly(1, 1);
   }
 

@@ -46,7 +46,7 @@ class ClusterCentroidsTest {
         assertThat(found.centroids()[c]).containsExactly(centroid, within(1e-9));
       }
       int[] nearest =
-          ClusterCentroids.nearest(Samples.task(data), rows, found.centroids(), clusters, true);
+          ClusterCentroids.nearest(Samples.call(data), rows, found.centroids(), clusters, true);
       for (int c = 0; c < clusters; c++) {
         assertThat(Reference.ints(expected.get("hard_vote_candidates_in_centroid_order").get(c)))
             .contains(nearest[c]);

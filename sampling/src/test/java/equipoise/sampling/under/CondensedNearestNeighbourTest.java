@@ -26,7 +26,7 @@ class CondensedNearestNeighbourTest {
     int smallest = data.counts().length - 1;
     for (int label = 0; label < smallest; label++) {
       int[] start = {expected.at("/seed_index/" + label).asInt()};
-      assertThat(CondensedNearestNeighbour.kept(Samples.task(data), smallest, label, start))
+      assertThat(CondensedNearestNeighbour.kept(Samples.call(data), smallest, label, start))
           .isEqualTo(Reference.ints(kept.get(String.valueOf(label))));
     }
   }
@@ -39,9 +39,9 @@ class CondensedNearestNeighbourTest {
     Dataset data =
         Dataset.ofTable(
             "t", TableShape.numeric(1), List.of("a", "b"), rows, new int[] {1, 0, 0, 0, 0});
-    assertThat(CondensedNearestNeighbour.kept(Samples.task(data), 1, 0, new int[] {4}))
+    assertThat(CondensedNearestNeighbour.kept(Samples.call(data), 1, 0, new int[] {4}))
         .containsExactly(1, 2, 3, 4);
-    assertThat(CondensedNearestNeighbour.kept(Samples.task(data), 1, 0, new int[] {1}))
+    assertThat(CondensedNearestNeighbour.kept(Samples.call(data), 1, 0, new int[] {1}))
         .containsExactly(1, 2, 3);
   }
 

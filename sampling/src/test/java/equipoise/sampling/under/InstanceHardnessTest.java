@@ -33,7 +33,7 @@ class InstanceHardnessTest {
                   bayes ? new HardnessJudge.ByNaiveBayes() : new HardnessJudge.ByNeighbours(),
                   Ties.KEEP));
       double[] easiness =
-          hardness.easiness(Samples.task(data), Reference.ints(expected.get("test_fold")));
+          hardness.easiness(Samples.call(data), Reference.ints(expected.get("test_fold")));
       assertThat(easiness)
           .containsExactly(Reference.doubles(expected.get("prob_true_class")), within(1e-9));
       assertThat(kept(data, hardness, easiness)).isEqualTo(Reference.ints(expected.get("kept")));

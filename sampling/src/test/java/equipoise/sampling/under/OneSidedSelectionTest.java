@@ -11,7 +11,7 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.Reference;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ class OneSidedSelectionTest {
   void the_rows_of_the_reference_are_kept(String set) {
     Dataset data = Reference.table(set);
     JsonNode expected = Reference.json(set).get("cnn_oss");
-    Task task =
-        Task.of(
+    SamplerCall call =
+        SamplerCall.of(
             "oss",
             Splits.whole(data),
             Strategy.AUTO,
@@ -38,7 +38,7 @@ class OneSidedSelectionTest {
         Reference.removed(
             data,
             OneSidedSelection.select(
-                task, label -> new int[] {expected.at("/seed_index/" + label).asInt()}));
+                call, label -> new int[] {expected.at("/seed_index/" + label).asInt()}));
     List<Integer> gone = IntStream.of(removed).boxed().toList();
     int[] kept = IntStream.range(0, data.size()).filter(i -> !gone.contains(i)).toArray();
     assertThat(kept).isEqualTo(Reference.ints(expected.get("oss_kept")));

@@ -1,4 +1,4 @@
-package equipoise.sampling.task;
+package equipoise.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,8 +11,6 @@ import equipoise.core.data.Dataset;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.core.learning.Targets.Kind;
-import equipoise.sampling.Reference;
-import equipoise.sampling.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * searched, each in a shuffled order, so that neighbours are found early whatever the order of the
  * data. The order has no influence on the answer.
  */
-final class Arrangement {
+final class SearchOrder {
   private static final Seed ORDER = new Seed(1).child("order of neighbour search");
 
   private final Points points;
@@ -19,7 +19,7 @@ final class Arrangement {
   private final int[] queryNumbers; // which query stands at each of the first places
   private final boolean queriesAreRows;
 
-  private Arrangement(Points points, int[] rows, int[] queryNumbers, boolean queriesAreRows) {
+  private SearchOrder(Points points, int[] rows, int[] queryNumbers, boolean queriesAreRows) {
     this.points = points;
     this.rows = rows;
     this.queryNumbers = queryNumbers;
@@ -31,7 +31,7 @@ final class Arrangement {
    *
    * @param asking different rows
    */
-  static Arrangement of(Points searched, int[] asking) {
+  static SearchOrder of(Points searched, int[] asking) {
     int[] numbers = shuffled(IntStream.range(0, asking.length).toArray());
     BitSet others = new BitSet(searched.size());
     others.set(0, searched.size());
@@ -41,17 +41,17 @@ final class Arrangement {
                 Arrays.stream(numbers).map(number -> asking[number]),
                 Arrays.stream(shuffled(others.stream().toArray())))
             .toArray();
-    return new Arrangement(searched.select(rows), rows, numbers, true);
+    return new SearchOrder(searched.select(rows), rows, numbers, true);
   }
 
   /** Other points ask for their neighbours among all. */
-  static Arrangement of(Points searched, Points asking) {
+  static SearchOrder of(Points searched, Points asking) {
     int[] numbers = shuffled(IntStream.range(0, asking.size()).toArray());
     int[] order = shuffled(IntStream.range(0, searched.size()).toArray());
     int[] rows =
         IntStream.concat(Arrays.stream(numbers).map(number -> -1), Arrays.stream(order)).toArray();
     Points both = new Joined(asking.select(numbers), searched.select(order));
-    return new Arrangement(both, rows, numbers, false);
+    return new SearchOrder(both, rows, numbers, false);
   }
 
   private static int[] shuffled(int[] numbers) {

@@ -1,9 +1,9 @@
-package equipoise.sampling.task;
+package equipoise.sampling.call;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.TableShape;
-import equipoise.sampling.space.Steps;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 
 /** The rows that a sampler makes from those of a data set, with where each came from. */
 public final class SyntheticRows {
-  private final Task task;
+  private final SamplerCall call;
   private final Dataset data;
   // byte[] of images, double[] of tables; null for those between two others, which are made last.
   private final List<Object> rows = new ArrayList<>();
   private final List<Integer> labels = new ArrayList<>();
   private final List<Origin> origins = new ArrayList<>();
 
-  public SyntheticRows(Task task) {
-    this.task = task;
-    this.data = task.data();
+  public SyntheticRows(SamplerCall call) {
+    this.call = call;
+    this.data = call.data();
   }
 
   /** Number of rows made so far. */
@@ -79,7 +79,7 @@ public final class SyntheticRows {
    */
   public Dataset toDataset() {
     Object[] made = rows.toArray();
-    Steps steps = task.steps("rows", made.length);
+    ProgressCounter counter = call.counter("rows", made.length);
     IntStream.range(0, made.length)
         .parallel()
         .forEach(
@@ -87,7 +87,7 @@ public final class SyntheticRows {
               if (made[i] == null) {
                 made[i] = between((Origin.Interpolated) origins.get(i));
               }
-              steps.done();
+              counter.done();
             });
     int[] allLabels = labels.stream().mapToInt(Integer::intValue).toArray();
     Origin[] allOrigins = origins.toArray(new Origin[0]);

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param fits whether the coordinates are finite and in a range in which the bounds of {@link
  *     SinglePoints} hold
  */
-record Extent(double[] centre, double scale, boolean fits) {
+record Scaling(double[] centre, double scale, boolean fits) {
   private static final int PART = 2048;
   private static final int AVERAGED = 1000;
   private static final int EXPONENT = 19;
@@ -18,7 +18,7 @@ record Extent(double[] centre, double scale, boolean fits) {
   private static final int SMALLEST = -400;
 
   /** Looks at every point for the range, at some for the centre. */
-  static Extent of(Points points) {
+  static Scaling of(Points points) {
     double[] centre = centre(points);
     double[] largest = new double[(points.size() + PART - 1) / PART];
     Fork.ranges(
@@ -60,12 +60,12 @@ record Extent(double[] centre, double scale, boolean fits) {
     return largest;
   }
 
-  private static Extent of(double[] centre, double largest) {
+  private static Scaling of(double[] centre, double largest) {
     if (largest == 0) {
-      return new Extent(centre, 1, true);
+      return new Scaling(centre, 1, true);
     }
     int exponent = Math.getExponent(largest);
     boolean fits = exponent >= SMALLEST && exponent <= LARGEST;
-    return new Extent(centre, fits ? Math.scalb(1.0, EXPONENT - exponent) : 1, fits);
+    return new Scaling(centre, fits ? Math.scalb(1.0, EXPONENT - exponent) : 1, fits);
   }
 }

@@ -1,4 +1,4 @@
-package equipoise.sampling.task;
+package equipoise.sampling.call;
 
 import equipoise.core.Seed;
 import equipoise.core.data.DataException;
@@ -13,7 +13,7 @@ import equipoise.core.learning.Targets;
 import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.MemoryNeed;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.space.Steps;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
  * @param method the sampler's name in messages
  * @param train rows of at least two classes
  * @param targets what the strategy asks of them
- * @param progress hears how far the call is
+ * @param progress of the call
  */
-public record Task(
+public record SamplerCall(
     String method, TrainingSet train, Targets targets, Seed seed, Progress progress) {
   private static final double LARGEST = 1e140;
   private static final int PART = 256;
@@ -42,7 +42,7 @@ public record Task(
    *     strategy
    * @throws Progress.Cancelled if the call is not wanted from the start
    */
-  public static Task of(
+  public static SamplerCall of(
       String method,
       TrainingSet train,
       Strategy strategy,
@@ -53,9 +53,9 @@ public record Task(
     Targets targets = Targets.resolve(strategy, kind, train.data());
     progress.checkpoint();
     if (kind == Targets.Kind.OVER) {
-      rowsToMake(train.data(), targets.total()).tell(progress, false);
+      rowsToMake(train.data(), targets.total()).report(progress, false);
     }
-    return new Task(method, train, targets, seed, progress);
+    return new SamplerCall(method, train, targets, seed, progress);
   }
 
   private static MemoryNeed rowsToMake(Dataset data, long rows) {
@@ -92,8 +92,8 @@ public record Task(
   }
 
   /** A piece of the work that says how far it is. */
-  public Steps steps(String stage, long total) {
-    return new Steps(progress, stage, total);
+  public ProgressCounter counter(String stage, long total) {
+    return new ProgressCounter(progress, stage, total);
   }
 
   /** The neighbours of rows among all. */
@@ -165,7 +165,7 @@ public record Task(
    *
    * @throws DataException that names the first such column, and row
    */
-  public Task requireNumbers() {
+  public SamplerCall requireNumbers() {
     requireNumbers(method, data());
     return this;
   }
@@ -178,7 +178,7 @@ public record Task(
     for (TableShape.Column column : table.columns()) {
       if (column.isNominal()) {
         throw new DataException(
-            "%s calculates with numbers, but column '%s' is nominal; use smote-nc (smote-n where all columns are nominal), random-over or random-under, or leave the column out"
+            "%s calculates with numbers, but column '%s' is nominal; use smote-nc (smote-n where all columns are nominal), random-over or random-under, or omit the column"
                 .formatted(method, column.name()));
       }
     }
@@ -190,7 +190,7 @@ public record Task(
    *
    * @throws DataException that names the first such row and column
    */
-  public Task requireComplete() {
+  public SamplerCall requireComplete() {
     requireComplete(method, data());
     return this;
   }
@@ -226,7 +226,7 @@ public record Task(
       double value = data.value(row, j);
       if (!Double.isFinite(value)) {
         throw new DataException(
-            "%s calculates with values, but row %d, column '%s' holds %s; fill it in or leave the row out"
+            "%s calculates with values, but row %d, column '%s' holds %s; fill it in or omit the row"
                 .formatted(method, row, table.columns().get(j).name(), value));
       }
       if (Math.abs(value) > LARGEST) {

@@ -1,4 +1,4 @@
-package equipoise.sampling.task;
+package equipoise.sampling.call;
 
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Kind;

@@ -6,7 +6,7 @@ import equipoise.core.learning.Progress;
  * How far one piece of work is, of which several threads may do parts: their reports come one at a
  * time, about two hundred in all.
  */
-public final class Steps {
+public final class ProgressCounter {
   private static final int REPORTS = 200;
 
   private final Progress progress;
@@ -19,7 +19,7 @@ public final class Steps {
    * @param stage what is being done, such as "neighbours"
    * @param total steps of the whole piece
    */
-  public Steps(Progress progress, String stage, long total) {
+  public ProgressCounter(Progress progress, String stage, long total) {
     this.progress = progress;
     this.stage = stage;
     this.total = total;
