@@ -5,6 +5,13 @@ import equipoise.core.OptionReader;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.GeneratorTrainer;
 import equipoise.engines.api.Engine;
+import equipoise.gan.dcgan.AdversarialLoss;
+import equipoise.gan.dcgan.Dcgan;
+import equipoise.gan.generator.GenerativeSampler;
+import equipoise.gan.generator.GenerativeTrainer;
+import equipoise.gan.generator.LabelBalance;
+import equipoise.gan.generator.TrainingOptions;
+import equipoise.gan.generator.TranslationPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,24 +90,26 @@ public final class Generators {
     double fill = reader.number("fill", DEFAULT_FILL);
     Dcgan.Options chosen = dcgan(reader);
     reader.refuseOthers();
-    return new Method(name, new Dcgan(engine, chosen), fill);
+    return new Method(name, new GenerativeTrainer(engine, new Dcgan(chosen)), fill);
   }
 
   private static Dcgan.Options dcgan(OptionReader given) {
     Dcgan.Options defaults = Dcgan.Options.DEFAULTS;
     OptionalDouble rate = given.shorthand("rate");
+    TrainingOptions training = defaults.training();
     return new Dcgan.Options(
-        given.integer("steps", defaults.steps()),
-        given.integer("batch", defaults.batch()),
+        new TrainingOptions(
+            given.integer("steps", training.steps()),
+            given.integer("batch", training.batch()),
+            given.number("average", training.averageDecay()),
+            given.integer("checkpoints", training.checkpoints()),
+            given.integer("minimum", training.minimum()),
+            given.choice("labels", LabelBalance.class, training.labels())),
         given.integer("latent", defaults.latent()),
         given.integer("filters", defaults.filters()),
         given.number("generator-rate", rate.orElse(defaults.generatorRate())),
         given.number("discriminator-rate", rate.orElse(defaults.discriminatorRate())),
-        given.number("average", defaults.averageDecay()),
-        given.integer("checkpoints", defaults.checkpoints()),
-        given.integer("minimum", defaults.minimum()),
         given.choice("loss", AdversarialLoss.class, defaults.loss()),
-        given.choice("labels", LabelBalance.class, defaults.labels()),
-        given.choice("augmentation", Augmentation.class, defaults.augmentation()));
+        given.choice("augmentation", TranslationPolicy.class, defaults.augmentation()));
   }
 }

@@ -16,25 +16,8 @@ class GeneratorsTest {
 
   @Test
   void without_options_the_defaults_hold() {
-    Generators.Method method = Generators.named("dcgan", Map.of(), NOT_YET);
-    assertThat(((Dcgan) method.trainer()).options()).isEqualTo(Dcgan.Options.DEFAULTS);
-    assertThat(method.fill()).isEqualTo(0.5);
-  }
-
-  @Test
-  void options_may_be_numbers_or_text() {
-    Generators.Method method =
-        Generators.named(
-            "dcgan",
-            Map.of("steps", 200, "fill", "1", "rate", "0.001", "loss", "hinge", "latent", 8.0),
-            NOT_YET);
-    Dcgan.Options options = ((Dcgan) method.trainer()).options();
-    assertThat(options.steps()).isEqualTo(200);
-    assertThat(options.latent()).isEqualTo(8);
-    assertThat(options.generatorRate()).isEqualTo(0.001);
-    assertThat(options.discriminatorRate()).isEqualTo(0.001);
-    assertThat(options.loss()).isEqualTo(AdversarialLoss.HINGE);
-    assertThat(method.fill()).isEqualTo(1);
+    assertThat(Generators.named("dcgan", Map.of(), NOT_YET).fill()).isEqualTo(0.5);
+    assertThat(Generators.resolve("dcgan", Map.of())).containsEntry("steps", 3000);
   }
 
   @Test
