@@ -5,6 +5,7 @@ import equipoise.classifiers.Balancing;
 import equipoise.classifiers.Classifiers;
 import equipoise.classifiers.Conditions;
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Configured;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
@@ -15,6 +16,8 @@ import equipoise.experiments.study.Arms.Kind;
 import equipoise.experiments.study.AugmentationSpec;
 import equipoise.experiments.study.MethodSpec;
 import equipoise.gan.Generators;
+import equipoise.gan.generator.GenerativeSampler;
+import equipoise.gan.generator.GeneratorRecipe;
 import java.util.Map;
 
 /** Turns the names of a study into samplers, generators and learners. */
@@ -51,10 +54,17 @@ final class ArmRunner {
               trial.resamplingKey(),
               data.train(),
               () ->
-                  Generators.named(method.name(), options, engine::engine)
-                      .sampler(data.validation())
+                  generative(method.name(), options, data)
                       .resample(data.train(), strategy, seed, progress));
     };
+  }
+
+  private GenerativeSampler generative(String name, Map<String, Object> options, Prepared data) {
+    Configured<GeneratorRecipe> generator = Generators.CATALOGUE.named(name).configured(options);
+    return new GenerativeSampler(
+        generator.create().trainer(engine::engine),
+        data.validation(),
+        (double) generator.value(GenerativeSampler.FILL.name()));
   }
 
   /** An epoch has as many steps in every arm as the real training set has batches. */

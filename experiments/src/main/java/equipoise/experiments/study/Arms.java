@@ -59,7 +59,7 @@ public final class Arms {
     if (Samplers.names().contains(method)) {
       return Kind.SAMPLER;
     }
-    return Generators.names().contains(method) ? Kind.GENERATOR : Kind.BALANCING;
+    return Generators.CATALOGUE.names().contains(method) ? Kind.GENERATOR : Kind.BALANCING;
   }
 
   /**
@@ -106,7 +106,7 @@ public final class Arms {
     public List<String> names() {
       List<String> names = new ArrayList<>(Samplers.names());
       Balancing.names().stream().filter(n -> !names.contains(n)).forEach(names::add);
-      names.addAll(Generators.names());
+      names.addAll(Generators.CATALOGUE.names());
       return names;
     }
 
@@ -121,7 +121,7 @@ public final class Arms {
           new TreeMap<>(
               kind(name) == Kind.SAMPLER
                   ? Samplers.resolve(name, own, LEARNERS)
-                  : Generators.resolve(name, own));
+                  : Generators.CATALOGUE.named(name).configured(own).values());
       resolved.put(STRATEGY, resolvedStrategy(options));
       return resolved;
     }

@@ -1,11 +1,21 @@
 package equipoise.gan.dcgan;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Kind;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
+import equipoise.core.catalogue.Workload;
 import equipoise.core.data.ImageShape;
 import equipoise.core.learning.GenerationException;
+import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
+import equipoise.gan.generator.GenerativeSampler;
+import equipoise.gan.generator.GenerativeTrainer;
+import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.PaddedShape;
 import equipoise.gan.generator.TrainingImages;
 import equipoise.gan.generator.TrainingOptions;
@@ -20,7 +30,26 @@ import java.util.Objects;
  * AdversarialLoss}). Images of 1 or 3 channels and sides of 8..64 pixels, of any proportion.
  */
 public final class Dcgan implements GenerativeFamily {
-  private static final String NAME = "dcgan";
+  public static final Entry<GeneratorRecipe> ENTRY =
+      Entry.<GeneratorRecipe, Options>of(
+              Kind.GENERATOR,
+              "dcgan",
+              Options.DEFAULTS,
+              options -> engine -> new GenerativeTrainer(engine, new Dcgan(options)))
+          .family(Family.GENERATION)
+          .summary(
+              "a class-conditional DCGAN, one for all classes, fills small ones with its images")
+          .source("Radford et al., ICLR 2016, arXiv 1511.06434")
+          .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
+          .parameter(GenerativeSampler.FILL)
+          .parameter(Strategy.PARAMETER)
+          .shorthand("rate", "generator-rate", "discriminator-rate")
+          .seconds(Dcgan::seconds)
+          .build();
+
+  /** Of 28x28 grey images on one core of the DL4J engine, each with its generated counterpart. */
+  private static final double IMAGES_A_SECOND = 400;
+
   private static final int SMALLEST = 8;
   private static final int LARGEST = 64;
 
@@ -38,12 +67,23 @@ public final class Dcgan implements GenerativeFamily {
    */
   public record Options(
       TrainingOptions training,
-      int latent,
-      int filters,
-      double generatorRate,
-      double discriminatorRate,
-      AdversarialLoss loss,
-      TranslationPolicy augmentation) {
+      @Option(value = "width of the noise", min = 1) int latent,
+      @Option(value = "filters of the largest feature maps", min = 1) int filters,
+      @Option(
+              value = "the generator's learning rate (Adam)",
+              name = "generator-rate",
+              min = 0,
+              aboveMin = true)
+          double generatorRate,
+      @Option(
+              value = "the discriminator's learning rate (Adam)",
+              name = "discriminator-rate",
+              min = 0,
+              aboveMin = true)
+          double discriminatorRate,
+      @Option("what both networks minimise") AdversarialLoss loss,
+      @Option("whether the discriminator sees its images shifted; when-few: below 1000 in a class")
+          TranslationPolicy augmentation) {
     public static final Options DEFAULTS =
         new Options(
             TrainingOptions.DEFAULTS,
@@ -77,9 +117,14 @@ public final class Dcgan implements GenerativeFamily {
     }
   }
 
+  private static double seconds(Options options, Workload work) {
+    double images = (double) options.training().steps() * options.training().batch();
+    return images * new Workload(1, work.values()).smallImages() / IMAGES_A_SECOND;
+  }
+
   @Override
   public String name() {
-    return NAME;
+    return ENTRY.name();
   }
 
   @Override

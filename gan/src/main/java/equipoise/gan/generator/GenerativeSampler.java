@@ -1,6 +1,8 @@
 package equipoise.gan.generator;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Parameter;
+import equipoise.core.catalogue.Range;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.TrainingSet;
@@ -12,10 +14,14 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import equipoise.core.learning.Targets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,15 +29,23 @@ import java.util.random.RandomGenerator;
  * copies of its images instead (random over-sampling), and a note says so; a generator that cannot
  * be trained at all fails the trial with its {@link equipoise.core.learning.GenerationException}.
  *
- * <p>Strategies: groups of classes are filled by {@code fill} times their gap to the largest class,
- * counts exactly; a ratio or a list of classes is refused.
+ * <p>A strategy means what it means for over-samplers ({@link Targets}), except that of a group of
+ * classes each gets only a share of what it lacks; counts and a ratio are met exactly.
  */
 public final class GenerativeSampler implements Sampler {
+  /** The option of every generator that says how far it fills classes. */
+  public static final Parameter FILL =
+      Parameter.number(
+          "fill",
+          new Range(0, 1, true, false),
+          0.5,
+          "share of the gap to the largest class that is filled; counts and ratios are met exactly");
+
   private final Source source;
   private final double fill;
 
   private GenerativeSampler(Source source, double fill) {
-    if (!(fill > 0 && fill <= 1)) {
+    if (!FILL.range().holds(fill)) {
       throw new IllegalArgumentException("fill must be in (0, 1], but is " + fill);
     }
     this.source = source;
@@ -41,7 +55,7 @@ public final class GenerativeSampler implements Sampler {
   /**
    * Trains a generator in each {@link #resample}, and closes it.
    *
-   * @param validation held out of the training set, for the choice of the checkpoint
+   * @param validation held out of the training set, to select the checkpoint by
    * @param fill share of the gap to the largest class that is filled, in (0, 1]
    */
   public GenerativeSampler(GeneratorTrainer trainer, Dataset validation, double fill) {
@@ -61,26 +75,35 @@ public final class GenerativeSampler implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    int[] counts = train.counts();
-    int[] targets = Targets.of(strategy, fill, counts, train.data().classes());
-    if (Arrays.equals(counts, targets)) {
+    SortedMap<Integer, Integer> missing = missing(strategy, train.data());
+    if (missing.isEmpty()) {
       return Resampled.of(
           train,
-          Note.of(Note.Kind.NOTHING_TO_DO, "no class has a gap to fill: nothing was generated"));
+          Note.of(
+              Note.Kind.NOTHING_TO_DO, "No class has a gap to fill, so nothing was generated."));
     }
     CollectedNotes notes = new CollectedNotes();
     try (Generator generator = source.open(train, seed.child("training"), notes.and(progress))) {
       Dataset synthetic = train.data().select(new int[0]);
-      for (int label = 0; label < counts.length; label++) {
-        int missing = targets[label] - counts[label];
-        if (missing > 0) {
-          progress.checkpoint();
-          synthetic = synthetic.concat(made(generator, train, label, missing, seed, notes));
-        }
+      for (Map.Entry<Integer, Integer> gap : missing.entrySet()) {
+        progress.checkpoint();
+        synthetic =
+            synthetic.concat(made(generator, train, gap.getKey(), gap.getValue(), seed, notes));
       }
       return new Resampled(
           train.plus(synthetic), ClassMap.identity(train.data().classes()), notes.all());
     }
+  }
+
+  /** By class how many images to make, at least one. */
+  private SortedMap<Integer, Integer> missing(Strategy strategy, Dataset data) {
+    SortedMap<Integer, Integer> missing = new TreeMap<>();
+    boolean partly = strategy instanceof Strategy.Named;
+    Targets.resolve(strategy, Targets.Kind.OVER, data)
+        .amounts()
+        .forEach((label, gap) -> missing.put(label, partly ? (int) Math.round(fill * gap) : gap));
+    missing.values().removeIf(n -> n == 0);
+    return missing;
   }
 
   private static Dataset made(
@@ -89,16 +112,13 @@ public final class GenerativeSampler implements Sampler {
     if (reason == null) {
       return generator.generate(label, n, seed.child("images"));
     }
-    notes.drop(Note.of(Note.Kind.REFUSED, label, reason));
-    if (train.counts()[label] == 0) {
-      notes.add(Note.of(Note.Kind.REFUSED, label, reason + "; without any image it stays empty"));
-      return train.data().select(new int[0]);
-    }
+    notes.forgetRefusal(label);
     notes.add(
         Note.of(
             Note.Kind.COPIED,
             label,
-            reason + "; it was filled with " + n + " copies (random over-sampling)"));
+            "%s It was filled with %s instead (random over-sampling)."
+                .formatted(reason, n == 1 ? "a copy" : n + " copies")));
     return copies(train.data(), label, n, seed.child("copies").child("class", label).generator());
   }
 
@@ -113,12 +133,12 @@ public final class GenerativeSampler implements Sampler {
     return data.select(rows).withOrigins(origins);
   }
 
-  /** Where the generator comes from; what it returns is closed after use. */
+  /** Trains or lends a generator; what it returns is closed after use. */
   private interface Source {
     Generator open(TrainingSet train, Seed seed, Progress progress);
   }
 
-  /** A generator whose owner is someone else. */
+  /** A generator that someone else closes. */
   private record Borrowed(Generator owned) implements Generator {
     @Override
     public Dataset generate(int label, int count, Seed seed) {
@@ -126,7 +146,7 @@ public final class GenerativeSampler implements Sampler {
     }
 
     @Override
-    public java.util.Map<Integer, String> refused() {
+    public Map<Integer, String> refused() {
       return owned.refused();
     }
 
@@ -134,7 +154,7 @@ public final class GenerativeSampler implements Sampler {
     public void close() {}
   }
 
-  /** What was noted on the way, for the report. */
+  /** The notes of training and filling. */
   private static final class CollectedNotes {
     private final List<Note> notes = new ArrayList<>();
 
@@ -142,16 +162,17 @@ public final class GenerativeSampler implements Sampler {
       notes.add(note);
     }
 
-    /** Forgets a note that a fuller one replaces. */
-    void drop(Note note) {
-      notes.remove(note);
+    /** Drops the trainer's note on a class, which a fuller one replaces. */
+    void forgetRefusal(int label) {
+      notes.removeIf(
+          note -> note.kind() == Note.Kind.REFUSED && note.label().equals(OptionalInt.of(label)));
     }
 
     List<Note> all() {
       return notes;
     }
 
-    /** The caller's progress, listened to. */
+    /** Passes everything on to {@code progress} and keeps the notes. */
     Progress and(Progress progress) {
       return new Progress() {
         @Override

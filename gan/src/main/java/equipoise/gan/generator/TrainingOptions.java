@@ -1,5 +1,6 @@
 package equipoise.gan.generator;
 
+import equipoise.core.catalogue.Option;
 import java.util.Objects;
 
 /**
@@ -13,7 +14,18 @@ import java.util.Objects;
  * @param minimum images that a class needs, at least 2; below 20 nothing good has been seen
  */
 public record TrainingOptions(
-    int steps, int batch, double averageDecay, int checkpoints, int minimum, LabelBalance labels) {
+    @Option(value = "training steps", min = 1) int steps,
+    @Option(value = "real images in a step, and as many generated ones", min = 2) int batch,
+    @Option(
+            value = "decay of the moving average of the generator's weights",
+            name = "average",
+            min = 0,
+            max = 1,
+            belowMax = true)
+        double averageDecay,
+    @Option(value = "how often the average is scored; the best is kept", min = 1) int checkpoints,
+    @Option(value = "training images that a class needs to be generated", min = 2) int minimum,
+    @Option("how often each class appears in a batch") LabelBalance labels) {
   public static final TrainingOptions DEFAULTS =
       new TrainingOptions(3000, 64, 0.995, 12, 20, LabelBalance.BALANCED);
 

@@ -13,7 +13,6 @@ import equipoise.core.learning.Progress;
 import equipoise.core.symbols.Symbols;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
-import equipoise.gan.Generators;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -47,8 +46,10 @@ class DcganMeasurement {
     Engine engine = Engines.named("auto");
     double before = cpuSeconds();
     try (Generator generator =
-        Generators.named("dcgan", options, () -> engine)
-            .trainer()
+        Dcgan.ENTRY
+            .configured(options)
+            .create()
+            .trainer(() -> engine)
             .fit(split.train(), split.heldOut(), SEED, Listener.HERE)) {
       LOG.info("{}: {} processor seconds", options, cpuSeconds() - before);
       draw(split.train().data(), generator);

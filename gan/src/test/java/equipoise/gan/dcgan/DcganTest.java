@@ -13,7 +13,6 @@ import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
-import equipoise.gan.Generators;
 import equipoise.gan.Patterns;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,8 +137,10 @@ class DcganTest {
 
   private static Dataset images(Seed seed) {
     try (Generator generator =
-        Generators.named("dcgan", options(12), DcganTest::engine)
-            .trainer()
+        Dcgan.ENTRY
+            .configured(options(12))
+            .create()
+            .trainer(DcganTest::engine)
             .fit(Splits.whole(TRAIN), VALIDATION, seed, Progress.none())) {
       return generator.generate(0, 40, SEED);
     }
@@ -164,8 +165,10 @@ class DcganTest {
 
   private static Generator train(
       Dataset train, Dataset validation, Map<String, ?> options, Progress progress) {
-    return Generators.named("dcgan", options, DcganTest::engine)
-        .trainer()
+    return Dcgan.ENTRY
+        .configured(options)
+        .create()
+        .trainer(DcganTest::engine)
         .fit(Splits.whole(train), validation, SEED, progress);
   }
 

@@ -27,7 +27,8 @@ class GenerativeSamplerTest {
   private static final Seed SEED = new Seed(7);
   private static final TrainingSet TRAIN =
       Splits.whole(Patterns.of(1, 8, 8, new Seed(1), 100, 40, 60, 5));
-  private static final String REASON = "class 'frame' has 5 training images";
+  private static final String REASON =
+      "Class 'frame' has 5 training images; formula needs at least 20.";
 
   private final AtomicInteger closed = new AtomicInteger();
 
@@ -92,10 +93,19 @@ class GenerativeSamplerTest {
     }
     assertThat(copies).isEqualTo(95);
     assertThat(resampled.notes())
-        .extracting(Note::sentence)
-        .contains(
-            "trained by formula", REASON + "; it was filled with 95 copies (random over-sampling)")
-        .doesNotContain(REASON);
+        .containsExactly(
+            Note.of(Note.Kind.TRAINING, "trained by formula"),
+            Note.of(
+                Note.Kind.COPIED,
+                3,
+                REASON + " It was filled with 95 copies instead (random over-sampling)."));
+  }
+
+  @Test
+  void a_refused_class_that_needs_nothing_is_noted_as_refused_only() {
+    Strategy counts = new Strategy.Counts(Map.of("vertical", 41));
+    assertThat(sampler(1).resample(TRAIN, counts, SEED).notes())
+        .contains(Note.of(Note.Kind.REFUSED, 3, REASON));
   }
 
   @Test
@@ -109,14 +119,33 @@ class GenerativeSamplerTest {
   }
 
   @Test
+  void a_ratio_of_two_classes_is_met_exactly_whatever_is_filled() {
+    TrainingSet two = Splits.whole(Patterns.of(1, 8, 8, new Seed(1), 100, 40, 0, 0));
+    Resampled resampled = sampler(0.5).resample(two, new Strategy.Ratio(0.75), SEED);
+    assertThat(resampled.data().counts()).containsExactly(100, 75, 0, 0);
+  }
+
+  @Test
+  void of_equally_small_classes_the_first_is_the_minority_as_for_every_sampler() {
+    TrainingSet equal = Splits.whole(Patterns.of(1, 8, 8, new Seed(1), 100, 40, 40, 60));
+    Strategy minority = new Strategy.Named(Strategy.Group.MINORITY);
+    assertThat(sampler(1).resample(equal, minority, SEED).data().counts())
+        .containsExactly(100, 100, 40, 60);
+  }
+
+  @Test
   void what_a_generator_cannot_do_is_refused() {
     assertThatThrownBy(() -> sampler(1).resample(TRAIN, new Strategy.Ratio(0.5), SEED))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("two classes can have, but there are 4");
+    assertThatThrownBy(
+            () -> sampler(1).resample(TRAIN, Strategy.of(List.of("disc", "frame")), SEED))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("counts");
+        .hasMessageContaining("class=count");
     assertThatThrownBy(
             () -> sampler(1).resample(TRAIN, new Strategy.Counts(Map.of("disc", 3)), SEED))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("'disc' has 60");
+        .hasMessageContaining("'disc', which has 60");
     assertThatThrownBy(
             () -> sampler(1).resample(TRAIN, new Strategy.Counts(Map.of("disk", 300)), SEED))
         .isInstanceOf(DataException.class)
@@ -135,7 +164,7 @@ class GenerativeSamplerTest {
         new GenerativeSampler(untouched, balanced.data(), 1)
             .resample(balanced, Strategy.AUTO, SEED);
     assertThat(resampled.data().counts()).containsExactly(5, 5, 5, 5);
-    assertThat(resampled.notes()).hasSize(1);
+    assertThat(resampled.notes()).extracting(Note::kind).containsExactly(Note.Kind.NOTHING_TO_DO);
   }
 
   @Test
