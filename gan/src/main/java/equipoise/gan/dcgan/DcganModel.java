@@ -50,7 +50,15 @@ final class DcganModel implements GenerativeModel {
     this.seed = seed;
     this.translator = new BatchTranslator(options.augmentation(), images);
     this.generator = newGenerator();
-    this.discriminator = newDiscriminator();
+    boolean complete = false;
+    try {
+      this.discriminator = newDiscriminator();
+      complete = true;
+    } finally {
+      if (!complete) {
+        generator.close();
+      }
+    }
   }
 
   private Network newGenerator() {
