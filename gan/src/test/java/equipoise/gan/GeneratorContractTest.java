@@ -136,11 +136,11 @@ class GeneratorContractTest {
     Listener listener = new Listener((calls, steps) -> false);
     try (Generator generator = trainer(entry).fit(TRAIN, VALIDATION, SEED, listener)) {
       for (int label = 0; label < 4; label++) {
-        int asked = label;
+        int refused = label;
         if (generator.refused().containsKey(label)) {
           String name = "'" + DATA.classes().get(label) + "'";
           assertThat(generator.refused().get(label)).contains(name);
-          assertThatThrownBy(() -> generator.generate(asked, 1, IMAGES))
+          assertThatThrownBy(() -> generator.generate(refused, 1, IMAGES))
               .isInstanceOf(IllegalArgumentException.class)
               .hasMessageContaining(name);
         } else {
@@ -273,7 +273,7 @@ class GeneratorContractTest {
     assertThat(engine.open()).isZero();
   }
 
-  /** Hears everything, and cancels when it is asked at the right moment. */
+  /** Records everything, and cancels at a given moment. */
   private static final class Listener implements Progress {
     private final BiFunction<Integer, Long, Boolean> cancel;
     private final List<Note> notes = new ArrayList<>();
@@ -283,7 +283,7 @@ class GeneratorContractTest {
     private int samples;
 
     /**
-     * @param cancel from how often it was asked, and the steps that are done
+     * @param cancel whether to cancel, given the number of polls and of finished steps
      */
     Listener(BiFunction<Integer, Long, Boolean> cancel) {
       this.cancel = cancel;

@@ -27,7 +27,7 @@ public final class GenerativeTrainer implements GeneratorTrainer {
   private final GenerativeFamily family;
 
   /**
-   * @param engine asked only when training starts, so that no native library is loaded before
+   * @param engine called when training starts, so that no native library is loaded before
    */
   public GenerativeTrainer(Supplier<Engine> engine, GenerativeFamily family) {
     this.engine = Objects.requireNonNull(engine);

@@ -11,9 +11,8 @@ import java.util.List;
  * the mean of each channel on an 8x8 grid, and the strength of edges in 8 directions on a 4x4 grid
  * (as histograms of oriented gradients: Dalal and Triggs, CVPR 2005, doi 10.1109/CVPR.2005.177,
  * without block normalisation). Each of the two groups is divided by its own root mean variance
- * over the training images: not each feature by its own, for then a corner that is always black
- * would outweigh all else. Good enough to rank checkpoints of one training; never a figure to
- * publish.
+ * over the training images; if each feature were divided by its own, a corner that is always black
+ * would outweigh all else. Good enough to rank checkpoints of one training, not to publish.
  */
 final class ImageFeatures {
   private static final int GRID = 8;

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Time and looks of a training, no test: runs only when it is named. The system property {@code
- * data} is a folder of IDX files of ten classes, thinned to the long tail of the literature;
+ * Time and images of a training; not a test, so it runs only when it is named. The system property
+ * {@code data} is a folder of IDX files of ten classes, thinned to the long tail of the literature;
  * without it the embedded symbols are taken. {@code steps} and {@code batch} are the options' of
  * these names. Writes real images, and beside them generated ones, to {@code target/dcgan.png}.
  */

@@ -196,7 +196,7 @@ class GenerativeSamplerTest {
 
   @Test
   void notes_of_the_training_reach_the_caller_too() {
-    List<String> heard = new ArrayList<>();
+    List<String> received = new ArrayList<>();
     Progress progress =
         new Progress() {
           @Override
@@ -204,12 +204,12 @@ class GenerativeSamplerTest {
 
           @Override
           public void note(Note note) {
-            heard.add(note.sentence());
+            received.add(note.sentence());
           }
         };
     new GenerativeSampler(this::train, TRAIN.data(), 1)
         .resample(TRAIN, Strategy.AUTO, SEED, progress);
-    assertThat(heard).contains("trained by formula");
+    assertThat(received).contains("trained by formula");
   }
 
   private GenerativeSampler sampler(double fill) {
