@@ -13,9 +13,10 @@ import equipoise.engines.api.Weights;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** An engine that counts its networks that are open and their updates. */
-record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger updates) implements Engine {
-  CountingEngine(Engine inner) {
+/** An engine that counts its open networks and their updates. */
+public record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger updates)
+    implements Engine {
+  public CountingEngine(Engine inner) {
     this(inner, new AtomicInteger(), new AtomicInteger());
   }
 

@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.adjustment;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
@@ -8,11 +8,11 @@ import java.util.Objects;
 
 /**
  * A classifier whose probabilities are divided by the classes' shares in training, p_c / pi_c^tau,
- * renormalised: argmax z_c - tau log pi_c, the post-hoc logit adjustment of Menon et al., ICLR
- * 2021, arXiv 2007.07314. Nothing is trained. A class without training examples gets probability 0,
- * since nothing was learnt about it.
+ * and renormalised: argmax z_c - tau log pi_c, the post-hoc logit adjustment of Menon et al., ICLR
+ * 2021, arXiv 2007.07314, section 4. A class without training examples gets probability 0, since
+ * nothing was learnt about it.
  */
-public final class PriorCorrected implements Classifier {
+public final class LogitAdjustedClassifier implements Classifier {
   private final Classifier inner;
   private final double[] divisors;
 
@@ -21,13 +21,12 @@ public final class PriorCorrected implements Classifier {
    * @param counts examples of each original class that {@code inner} was trained on; not all 0
    * @param tau strength, at least 0: 0 changes nothing, 1 assumes equally frequent classes
    */
-  public PriorCorrected(Classifier inner, int[] counts, double tau) {
-    if (!(tau >= 0 && tau < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("tau must be at least 0, but is " + tau);
-    }
+  public LogitAdjustedClassifier(Classifier inner, int[] counts, double tau) {
+    requireTau(tau);
     double total = Arrays.stream(counts).asLongStream().sum();
     if (total <= 0) {
-      throw new IllegalArgumentException("prior correction needs training examples, but has none");
+      throw new IllegalArgumentException(
+          "logit adjustment needs training examples, but there are none");
     }
     this.inner = Objects.requireNonNull(inner);
     this.divisors =
@@ -36,16 +35,22 @@ public final class PriorCorrected implements Classifier {
             .toArray();
   }
 
+  static void requireTau(double tau) {
+    if (!(tau >= 0 && tau < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("tau must be at least 0, but is " + tau);
+    }
+  }
+
   @Override
   public float[][] probabilities(Dataset data) {
     float[][] all = inner.probabilities(data);
     for (int i = 0; i < all.length; i++) {
-      all[i] = correct(all[i]);
+      all[i] = adjust(all[i]);
     }
     return all;
   }
 
-  private float[] correct(float[] p) {
+  private float[] adjust(float[] p) {
     double[] divided = new double[p.length];
     double sum = 0;
     for (int c = 0; c < p.length; c++) {
@@ -55,11 +60,11 @@ public final class PriorCorrected implements Classifier {
     if (!(sum > 0)) {
       return p;
     }
-    float[] corrected = new float[p.length];
+    float[] adjusted = new float[p.length];
     for (int c = 0; c < p.length; c++) {
-      corrected[c] = (float) (divided[c] / sum);
+      adjusted[c] = (float) (divided[c] / sum);
     }
-    return corrected;
+    return adjusted;
   }
 
   @Override

@@ -1,11 +1,11 @@
-package equipoise.classifiers;
+package equipoise.classifiers.architecture;
 
 import equipoise.core.data.ImageShape;
 import equipoise.engines.api.Layer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers put one on another, with the image that is left after them. */
+/** Builds a chain of layers and tracks the size of the image that is left after them. */
 final class LayerStack {
   private static final Layer.Initializer HE = new Layer.Initializer.HeNormal();
   private static final Layer.Initializer GLOROT = new Layer.Initializer.GlorotUniform();

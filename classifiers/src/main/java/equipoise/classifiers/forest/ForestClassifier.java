@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.forest;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Shape;

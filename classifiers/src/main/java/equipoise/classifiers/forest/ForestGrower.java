@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.forest;
 
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
@@ -22,6 +22,7 @@ final class ForestGrower {
 
   private final Dataset data;
   private final ForestLearner.Options options;
+  private final boolean classWeights;
   private final int[] columns;
   private final DataFrame frame;
   private final int[][] order;
@@ -29,9 +30,10 @@ final class ForestGrower {
   private final int[][] rowsOf;
   private final int[] presentClasses;
 
-  ForestGrower(Dataset data, ForestLearner.Options options) {
+  ForestGrower(Dataset data, ForestLearner.Options options, boolean classWeights) {
     this.data = data;
     this.options = options;
+    this.classWeights = classWeights;
     this.columns = varyingColumns(data);
     this.frame =
         DataFrame.of(Arrays.stream(columns).mapToObj(this::column).toArray(BaseVector[]::new));
@@ -128,7 +130,7 @@ final class ForestGrower {
   private int[] bootstrap(RandomGenerator random) {
     int[] samples = new int[data.size()];
     for (int k = 0; k < samples.length; k++) {
-      if (options.classWeights()) {
+      if (classWeights) {
         int[] rows = rowsOf[presentClasses[random.nextInt(presentClasses.length)]];
         samples[rows[random.nextInt(rows.length)]]++;
       } else {

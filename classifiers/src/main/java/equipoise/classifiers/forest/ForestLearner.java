@@ -1,6 +1,15 @@
-package equipoise.classifiers;
+package equipoise.classifiers.forest;
 
+import equipoise.classifiers.loss.LossSpec;
+import equipoise.classifiers.training.LearnerRecipe;
+import equipoise.classifiers.training.TrainingContext;
+import equipoise.classifiers.training.ValidationSet;
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Kind;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Workload;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
@@ -29,18 +38,53 @@ import java.util.concurrent.ForkJoinTask;
  * depends on neither the number of threads nor on what else runs.
  */
 public final class ForestLearner implements Learner {
+  public static final Entry<LearnerRecipe> ENTRY =
+      Entry.<LearnerRecipe, Options>of(
+              Kind.CLASSIFIER,
+              "random-forest",
+              Options.DEFAULTS,
+              options -> context -> of(options, context))
+          .family(Family.TREES)
+          .summary("random forest on pixels or table values")
+          .source("Breiman, Machine Learning 45 (2001) 5, doi 10.1023/A:1010933404324")
+          .seconds(ForestLearner::seconds)
+          .build();
+
   private final Options options;
+  private final boolean classWeights;
 
+  /** Draws every row equally often. */
   public ForestLearner(Options options) {
-    this.options = Objects.requireNonNull(options);
-  }
-
-  public Options options() {
-    return options;
+    this(options, false);
   }
 
   /**
-   * @throws IllegalArgumentException if there are no training rows
+   * @param classWeights whether the bootstrap draws every class equally often
+   */
+  public ForestLearner(Options options, boolean classWeights) {
+    this.options = Objects.requireNonNull(options);
+    this.classWeights = classWeights;
+  }
+
+  private static ForestLearner of(Options options, TrainingContext context) {
+    LossSpec loss = context.lossOrDefault();
+    if (loss.exampleWeights(new int[0]).isEmpty()) {
+      throw new IllegalArgumentException(
+          loss.name()
+              + " is a loss over logits, which random-forest does not have:"
+              + " use class-weights or threshold-moving");
+    }
+    return new ForestLearner(options, context.loss().isPresent());
+  }
+
+  private static double seconds(Options options, Workload work) {
+    return 0.2 + work.smallImages() / 500;
+  }
+
+  /**
+   * @param validation not used; it may be empty
+   * @throws IllegalArgumentException if there are no training rows, or the validation set has other
+   *     classes
    */
   @Override
   public Classifier fit(Resampled train, Dataset validation, Seed seed, Progress progress) {
@@ -49,7 +93,8 @@ public final class ForestLearner implements Learner {
       throw new IllegalArgumentException(
           "a random forest needs at least one row, but '" + data.name() + "' has none");
     }
-    ForestGrower grower = new ForestGrower(data, options);
+    ValidationSet.requireClassesOf(train, validation);
+    ForestGrower grower = new ForestGrower(data, options, classWeights);
     List<ForestTree> trees = new ArrayList<>();
     ForkJoinPool pool = new ForkJoinPool(1);
     try {
@@ -68,21 +113,21 @@ public final class ForestLearner implements Learner {
 
   /**
    * @param trees at least 1
-   * @param maxDepth at least 2
+   * @param maxDepth splits on the longest path, at least 2
    * @param nodeSize smallest number of rows in a leaf, at least 1
    * @param nodeColumns columns tried at a node; 0 means the rounded-down square root of their
    *     number
    * @param treeColumns columns that a tree sees; 0 means four times those of a node
-   * @param classWeights whether the bootstrap draws every class equally often
    */
   public record Options(
-      int trees,
-      int maxDepth,
-      int nodeSize,
-      int nodeColumns,
-      int treeColumns,
-      boolean classWeights) {
-    public static final Options DEFAULTS = new Options(100, 20, 1, 0, 0, false);
+      @Option(value = "trees of the forest", min = 1) int trees,
+      @Option(value = "splits on the longest path of a tree", min = 2) int maxDepth,
+      @Option(value = "smallest number of rows in a leaf", min = 1) int nodeSize,
+      @Option(value = "columns tried at a node; 0: the square root of their number", min = 0)
+          int nodeColumns,
+      @Option(value = "columns that a tree sees; 0: four times those of a node", min = 0)
+          int treeColumns) {
+    public static final Options DEFAULTS = new Options(100, 20, 1, 0, 0);
 
     public Options {
       atLeast("trees", trees, 1);
@@ -97,10 +142,6 @@ public final class ForestLearner implements Learner {
         throw new IllegalArgumentException(
             name + " must be at least " + bound + ", but is " + value);
       }
-    }
-
-    public Options withClassWeights(boolean value) {
-      return new Options(trees, maxDepth, nodeSize, nodeColumns, treeColumns, value);
     }
   }
 }

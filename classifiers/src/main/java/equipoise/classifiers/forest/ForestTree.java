@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.forest;
 
 import smile.base.cart.DecisionNode;
 import smile.base.cart.Node;

@@ -1,18 +1,23 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
+import equipoise.core.catalogue.Option;
 import java.util.random.RandomGenerator;
 
 /**
- * Small random movements of training images that leave a label true: shift, rotation, zoom, never a
- * flip. Each image of a batch is moved by its own draw; see {@link Warp} for interpolation and
- * border.
+ * Small random movements of training images that keep their label true: shift, rotation, zoom,
+ * never a flip. Each image of a batch is moved by its own draw; see {@link Warp} for interpolation
+ * and border.
  *
  * @param shift largest shift along each axis as a share of the image's side, in [0, 0.5]; fractions
  *     of a pixel are drawn too
  * @param rotation largest angle in degrees, either way, in [0, 180]
  * @param zoom largest change of size, in [0, 0.5]: 0.1 draws factors from 0.9 to 1.1
  */
-public record Augmentation(double shift, double rotation, double zoom) {
+public record Augmentation(
+    @Option(value = "largest shift as a share of the image's side", min = 0, max = 0.5)
+        double shift,
+    @Option(value = "largest angle in degrees, either way", min = 0, max = 180) double rotation,
+    @Option(value = "largest change of size as a share", min = 0, max = 0.5) double zoom) {
   public static final Augmentation NONE = new Augmentation(0, 0, 0);
 
   public Augmentation {

@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;

@@ -1,17 +1,21 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
+import equipoise.classifiers.architecture.Architecture;
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Kind;
+import equipoise.core.catalogue.Trait;
+import equipoise.core.catalogue.Workload;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import equipoise.engines.api.Engine;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * Trains a convolutional network on images by mini-batches. After each validation interval the
@@ -19,28 +23,37 @@ import java.util.function.Supplier;
  * balanced accuracy was within one standard error of the highest.
  *
  * <p>Three seeds are used by name: {@code weights}, {@code order}, {@code augmentation}, so two
- * arms of a study start from the same weights wherever their networks have the same shape.
+ * methods of a study start from the same weights wherever their networks have the same shape.
  */
 public final class CnnLearner implements Learner {
-  private final Supplier<Engine> engine;
   private final Architecture architecture;
   private final CnnOptions options;
+  private final TrainingContext context;
 
-  /**
-   * @param engine asked for at the first {@link #fit}, so that planning loads no native library
-   */
-  public CnnLearner(Supplier<Engine> engine, Architecture architecture, CnnOptions options) {
-    this.engine = Objects.requireNonNull(engine);
+  public CnnLearner(Architecture architecture, CnnOptions options, TrainingContext context) {
     this.architecture = Objects.requireNonNull(architecture);
     this.options = Objects.requireNonNull(options);
+    this.context = Objects.requireNonNull(context);
   }
 
-  public Architecture architecture() {
-    return architecture;
+  /** The classifier that trains a network of this architecture. */
+  public static Entry<LearnerRecipe> entry(Architecture architecture) {
+    return Entry.<LearnerRecipe, CnnOptions>of(
+            Kind.CLASSIFIER,
+            architecture.name(),
+            CnnOptions.defaultsOf(architecture),
+            options -> context -> new CnnLearner(architecture, options, context))
+        .family(Family.CONVOLUTIONAL)
+        .summary(architecture.summary())
+        .source(architecture.source())
+        .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
+        .seconds(CnnLearner::seconds)
+        .build();
   }
 
-  public CnnOptions options() {
-    return options;
+  /** A small network trains on about 1000 images of 28x28 a second, on the DL4J engine. */
+  private static double seconds(CnnOptions options, Workload work) {
+    return 0.2 + options.epochs() * work.smallImages() / 1000;
   }
 
   /**
@@ -58,19 +71,20 @@ public final class CnnLearner implements Learner {
     NetworkSpec spec = architecture.spec(data.imageShape(), classes, options.dropout());
     PixelScaling.Scale scale = options.scaling().scale(data);
     Network network =
-        engine.get().create(spec, options.optimization().optimizer(), seed.child("weights"));
+        context
+            .engine()
+            .get()
+            .create(spec, options.optimization().optimizer().optimizer(), seed.child("weights"));
     boolean trained = false;
     try {
       Inference inference = new Inference(network, data.imageShape(), scale, train.original());
       CnnTraining training =
           new CnnTraining(
               inference,
-              new Batches(data, options.batch(), scale, options.augmentation(), seed),
-              TrainingLoss.of(options.balancing(), data.counts()),
+              new Batches(data, options.batch(), scale, context.augmentation(), seed),
+              context.lossOrDefault().of(data.counts()),
               options,
-              options.stepsPerEpoch() > 0
-                  ? options.stepsPerEpoch()
-                  : stepsFor(data.size(), options.batch()));
+              context.stepsPerEpoch(data.size(), options.batch()));
       LearningCurve curve = training.run(validation, progress);
       trained = true;
       return new CnnClassifier(inference, curve);
@@ -79,11 +93,6 @@ public final class CnnLearner implements Learner {
         network.close();
       }
     }
-  }
-
-  /** The steps of one pass: ceil(rows / batch). */
-  public static int stepsFor(int rows, int batch) {
-    return (rows + batch - 1) / batch;
   }
 
   private void require(Resampled train, Dataset validation) {
@@ -97,10 +106,6 @@ public final class CnnLearner implements Learner {
           "%s needs at least one image to train on and one to validate on, but has %d and %d"
               .formatted(architecture.name(), data.size(), validation.size()));
     }
-    if (!validation.classes().equals(train.original().originals())) {
-      throw new IllegalArgumentException(
-          "the validation set has the classes %s, the training set %s"
-              .formatted(validation.classes(), train.original().originals()));
-    }
+    ValidationSet.requireClassesOf(train, validation);
   }
 }

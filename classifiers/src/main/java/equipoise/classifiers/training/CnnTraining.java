@@ -1,5 +1,6 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
+import equipoise.classifiers.loss.TrainingLoss;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
@@ -34,7 +35,7 @@ final class CnnTraining {
     this.schedule = options.optimization().over(options.epochs(), stepsPerEpoch);
   }
 
-  /** Trains, leaves the best weights in the network, and tells how it went. */
+  /** Trains, leaves the chosen weights in the network and returns the learning curve. */
   LearningCurve run(Dataset validation, Progress progress) {
     EarlyStopping stopping = new EarlyStopping(inference.network(), options.patience());
     double lossSum = 0;
@@ -55,7 +56,9 @@ final class CnnTraining {
           progress.note(
               Note.of(
                   Note.Kind.TRAINING,
-                  "stopped after epoch " + epoch + ": no better score on the validation set"));
+                  "Training stopped after epoch "
+                      + epoch
+                      + ": no better score on the validation set."));
           break;
         }
       }
@@ -97,7 +100,7 @@ final class CnnTraining {
             inference.network().spec().name(),
             value,
             step,
-            options.optimization().optimizer(),
+            options.optimization().optimizer().optimizer(),
             factor));
   }
 }

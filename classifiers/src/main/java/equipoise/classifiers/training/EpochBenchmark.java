@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
 import com.sun.management.OperatingSystemMXBean;
 import equipoise.core.Seed;

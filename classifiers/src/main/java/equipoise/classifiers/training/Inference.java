@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;

@@ -1,6 +1,6 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
-import equipoise.engines.api.Optimizer;
+import equipoise.core.catalogue.Option;
 import equipoise.engines.api.Schedule;
 import java.util.Objects;
 
@@ -13,9 +13,13 @@ import java.util.Objects;
  * @param warmUp epochs over which the rate climbs from near 0, at least 0
  * @param clip bound of the gradients' norm over all weights; 0 sets none
  */
-public record Optimization(Optimizer optimizer, Annealing schedule, int warmUp, double clip) {
+public record Optimization(
+    OptimizerOptions optimizer,
+    @Option("how the learning rate falls") ScheduleShape schedule,
+    @Option(value = "epochs over which the learning rate climbs from near 0", min = 0) int warmUp,
+    @Option(value = "bound of the norm of the gradients; 0 sets none", min = 0) double clip) {
   public static final Optimization DEFAULTS =
-      new Optimization(Optimizer.Adam.of(1e-3), Annealing.COSINE, 0, 0);
+      new Optimization(OptimizerOptions.DEFAULTS, ScheduleShape.COSINE, 0, 0);
 
   public Optimization {
     Objects.requireNonNull(optimizer);
@@ -23,13 +27,13 @@ public record Optimization(Optimizer optimizer, Annealing schedule, int warmUp, 
     if (warmUp < 0) {
       throw new IllegalArgumentException("warmUp must be at least 0, but is " + warmUp);
     }
-    if (!(clip >= 0)) {
+    if (!(clip >= 0 && Double.isFinite(clip))) {
       throw new IllegalArgumentException("clip must be at least 0, but is " + clip);
     }
   }
 
   /** The defaults with another optimiser. */
-  public static Optimization by(Optimizer optimizer) {
+  public static Optimization by(OptimizerOptions optimizer) {
     return new Optimization(optimizer, DEFAULTS.schedule, 0, 0);
   }
 
@@ -37,13 +41,8 @@ public record Optimization(Optimizer optimizer, Annealing schedule, int warmUp, 
    * Factors on the optimiser's rate.
    *
    * @param epochs more than the warm-up's
-   * @throws IllegalArgumentException if nothing is left after the warm-up
    */
   Schedule over(int epochs, int stepsPerEpoch) {
-    if (warmUp >= epochs) {
-      throw new IllegalArgumentException(
-          "warmUp must be below the number of epochs " + epochs + ", but is " + warmUp);
-    }
     long steps = (long) stepsPerEpoch * (epochs - warmUp);
     Schedule after = schedule.over(steps);
     return warmUp == 0 ? after : new Schedule.WarmUp((long) stepsPerEpoch * warmUp, after);

@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
 /** A classifier whose training cannot go on, with the network, the step and the remedy. */
 public final class TrainingException extends RuntimeException {

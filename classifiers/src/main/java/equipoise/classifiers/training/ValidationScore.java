@@ -1,19 +1,21 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
 import equipoise.core.data.Dataset;
 
 /**
+ * How well probabilities fit the true classes.
+ *
  * @param balancedAccuracy mean recall over the classes that the data have
  * @param loss mean cross entropy; a probability of 0 counts as the smallest normal float
  * @param standardError of the balanced accuracy: the mean's, from the binomial variance of each
  *     class's recall, with one hit and one miss added so that a few hits in a few images do not
  *     count as certain
  */
-record ValidationScore(double balancedAccuracy, double loss, double standardError) {
+public record ValidationScore(double balancedAccuracy, double loss, double standardError) {
   /**
-   * @param probabilities [data.size()][classes]; of equal ones the first class is taken
+   * @param probabilities [data.size()][classes]; of equal ones the first class is predicted
    */
-  static ValidationScore of(float[][] probabilities, Dataset data) {
+  public static ValidationScore of(float[][] probabilities, Dataset data) {
     int[] counts = data.counts();
     int[] hits = new int[counts.length];
     double loss = 0;

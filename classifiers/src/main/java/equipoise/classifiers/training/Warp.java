@@ -1,4 +1,4 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
 /**
  * A similarity transform of an image about its centre ((height - 1) / 2, (width - 1) / 2): zoom,

@@ -1,10 +1,15 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import equipoise.classifiers.Bars;
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Kind;
+import equipoise.core.catalogue.OptionBounds;
 import equipoise.core.data.Dataset;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,16 @@ class AugmentationTest {
     for (int k = 0; k < 3; k++) {
       assertThat(few.advance().values()).isEqualTo(more.advance().values());
     }
+  }
+
+  @Test
+  void optionsAndTheirRangesAgree() {
+    OptionBounds.check(
+        Entry.of(Kind.CLASSIFIER, "augmentation", Augmentation.NONE, options -> options)
+            .family(Family.CONVOLUTIONAL)
+            .summary("movements of training images")
+            .source("")
+            .build());
   }
 
   @Test

@@ -1,10 +1,12 @@
-package equipoise.classifiers;
+package equipoise.classifiers.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import equipoise.classifiers.Bars;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
 import equipoise.engines.api.Engines;
 import equipoise.engines.api.Layer;
 import equipoise.engines.api.Network;
@@ -50,8 +52,7 @@ class EarlyStoppingTest {
     byte[][] pixels = new byte[12][1];
     int[] labels = {0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1};
     Dataset data =
-        Dataset.ofImages(
-            "dots", new equipoise.core.data.ImageShape(1, 1, 1), List.of("a", "b"), pixels, labels);
+        Dataset.ofImages("dots", new ImageShape(1, 1, 1), List.of("a", "b"), pixels, labels);
     float[][] p = new float[12][];
     for (int i = 0; i < 12; i++) {
       p[i] = i > 0 && labels[i] == 0 ? new float[] {0.9f, 0.1f} : new float[] {0.1f, 0.9f};
@@ -59,6 +60,16 @@ class EarlyStoppingTest {
     ValidationScore score = ValidationScore.of(p, data);
     assertThat(score.balancedAccuracy()).isEqualTo(0.875);
     assertThat(score.standardError()).isCloseTo(0.1292, within(1e-4));
+  }
+
+  @Test
+  void validationScoresLeaveOutClassesThatAreAbsent() {
+    Dataset validation = Bars.of(new int[] {2, 0, 1}, 0, new Seed(1));
+    float[][] p = {{0.5f, 0.3f, 0.2f}, {0.2f, 0.8f, 0}, {0, 0, 1}};
+    ValidationScore score = ValidationScore.of(p, validation);
+    assertThat(score.balancedAccuracy()).isEqualTo(0.75);
+    assertThat(score.loss())
+        .isCloseTo(-(Math.log(0.5) + Math.log(0.2) + Math.log(1)) / 3, within(1e-6));
   }
 
   private static int kept(double... accuracies) {

@@ -1,6 +1,6 @@
 package equipoise.experiments.cli;
 
-import equipoise.classifiers.BatchBenchmark;
+import equipoise.classifiers.training.BatchBenchmark;
 import equipoise.core.NearestName;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.benchmark.StepBenchmark;

@@ -1,6 +1,6 @@
 package equipoise.experiments.cli;
 
-import equipoise.classifiers.EpochBenchmark;
+import equipoise.classifiers.training.EpochBenchmark;
 import equipoise.experiments.engine.EngineChoice;
 import java.util.LinkedHashMap;
 import java.util.Locale;

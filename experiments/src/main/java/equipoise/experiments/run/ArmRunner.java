@@ -1,9 +1,8 @@
 package equipoise.experiments.run;
 
-import equipoise.classifiers.Augmentation;
-import equipoise.classifiers.Balancing;
 import equipoise.classifiers.Classifiers;
-import equipoise.classifiers.Conditions;
+import equipoise.classifiers.training.Augmentation;
+import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.Seed;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
@@ -59,11 +58,15 @@ final class ArmRunner {
 
   /** An epoch has as many steps in every arm as the real training set has batches. */
   Learner learner(Trial trial, Prepared data) {
-    Balancing balancing = Arms.balancing(trial.method().name());
-    return Classifiers.named(
-        trial.classifier().name(),
-        trial.classifier().options(),
-        new Conditions(balancing, augmentation, data.train().size()),
-        engine::engine);
+    String method = trial.method().name();
+    TrainingContext context =
+        new TrainingContext(engine::engine, Arms.loss(method), augmentation, data.train().size());
+    Learner learner =
+        Classifiers.CATALOGUE
+            .named(trial.classifier().name())
+            .configured(trial.classifier().options())
+            .create()
+            .learner(context);
+    return Arms.adjusted(method, learner);
   }
 }

@@ -1,6 +1,7 @@
 package equipoise.experiments.run;
 
 import equipoise.classifiers.Classifiers;
+import equipoise.core.catalogue.Workload;
 import equipoise.core.data.TrainingSet;
 import equipoise.experiments.study.Arms;
 import equipoise.experiments.study.Arms.Kind;
@@ -14,11 +15,8 @@ import java.util.function.Function;
  * about 1000 images a second for training a small network, 400 a second for a step of a DCGAN.
  */
 final class Costs {
-  private static final double NETWORK_IMAGES_A_SECOND = 1000;
   private static final double GAN_IMAGES_A_SECOND = 400;
-  private static final double FOREST_IMAGES_A_SECOND = 500;
   private static final double PIXELS = 784;
-  private static final double START = 0.2;
 
   private final Function<Trial, TrainingSet> training;
   private final int classifiers;
@@ -36,7 +34,8 @@ final class Costs {
   double of(Trial trial) {
     TrainingSet train = training.apply(trial);
     double size = train.data().dimension() / PIXELS;
-    return classifier(trial, train.size() * size) + generator(trial, size) / classifiers;
+    return classifier(trial, new Workload(train.size(), train.data().dimension()))
+        + generator(trial, size) / classifiers;
   }
 
   /** All of them, shared out among the workers. */
@@ -45,12 +44,11 @@ final class Costs {
         Math.round(1e3 * trials.stream().mapToDouble(this::of).sum() / workers));
   }
 
-  private static double classifier(Trial trial, double images) {
-    if (!Classifiers.isNetwork(trial.classifier().name())) {
-      return START + images / FOREST_IMAGES_A_SECOND;
-    }
-    double epochs = number(trial.classifier().options(), "epochs", 10);
-    return START + epochs * images / NETWORK_IMAGES_A_SECOND;
+  private static double classifier(Trial trial, Workload work) {
+    return Classifiers.CATALOGUE
+        .named(trial.classifier().name())
+        .configured(trial.classifier().options())
+        .seconds(work);
   }
 
   private static double generator(Trial trial, double size) {

@@ -2,7 +2,6 @@ package equipoise.experiments.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import equipoise.classifiers.Classifiers;
 import equipoise.core.Seed;
 import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.Arms;
@@ -58,7 +57,7 @@ final class Grid {
     if (generator) {
       resampling.set("engine", engine());
     }
-    if (generator || Classifiers.isNetwork(classifier.name())) {
+    if (generator || Arms.isNetwork(classifier.name())) {
       specification.set("engine", engine());
     }
     specification.set("classifier", arm(classifier.name(), classifier.options()));
@@ -101,7 +100,7 @@ final class Grid {
   /** Whether any trial of a study trains a network. */
   static boolean usesNetworks(Study study) {
     return study.methods().stream().anyMatch(m -> Arms.kind(m.name()) == Kind.GENERATOR)
-        || study.classifiers().stream().anyMatch(c -> Classifiers.isNetwork(c.name()));
+        || study.classifiers().stream().anyMatch(c -> Arms.isNetwork(c.name()));
   }
 
   /** Whether a trial trains a network of any kind, so that its result depends on the engine. */

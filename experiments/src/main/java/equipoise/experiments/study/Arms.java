@@ -1,10 +1,13 @@
 package equipoise.experiments.study;
 
-import equipoise.classifiers.Augmentation;
-import equipoise.classifiers.Balancing;
 import equipoise.classifiers.Classifiers;
-import equipoise.classifiers.Conditions;
-import equipoise.classifiers.ForestLearner;
+import equipoise.classifiers.adjustment.Adjustments;
+import equipoise.classifiers.forest.ForestLearner;
+import equipoise.classifiers.loss.LossSpec;
+import equipoise.classifiers.loss.TrainingLosses;
+import equipoise.classifiers.training.Augmentation;
+import equipoise.classifiers.training.TrainingContext;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -72,17 +76,32 @@ public final class Arms {
     return Samplers.named(method, options, LEARNERS);
   }
 
-  /** What a method does in the classifier's own training. */
-  public static Balancing balancing(String method) {
-    return kind(method) == Kind.BALANCING ? Balancing.named(method) : Balancing.NONE;
+  /** The loss that a method trains classifiers by; empty for cross entropy. */
+  public static Optional<LossSpec> loss(String method) {
+    return TrainingLosses.CATALOGUE.has(method)
+        ? Optional.of(TrainingLosses.CATALOGUE.named(method).configured().create())
+        : Optional.empty();
+  }
+
+  /** The learner with the method's adjustment, if it has one. */
+  public static Learner adjusted(String method, Learner learner) {
+    return Adjustments.CATALOGUE.has(method)
+        ? Adjustments.CATALOGUE.named(method).configured().create().around(learner)
+        : learner;
+  }
+
+  /** Whether the classifier of that name is a network and so needs an engine. */
+  public static boolean isNetwork(String classifier) {
+    return Classifiers.CATALOGUE.named(classifier).has(Trait.TRAINS_NETWORK);
   }
 
   /**
    * @throws IllegalArgumentException if the classifier cannot be trained in the method's way
    */
   static void requireCompatible(String method, String classifier, Map<String, Object> options) {
-    Conditions conditions = new Conditions(balancing(method), Augmentation.NONE, 0);
-    Classifiers.named(classifier, options, conditions, Arms::noEngine);
+    TrainingContext context =
+        new TrainingContext(Arms::noEngine, loss(method), Augmentation.NONE, 0);
+    Classifiers.CATALOGUE.named(classifier).configured(options).create().learner(context);
   }
 
   /** The strategy among a method's options, {@link Strategy#AUTO} if there is none. */
@@ -105,7 +124,8 @@ public final class Arms {
     @Override
     public List<String> names() {
       List<String> names = new ArrayList<>(Samplers.names());
-      Balancing.names().stream().filter(n -> !names.contains(n)).forEach(names::add);
+      names.addAll(TrainingLosses.CATALOGUE.names());
+      names.addAll(Adjustments.CATALOGUE.names());
       names.addAll(Generators.names());
       return names;
     }
@@ -153,12 +173,12 @@ public final class Arms {
   private record Networks() implements Value.Catalogue {
     @Override
     public List<String> names() {
-      return Classifiers.names();
+      return Classifiers.CATALOGUE.names();
     }
 
     @Override
     public Map<String, Object> resolve(String name, Map<String, Object> options) {
-      return new TreeMap<>(Classifiers.resolve(name, options));
+      return new TreeMap<>(Classifiers.CATALOGUE.named(name).configured(options).values());
     }
   }
 }
