@@ -13,6 +13,7 @@ import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.benchmark.BenchmarkNetworks;
 import equipoise.engines.api.benchmark.StepBenchmark;
+import equipoise.engines.api.benchmark.TestNetworks;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class Dl4jEngineTest {
     ops.setOmpNumThreads(2);
     try (Network network =
         new Dl4jEngine()
-            .create(BenchmarkNetworks.lenet(4, 4, 4), Optimizer.Adam.of(1e-3), new Seed(1))) {
+            .create(TestNetworks.convolutional(4, 4, 4), Optimizer.Adam.of(1e-3), new Seed(1))) {
       network.forward(Tensor.zeros(1, 1, 28, 28), Mode.INFER);
       assertThat(ops.ompGetMaxThreads()).isEqualTo(1);
     }
@@ -87,7 +88,7 @@ class Dl4jEngineTest {
         logits -> Losses.softmaxCrossEntropy(logits, new int[logits.count()], null).gradient();
     try (Network network =
         new Dl4jEngine()
-            .create(BenchmarkNetworks.lenet(8, 16, 32), Optimizer.Adam.of(1e-3), new Seed(1))) {
+            .create(TestNetworks.convolutional(8, 16, 32), Optimizer.Adam.of(1e-3), new Seed(1))) {
       steps(network, loss, 100);
       long tracked = Pointer.totalBytes();
       long physical = Pointer.physicalBytes();
@@ -140,7 +141,8 @@ class Dl4jEngineTest {
     for (int i = 0; i < 50; i++) {
       try (Network network =
           new Dl4jEngine()
-              .create(BenchmarkNetworks.lenet(20, 50, 500), Optimizer.Adam.of(1e-3), new Seed(1))) {
+              .create(
+                  TestNetworks.convolutional(20, 50, 500), Optimizer.Adam.of(1e-3), new Seed(1))) {
         network.forward(Tensor.zeros(64, 1, 28, 28), Mode.INFER);
       }
     }

@@ -12,6 +12,7 @@ import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import equipoise.engines.api.benchmark.BenchmarkNetworks;
+import equipoise.engines.api.benchmark.TestNetworks;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -42,7 +43,7 @@ class Dl4jExportTest {
                 new Layer.Dense(3, true, he),
                 new Layer.Sigmoid()));
     return List.of(
-        BenchmarkNetworks.lenet(20, 50, 100),
+        TestNetworks.convolutional(20, 50, 100),
         BenchmarkNetworks.lenet1998(),
         BenchmarkNetworks.dcganGenerator(),
         discriminator);
@@ -101,7 +102,7 @@ class Dl4jExportTest {
 
   @Test
   void exportedConvolutionsRunOnOneDnn() {
-    NetworkSpec spec = BenchmarkNetworks.lenet(20, 50, 100);
+    NetworkSpec spec = TestNetworks.convolutional(20, 50, 100);
     MultiLayerNetwork exported = Dl4jExport.of(spec, Weights.initial(spec, new Seed(1)));
     exported.output(array(noise(2, spec.input(), 5)));
     assertThat(exported.getLayer(0).getHelper()).isNotNull();

@@ -14,7 +14,7 @@ import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Tensor;
-import equipoise.engines.api.benchmark.BenchmarkNetworks;
+import equipoise.engines.api.benchmark.TestNetworks;
 import equipoise.engines.dl4j.Dl4jEngine;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ class EnginesAgreeTest {
   private static final int STEPS = 50;
 
   static List<NetworkSpec> classifiers() {
-    return List.of(BenchmarkNetworks.lenet(20, 50, 100), vgg(), residual());
+    return List.of(TestNetworks.convolutional(20, 50, 100), vgg(), residual());
   }
 
   private static NetworkSpec vgg() {

@@ -17,6 +17,7 @@ import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Precision;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.benchmark.BenchmarkNetworks;
+import equipoise.engines.api.benchmark.TestNetworks;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -47,7 +48,7 @@ class LibtorchEngineTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("engine libtorch computes in tf32 on cuda only, not on cpu");
     Engine gpu = engine.on("cuda", Precision.FLOAT32);
-    assertThatThrownBy(() -> create(gpu, BenchmarkNetworks.lenet(2, 2, 2)).close())
+    assertThatThrownBy(() -> create(gpu, TestNetworks.convolutional(2, 2, 2)).close())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "LibTorch cannot compute on cuda:0: the class path holds LibTorch for processors only");
@@ -127,7 +128,8 @@ class LibtorchEngineTest {
     for (int i = 0; i < count; i++) {
       try (Network network =
           new LibtorchEngine()
-              .create(BenchmarkNetworks.lenet(20, 50, 100), Optimizer.Adam.of(1e-3), new Seed(i))) {
+              .create(
+                  TestNetworks.convolutional(20, 50, 100), Optimizer.Adam.of(1e-3), new Seed(i))) {
         Tensor batch = Tensor.zeros(8 + i % 3, 1, 28, 28);
         network.learn(
             batch,
