@@ -1,8 +1,8 @@
 package equipoise.classifiers.forest;
 
+import equipoise.classifiers.loss.CrossEntropy;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.classifiers.training.LearnerRecipe;
-import equipoise.classifiers.training.TrainingContext;
 import equipoise.classifiers.training.ValidationSet;
 import equipoise.core.Seed;
 import equipoise.core.catalogue.Entry;
@@ -16,26 +16,24 @@ import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.random.RandomGenerator;
 
 /**
  * Random forest (Breiman, Machine Learning 45 (2001) 5, doi 10.1023/A:1010933404324) on pixels or
- * table values, the control without a network: Smile's decision trees on bootstraps of our own. The
- * validation set is not used. Nominal columns are split by their categories' numbers.
+ * table values, the control without a network. Splits have the lowest Gini impurity and are exact;
+ * a leaf votes with its class shares. The validation set is not used. Nominal columns are split by
+ * their categories' numbers.
  *
  * <p>Differs from Breiman's in that a tree sees a random part of the columns ({@code treeColumns};
- * as in Ho, IEEE TPAMI 20 (1998) 832) and each of its nodes {@code nodeColumns} of those: Smile
- * keeps every column of a tree sorted at every split, so its time grows with all of them and not
- * with those that are tried. Leaves vote with their class shares. Class weights are weights of the
- * bootstrap: a row is drawn with a probability proportional to its class's weight, so classes are
- * equally frequent.
+ * as in Ho, IEEE TPAMI 20 (1998) 832) and each of its nodes {@code nodeColumns} of those. Weights
+ * of a loss are weights of the bootstrap: a row is drawn with a probability proportional to the
+ * weight of its class, so class weights draw every class equally often.
  *
- * <p>Smile draws from a generator of the running thread and splits with parallel streams: each tree
- * is therefore seeded by its own number and grown on one thread of a pool of its own, so the result
- * depends on neither the number of threads nor on what else runs.
+ * <p>Each tree has a seed by its number, so the forest depends on neither the number of threads nor
+ * on what else runs.
  */
 public final class ForestLearner implements Learner {
   public static final Entry<LearnerRecipe> ENTRY =
@@ -43,7 +41,7 @@ public final class ForestLearner implements Learner {
               Kind.CLASSIFIER,
               "random-forest",
               Options.DEFAULTS,
-              options -> context -> of(options, context))
+              options -> context -> new ForestLearner(options, context.lossOrDefault()))
           .family(Family.TREES)
           .summary("random forest on pixels or table values")
           .source("Breiman, Machine Learning 45 (2001) 5, doi 10.1023/A:1010933404324")
@@ -51,30 +49,26 @@ public final class ForestLearner implements Learner {
           .build();
 
   private final Options options;
-  private final boolean classWeights;
+  private final LossSpec loss;
 
   /** Draws every row equally often. */
   public ForestLearner(Options options) {
-    this(options, false);
+    this(options, new CrossEntropy());
   }
 
   /**
-   * @param classWeights whether the bootstrap draws every class equally often
+   * @param loss whose example weights the bootstrap has
+   * @throws IllegalArgumentException if it is a loss over logits
    */
-  public ForestLearner(Options options, boolean classWeights) {
+  public ForestLearner(Options options, LossSpec loss) {
     this.options = Objects.requireNonNull(options);
-    this.classWeights = classWeights;
-  }
-
-  private static ForestLearner of(Options options, TrainingContext context) {
-    LossSpec loss = context.lossOrDefault();
+    this.loss = loss;
     if (loss.exampleWeights(new int[0]).isEmpty()) {
       throw new IllegalArgumentException(
           loss.name()
               + " is a loss over logits, which random-forest does not have:"
               + " use class-weights or threshold-moving");
     }
-    return new ForestLearner(options, context.loss().isPresent());
   }
 
   private static double seconds(Options options, Workload work) {
@@ -94,21 +88,36 @@ public final class ForestLearner implements Learner {
           "a random forest needs at least one row, but '" + data.name() + "' has none");
     }
     ValidationSet.requireClassesOf(train, validation);
-    ForestGrower grower = new ForestGrower(data, options, classWeights);
+    ForestData columns = ForestData.of(data);
+    Bootstrap bootstrap = new Bootstrap(data, loss.exampleWeights(data.counts()).orElseThrow());
     List<ForestTree> trees = new ArrayList<>();
-    ForkJoinPool pool = new ForkJoinPool(1);
-    try {
-      for (int t = 0; t < options.trees(); t++) {
-        progress.report("tree", t, options.trees());
-        progress.checkpoint();
-        Seed treeSeed = seed.child("tree", t);
-        trees.add(pool.invoke(ForkJoinTask.adapt(() -> grower.grow(treeSeed))));
-      }
-    } finally {
-      pool.shutdown();
+    for (int t = 0; t < options.trees(); t++) {
+      progress.report("tree", t, options.trees());
+      progress.checkpoint();
+      trees.add(grow(columns, bootstrap, seed.child("tree", t).generator()));
     }
     progress.report("tree", options.trees(), options.trees());
     return new ForestClassifier(trees, data.shape(), train.original());
+  }
+
+  private ForestTree grow(ForestData data, Bootstrap bootstrap, RandomGenerator random) {
+    int perNode = options.columnsPerNode(data.dimension());
+    Column[] chosen = choose(data.columns(), options.columnsPerTree(perNode), random);
+    TreeRows rows = new TreeRows(bootstrap.draw(random), data.labels());
+    return new TreeGrower(options, rows, data.classes(), chosen, perNode, random).grow();
+  }
+
+  /** Columns without repetition, all of them if there are no more than wanted. */
+  private static Column[] choose(List<Column> columns, int wanted, RandomGenerator random) {
+    Column[] chosen = columns.toArray(Column[]::new);
+    int n = Math.min(wanted, chosen.length);
+    for (int k = 0; k < n; k++) {
+      int other = k + random.nextInt(chosen.length - k);
+      Column swapped = chosen[k];
+      chosen[k] = chosen[other];
+      chosen[other] = swapped;
+    }
+    return Arrays.copyOf(chosen, n);
   }
 
   /**
@@ -135,6 +144,15 @@ public final class ForestLearner implements Learner {
       atLeast("nodeSize", nodeSize, 1);
       atLeast("nodeColumns", nodeColumns, 0);
       atLeast("treeColumns", treeColumns, 0);
+    }
+
+    /** Columns tried at a node of data with so many columns. */
+    private int columnsPerNode(int dimension) {
+      return nodeColumns > 0 ? nodeColumns : (int) Math.sqrt(dimension);
+    }
+
+    private int columnsPerTree(int perNode) {
+      return treeColumns > 0 ? Math.max(perNode, treeColumns) : 4 * perNode;
     }
 
     private static void atLeast(String name, int value, int bound) {

@@ -1,52 +1,25 @@
 package equipoise.classifiers.forest;
 
-import smile.base.cart.DecisionNode;
-import smile.base.cart.Node;
-import smile.data.Tuple;
-import smile.data.type.StructType;
-
 /**
- * @param root of Smile's tree
- * @param columns the data's columns that the tree's features 0, 1, ... are
+ * A decision tree; node 0 is its root.
+ *
+ * @param columns by which each node splits; {@link #LEAF} for none
+ * @param thresholds values at or below them go to the first node below
+ * @param links the number of that first node, the other's is one more; of a leaf its index
+ * @param leaves the class shares of the training rows in each leaf
  */
-record ForestTree(Node root, int[] columns) {
+record ForestTree(int[] columns, double[] thresholds, int[] links, double[][] leaves) {
+  static final int LEAF = -1;
+
   /** Adds the class shares of the leaf that the row falls into. */
   void vote(double[] row, double[] into) {
-    int[] counts = ((DecisionNode) root.predict(new Row(row, columns))).count();
-    double total = 0;
-    for (int count : counts) {
-      total += count;
+    int node = 0;
+    while (columns[node] != LEAF) {
+      node = links[node] + (row[columns[node]] <= thresholds[node] ? 0 : 1);
     }
-    for (int c = 0; c < counts.length; c++) {
-      into[c] += counts[c] / total;
-    }
-  }
-
-  /** A row's values as the tree numbers them. */
-  private static final class Row implements Tuple {
-    private static final long serialVersionUID = 1L;
-
-    private final double[] values;
-    private final int[] columns;
-
-    Row(double[] values, int[] columns) {
-      this.values = values;
-      this.columns = columns;
-    }
-
-    @Override
-    public StructType schema() {
-      return null;
-    }
-
-    @Override
-    public Object get(int feature) {
-      return getDouble(feature);
-    }
-
-    @Override
-    public double getDouble(int feature) {
-      return values[columns[feature]];
+    double[] shares = leaves[links[node]];
+    for (int c = 0; c < shares.length; c++) {
+      into[c] += shares[c];
     }
   }
 }
