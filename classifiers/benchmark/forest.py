@@ -8,7 +8,11 @@ accuracy and balanced accuracy on held-out rows. The first fits warm up and are 
   forest.py --mnist DIR [--train 2500] [--test 5000] [--seeds 7]
   forest.py --keel FILE.dat [--seeds 20]
 
-Build first: ./mvnw -q -pl experiments -am package -DskipTests
+Build first, from the project's root:
+  ./mvnw -q -pl classifiers -am test-compile
+and give the folder that holds the jars of Smile 2.6.0, SLF4J and Jackson with --libraries; without
+Smile, --only equipoise,scikit-learn and the folder that the launcher fills are enough.
+
 Forests of 100 trees, square root of the columns tried at a node, depth of at most 20.
 """
 import argparse

@@ -72,6 +72,26 @@ class ForestLearnerTest {
     }
   }
 
+  @Test
+  void moreColumnsThanThereAreMeansAllOfThem() {
+    Dataset data = normal(60, 20, 1);
+    Resampled train = Resampled.of(Splits.whole(data));
+    int most = Integer.MAX_VALUE;
+    float[][] all = probabilities(new ForestLearner.Options(5, 20, 1, 4, 4), train, data);
+    assertThat(probabilities(new ForestLearner.Options(5, 20, 1, most, 0), train, data))
+        .isDeepEqualTo(all);
+    assertThat(probabilities(new ForestLearner.Options(5, 20, 1, most, most), train, data))
+        .isDeepEqualTo(all);
+  }
+
+  private static float[][] probabilities(
+      ForestLearner.Options options, Resampled train, Dataset data) {
+    try (var classifier =
+        new ForestLearner(options).fit(train, data, new Seed(1), Progress.none())) {
+      return classifier.probabilities(data);
+    }
+  }
+
   private static double rareRecall(Resampled train, Dataset test, ForestLearner learner) {
     try (var classifier = learner.fit(train, test, new Seed(1), Progress.none())) {
       float[][] p = classifier.probabilities(test);
