@@ -4,7 +4,7 @@ import equipoise.core.data.Dataset;
 
 /** How pixels 0..255 become a network's input; one factor and offset for all channels. */
 public enum PixelScaling {
-  /** value / 255 - 1/2: nothing is estimated from data, so every method of a study sees the same. */
+  /** value / 255 - 1/2: nothing is estimated from data, so it is the same for every method. */
   CENTRED,
   /**
    * (value - mean) / deviation over all pixels of the real rows that the learner is given;
