@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialResult;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.List;
@@ -24,29 +25,29 @@ record Arm(String method, MethodGroup group, List<TrialResult> trials) {
   }
 
   /** The figure of each repeat that has one. */
-  Map<Integer, Double> values(Measure measure) {
+  Map<Integer, Double> values(Metric metric) {
     Map<Integer, Double> values = new TreeMap<>();
     for (TrialResult trial : done()) {
-      Double value = measure.of(trial.metrics());
-      if (value != null) {
-        values.put(trial.repeat(), value);
+      if (trial.metrics() != null) {
+        trial.metrics().of(metric).ifPresent(figure -> values.put(trial.repeat(), figure));
       }
     }
     return values;
   }
 
-  Optional<MeanInterval> interval(Measure measure) {
-    return interval(values(measure));
+  Optional<MeanInterval> interval(Metric metric) {
+    return interval(values(metric));
   }
 
   /** Recall of one class over the repeats in which it is defined. */
   Optional<MeanInterval> recall(String className) {
     Map<Integer, Double> values = new TreeMap<>();
     for (TrialResult trial : done()) {
-      Map<String, Double> recalls = trial.metrics() == null ? null : trial.metrics().recall();
-      Double value = recalls == null ? null : recalls.get(className);
-      if (value != null && Double.isFinite(value)) {
-        values.put(trial.repeat(), value);
+      if (trial.metrics() != null) {
+        trial
+            .metrics()
+            .of(Metric.RECALL, className)
+            .ifPresent(figure -> values.put(trial.repeat(), figure));
       }
     }
     return interval(values);

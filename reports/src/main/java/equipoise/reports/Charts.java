@@ -1,6 +1,7 @@
 package equipoise.reports;
 
 import equipoise.core.learning.LearningCurve;
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
 import equipoise.reports.charts.AccuracyChart;
@@ -55,7 +56,7 @@ final class Charts {
               .filter(
                   s ->
                       s.arms().stream()
-                          .anyMatch(a -> a.interval(Measure.BALANCED_ACCURACY).isPresent()))
+                          .anyMatch(a -> a.interval(Metric.BALANCED_ACCURACY).isPresent()))
               .toList();
       if (!settings.isEmpty()) {
         List<Detail> details = new ArrayList<>();
@@ -116,7 +117,7 @@ final class Charts {
   private static AccuracyChart.Series series(Setting setting, List<String> methods) {
     List<AccuracyChart.Dot> dots = new ArrayList<>();
     for (Arm arm : setting.arms()) {
-      arm.interval(Measure.BALANCED_ACCURACY)
+      arm.interval(Metric.BALANCED_ACCURACY)
           .ifPresent(
               i ->
                   dots.add(
@@ -124,7 +125,7 @@ final class Charts {
                           methods.indexOf(arm.method()),
                           100 * i.mean(),
                           100 * i.halfWidth(),
-                          arm.values(Measure.BALANCED_ACCURACY).values().stream()
+                          arm.values(Metric.BALANCED_ACCURACY).values().stream()
                               .map(v -> 100 * v)
                               .toList())));
     }
@@ -185,9 +186,7 @@ final class Charts {
     return List.of(HeatMap.draw(texts, rows, columns, shares, 860, prefix()).svg());
   }
 
-  /**
-   * Of the arm without any measure and of the best arm, in this order; one if they are the same.
-   */
+  /** Of the arm without any metric and of the best arm, in this order; one if they are the same. */
   private List<String> confusion(Setting setting, List<String> rarest) {
     Set<Arm> arms = new LinkedHashSet<>();
     setting.arm("none").ifPresent(arms::add);

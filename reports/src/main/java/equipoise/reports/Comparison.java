@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.metrics.Metric;
 import equipoise.reports.statistics.CorrectedResampledT;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.Map;
@@ -96,8 +97,8 @@ record Comparison(
   }
 
   private static double[] differences(Arm challenger, Arm rival) {
-    Map<Integer, Double> ours = challenger.values(Measure.BALANCED_ACCURACY);
-    Map<Integer, Double> theirs = rival.values(Measure.BALANCED_ACCURACY);
+    Map<Integer, Double> ours = challenger.values(Metric.BALANCED_ACCURACY);
+    Map<Integer, Double> theirs = rival.values(Metric.BALANCED_ACCURACY);
     return ours.keySet().stream()
         .filter(theirs::containsKey)
         .mapToDouble(repeat -> ours.get(repeat) - theirs.get(repeat))

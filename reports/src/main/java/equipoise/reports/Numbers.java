@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.metrics.Metric;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.Locale;
 
@@ -9,18 +10,20 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** The mean in the measure's unit: percent with one digit, others with three. */
-  static String mean(MeanInterval interval, Measure measure) {
-    return measure.percent() ? fixed(100 * interval.mean(), 1) : fixed(interval.mean(), 3);
+  /** The mean in the metric's unit: percent with one digit, others with three. */
+  static String mean(MeanInterval interval, Metric metric) {
+    return metric.unit() == Metric.Unit.PERCENT
+        ? fixed(100 * interval.mean(), 1)
+        : fixed(interval.mean(), 3);
   }
 
   /** "± half width", empty without an interval. */
-  static String spread(MeanInterval interval, Measure measure) {
+  static String spread(MeanInterval interval, Metric metric) {
     if (!interval.bounded()) {
       return "";
     }
     return "± "
-        + (measure.percent()
+        + (metric.unit() == Metric.Unit.PERCENT
             ? fixed(100 * interval.halfWidth(), 1)
             : fixed(interval.halfWidth(), 3));
   }

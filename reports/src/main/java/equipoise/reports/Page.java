@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,17 +63,17 @@ record Page(
         comparisons.stream().anyMatch(c -> c.test().isPresent()),
         comparisons.stream().anyMatch(c -> c.test().isEmpty()),
         ResultTable.of(
-            run, List.of(Measure.BALANCED_ACCURACY, Measure.MACRO_F1, Measure.GEOMETRIC_MEAN)),
-        ResultTable.of(run, List.of(Measure.CALIBRATION_ERROR, Measure.LOG_LOSS, Measure.BRIER)),
+            run, List.of(Metric.BALANCED_ACCURACY, Metric.MACRO_F1, Metric.GEOMETRIC_MEAN)),
+        ResultTable.of(run, List.of(Metric.CALIBRATION_ERROR, Metric.LOG_LOSS, Metric.BRIER)),
         ResultTable.of(
             run,
             List.of(
-                Measure.CLASS_GEOMETRIC_MEAN,
-                Measure.MCC,
-                Measure.KAPPA,
-                Measure.ACCURACY,
-                Measure.ROC_AUC,
-                Measure.PR_AUC)),
+                Metric.CLASS_GEOMETRIC_MEAN,
+                Metric.MCC,
+                Metric.KAPPA,
+                Metric.ACCURACY,
+                Metric.ROC_AUC,
+                Metric.PR_AUC)),
         failures(run),
         RareClasses.of(run),
         new Charts(run).panels(),
@@ -148,8 +149,7 @@ record Page(
 
   private static List<Term> terms() {
     Map<String, String> terms = new LinkedHashMap<>();
-    Arrays.stream(Measure.values()).forEach(m -> terms.put(m.label(), m.meaning()));
-    terms.put("Recall", "share of a class’s test images that were found");
+    Arrays.stream(Metric.values()).forEach(m -> terms.put(m.title(), m.meaning()));
     terms.put("Points", "percentage points: from 80 % to 81 % is one point");
     terms.put(
         "95 % interval",

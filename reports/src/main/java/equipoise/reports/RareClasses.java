@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialResult;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ record RareClasses(
     String mean = Numbers.percent(recall.get().mean());
     return new Cell(
         mean,
-        Numbers.spread(recall.get(), Measure.BALANCED_ACCURACY),
+        Numbers.spread(recall.get(), Metric.BALANCED_ACCURACY),
         images,
         mean.equals(Numbers.percent(highest)) ? "best" : "");
   }

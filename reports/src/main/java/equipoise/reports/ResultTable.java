@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.metrics.Metric;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ record ResultTable(
    */
   record Row(String group, String meaning, String method, List<Cell> cells) {}
 
-  static List<ResultTable> of(Run run, List<Measure> measures) {
+  static List<ResultTable> of(Run run, List<Metric> measures) {
     return run.datasets().stream().map(dataset -> table(run, dataset, measures)).toList();
   }
 
@@ -33,15 +34,15 @@ record ResultTable(
     return 1 + classifiers.size() * measures.size();
   }
 
-  private static ResultTable table(Run run, String dataset, List<Measure> measures) {
+  private static ResultTable table(Run run, String dataset, List<Metric> measures) {
     List<Setting> settings = run.of(dataset);
     List<Row> rows = new ArrayList<>();
     MethodGroup before = null;
     for (Arm arm : methods(settings)) {
       List<Cell> cells = new ArrayList<>();
       for (Setting setting : settings) {
-        for (Measure measure : measures) {
-          cells.add(cell(setting, setting.arm(arm.method()), measure));
+        for (Metric metric : measures) {
+          cells.add(cell(setting, setting.arm(arm.method()), metric));
         }
       }
       boolean first = arm.group() != before;
@@ -57,7 +58,7 @@ record ResultTable(
         Labels.clean(dataset, 120),
         rarity(settings),
         settings.stream().map(s -> Labels.clean(s.classifier(), 80)).toList(),
-        measures.stream().map(Measure::heading).toList(),
+        measures.stream().map(ResultTable::heading).toList(),
         rows);
   }
 
@@ -90,30 +91,37 @@ record ResultTable(
         + (rarest > 0 ? " (ratio " + Numbers.fixed(largest / rarest, 0) + ")" : "");
   }
 
-  private static Cell cell(Setting setting, Optional<Arm> arm, Measure measure) {
+  /** The title with its unit and, where lower is better, an arrow. */
+  private static String heading(Metric metric) {
+    return metric.title()
+        + (metric.unit() == Metric.Unit.PERCENT ? " (%)" : "")
+        + (metric.higherIsBetter() ? "" : " ↓");
+  }
+
+  private static Cell cell(Setting setting, Optional<Arm> arm, Metric metric) {
     if (arm.isEmpty()) {
       return new Cell("", "", "", "");
     }
     int failed = arm.get().failed().size();
-    String failures = failed > 0 && measure == Measure.BALANCED_ACCURACY ? failed + " failed" : "";
+    String failures = failed > 0 && metric == Metric.BALANCED_ACCURACY ? failed + " failed" : "";
     return arm.get()
-        .interval(measure)
+        .interval(metric)
         .map(
             i ->
                 new Cell(
-                    Numbers.mean(i, measure),
-                    Numbers.spread(i, measure),
-                    mark(setting, arm.get(), measure),
+                    Numbers.mean(i, metric),
+                    Numbers.spread(i, metric),
+                    mark(setting, arm.get(), metric),
                     failures))
         .orElse(new Cell("–", "", "", failures));
   }
 
-  private static String mark(Setting setting, Arm arm, Measure measure) {
-    Arm best = best(setting, measure);
-    if (shownMean(best, measure).equals(shownMean(arm, measure))) {
+  private static String mark(Setting setting, Arm arm, Metric metric) {
+    Arm best = best(setting, metric);
+    if (shownMean(best, metric).equals(shownMean(arm, metric))) {
       return "best";
     }
-    if (measure != Measure.BALANCED_ACCURACY) {
+    if (metric != Metric.BALANCED_ACCURACY) {
       return "";
     }
     return Comparison.of(setting, arm, best).filter(Comparison::indistinguishable).isPresent()
@@ -121,16 +129,16 @@ record ResultTable(
         : "";
   }
 
-  private static String shownMean(Arm arm, Measure measure) {
-    return Numbers.mean(arm.interval(measure).orElseThrow(), measure);
+  private static String shownMean(Arm arm, Metric metric) {
+    return Numbers.mean(arm.interval(metric).orElseThrow(), metric);
   }
 
-  private static Arm best(Setting setting, Measure measure) {
+  private static Arm best(Setting setting, Metric metric) {
     Comparator<Arm> byMean =
-        Comparator.comparingDouble(a -> a.interval(measure).map(MeanInterval::mean).orElseThrow());
+        Comparator.comparingDouble(a -> a.interval(metric).map(MeanInterval::mean).orElseThrow());
     return setting.arms().stream()
-        .filter(a -> a.interval(measure).isPresent())
-        .max(measure.higherIsBetter() ? byMean : byMean.reversed())
+        .filter(a -> a.interval(metric).isPresent())
+        .max(metric.higherIsBetter() ? byMean : byMean.reversed())
         .orElseThrow();
   }
 }

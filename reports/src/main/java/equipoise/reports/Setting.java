@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialResult;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
@@ -56,6 +57,6 @@ record Setting(String dataset, String classifier, List<Arm> arms, OptionalDouble
   }
 
   private static Optional<Double> mean(Arm arm) {
-    return arm.interval(Measure.BALANCED_ACCURACY).map(MeanInterval::mean);
+    return arm.interval(Metric.BALANCED_ACCURACY).map(MeanInterval::mean);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
+import equipoise.core.metrics.Figures;
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.MethodRecord;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialRecord;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +230,7 @@ final class RunFixture {
     return confusion;
   }
 
-  private TrialResult.Figures figures(int[][] confusion) {
+  private Figures figures(int[][] confusion) {
     Map<String, Double> recall = new LinkedHashMap<>();
     double sum = 0;
     double logs = 0;
@@ -238,26 +241,18 @@ final class RunFixture {
       logs += Math.log(value);
     }
     if (nullFigures) {
-      return new TrialResult.Figures(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+      return new Figures(Map.of(), Map.of());
     }
     double mean = sum / confusion.length;
-    return new TrialResult.Figures(
-        mean,
-        mean - .012,
-        Math.exp(logs / confusion.length),
-        mean + .01,
-        mean - .03,
-        mean - .04,
-        mean,
-        Math.min(1, mean + .12),
-        mean + .02,
-        .5 - mean / 2,
-        1.9 - 1.7 * mean,
-        .3 * (1 - mean),
-        recall,
-        recall,
-        recall);
+    Map<Metric, Double> overall = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.overall()) {
+      overall.put(metric, metric.higherIsBetter() ? mean : 1 - mean);
+    }
+    overall.put(Metric.MACRO_F1, mean - .012);
+    overall.put(Metric.GEOMETRIC_MEAN, Math.exp(logs / confusion.length));
+    overall.put(Metric.LOG_LOSS, 1.9 - 1.7 * mean);
+    return new Figures(
+        overall, Map.of(Metric.RECALL, recall, Metric.PRECISION, recall, Metric.F1, recall));
   }
 
   /** In -1..1, from the text and number alone. */

@@ -3,6 +3,8 @@ package equipoise.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import equipoise.core.metrics.Figures;
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -103,10 +105,7 @@ class VerdictTest {
             null);
     Files.createDirectories(run.trial(key));
     JSON.writeValue(run.trial(key).resolve("trial.json").toFile(), record);
-    TrialResult.Figures figures =
-        new TrialResult.Figures(
-            accuracy, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null);
+    Figures figures = new Figures(Map.of(Metric.BALANCED_ACCURACY, accuracy), Map.of());
     return JSON.writeValueAsString(
         new TrialResult(
             key,

@@ -1,9 +1,6 @@
 package equipoise.core.metrics;
 
-import equipoise.core.trial.TrialResult;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -195,30 +192,9 @@ public final class Metrics {
     return probabilities == null ? Double.NaN : probabilities.calibrationError();
   }
 
-  /** As they are written to {@code results.jsonl}: null where undefined. */
-  public TrialResult.Figures figures() {
-    return new TrialResult.Figures(
-        balancedAccuracy(),
-        macroF1(),
-        geometricMean(),
-        classGeometricMean(),
-        mcc(),
-        kappa(),
-        accuracy(),
-        rocAuc(),
-        prAuc(),
-        brier(),
-        logLoss(),
-        calibrationError(),
-        byClass(this::recall),
-        byClass(this::precision),
-        byClass(this::f1));
-  }
-
-  private Map<String, Double> byClass(IntToDoubleFunction figure) {
-    Map<String, Double> map = new LinkedHashMap<>();
-    classIndices().forEach(c -> map.put(classes().get(c), figure.applyAsDouble(c)));
-    return map;
+  /** As they are written to {@code results.jsonl}. */
+  public Figures figures() {
+    return Figures.of(this);
   }
 
   private double meanOverClasses(IntToDoubleFunction figure) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import equipoise.core.trial.TrialResult;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,9 @@ class MetricsTest {
     assertThat(m.balancedAccuracy()).isEqualTo(.75);
     assertThat(m.macroF1()).isCloseTo((4 / 5.0 + 2 / 3.0) / 2, EXACT);
     assertThat(m.geometricMean()).isCloseTo(Math.sqrt(.5), EXACT);
-    assertThat(m.figures().recall()).containsEntry("c", null).containsEntry("b", .5);
+    assertThat(m.figures().byClass().get(Metric.RECALL))
+        .containsEntry("c", null)
+        .containsEntry("b", .5);
   }
 
   @Test
@@ -74,10 +75,10 @@ class MetricsTest {
     assertThat(one.mcc()).isNaN();
     assertThat(one.kappa()).isNaN();
     assertThat(one.rocAuc()).isNaN();
-    TrialResult.Figures figures = one.figures();
-    assertThat(figures.mcc()).isNull();
-    assertThat(figures.logLoss()).isNull();
-    assertThat(figures.accuracy()).isEqualTo(1);
+    Figures figures = one.figures();
+    assertThat(figures.of(Metric.MCC)).isEmpty();
+    assertThat(figures.of(Metric.LOG_LOSS)).isEmpty();
+    assertThat(figures.of(Metric.ACCURACY)).hasValue(1);
     Metrics none = Metrics.of(new int[0], new int[0], AB);
     assertThat(none.accuracy()).isNaN();
     assertThat(none.absentClasses()).containsExactly("a", "b");

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.data.DataException;
+import equipoise.core.metrics.Figures;
+import equipoise.core.metrics.Metric;
 import equipoise.core.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ class TrialResultTest {
     counts.put("zebra\n", 9);
     counts.put("ant \"é\"", 2);
     counts.put("missing", 0);
-    TrialResult.Figures figures =
+    Figures figures =
         Metrics.of(
                 new int[] {0, 0, 1},
                 new float[][] {{1, 0, 0}, {.5f, .5f, 0}, {.25f, .75f, 0}},
@@ -67,31 +70,54 @@ class TrialResultTest {
     assertThat(failed.done()).isFalse();
   }
 
+  /** The keys of "A run directory" in the contract of the command line, in their order. */
   @Test
-  void figuresThatAreNoNumbersBecomeNull() {
-    Map<String, Double> byClass = Map.of("a", Double.NaN);
-    TrialResult.Figures figures =
-        new TrialResult.Figures(
-            Double.NaN,
-            Double.POSITIVE_INFINITY,
-            .5,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            byClass,
-            null,
-            byClass);
-    assertThat(figures.balancedAccuracy()).isNull();
-    assertThat(figures.macroF1()).isNull();
-    assertThat(figures.geometricMean()).isEqualTo(.5);
-    assertThat(figures.recall()).containsEntry("a", null);
-    assertThat(figures.precision()).isNull();
+  void theKeysOfAllMetricsStandInTheContractsOrder() throws IOException {
+    List<String> keys = new ArrayList<>();
+    JSON.readTree(JSON.writeValueAsString(done()))
+        .get("metrics")
+        .fieldNames()
+        .forEachRemaining(keys::add);
+    assertThat(keys)
+        .containsExactly(
+            "balancedAccuracy",
+            "macroF1",
+            "geometricMean",
+            "classGeometricMean",
+            "mcc",
+            "kappa",
+            "accuracy",
+            "rocAuc",
+            "prAuc",
+            "brier",
+            "logLoss",
+            "calibrationError",
+            "recall",
+            "precision",
+            "f1");
+  }
+
+  @Test
+  void figuresThatAreNoNumbersBecomeNull() throws IOException {
+    Figures figures =
+        new Figures(
+            Map.of(
+                Metric.BALANCED_ACCURACY,
+                Double.NaN,
+                Metric.MACRO_F1,
+                Double.POSITIVE_INFINITY,
+                Metric.GEOMETRIC_MEAN,
+                .5),
+            Map.of(Metric.RECALL, Map.of("a", Double.NaN)));
+    assertThat(figures.of(Metric.BALANCED_ACCURACY)).isEmpty();
+    assertThat(figures.of(Metric.GEOMETRIC_MEAN)).hasValue(.5);
+    assertThat(figures.of(Metric.RECALL, "a")).isEmpty();
+    assertThat(JSON.writeValueAsString(figures))
+        .startsWith(
+            "{\"balancedAccuracy\":null,\"macroF1\":null,\"geometricMean\":0.5,"
+                + "\"classGeometricMean\":null,")
+        .endsWith("\"recall\":{\"a\":null},\"precision\":null,\"f1\":null}");
+    assertThat(JSON.readValue(JSON.writeValueAsString(figures), Figures.class)).isEqualTo(figures);
   }
 
   @Test

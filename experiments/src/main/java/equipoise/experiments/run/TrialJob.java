@@ -4,6 +4,7 @@ import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.OriginCounts;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.metrics.Figures;
 import equipoise.core.trial.MethodRecord;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -76,7 +77,7 @@ final class TrialJob implements TrialRunner.Stages {
     return result;
   }
 
-  private TrialResult result(String status, String error, TrialResult.Figures figures) {
+  private TrialResult result(String status, String error, Figures figures) {
     return new TrialResult(
         trial.key(),
         trial.data().name(),

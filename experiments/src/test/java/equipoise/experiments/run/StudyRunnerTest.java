@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import equipoise.core.data.DataException;
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.TrialResult;
@@ -90,7 +91,7 @@ class StudyRunnerTest {
     // 40, 20 and 6 images, of which a tenth, 7, validate: counts by hand from largest remainders.
     assertThat(smote.trainCounts().values()).containsExactly(36, 18, 5);
     assertThat(smote.resampledCounts().values()).containsExactly(36, 36, 36);
-    assertThat(smote.metrics().balancedAccuracy()).isBetween(0.0, 1.0);
+    assertThat(smote.metrics().of(Metric.BALANCED_ACCURACY).orElseThrow()).isBetween(0.0, 1.0);
     var record = run.readRecord(smote.key());
     assertThat(record.specification().at("/method/name").asText()).isEqualTo("smote");
     assertThat(CanonicalJson.hash(record.specification())).isEqualTo(smote.key());
