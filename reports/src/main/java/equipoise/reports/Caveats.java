@@ -1,6 +1,8 @@
 package equipoise.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import equipoise.core.Counted;
+import equipoise.core.Visible;
 import equipoise.core.learning.Note;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -115,7 +117,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
   }
 
   private static void addShort(Arm arm, String effort, List<String> clauses, List<String> remarks) {
-    String name = Labels.clean(arm.method(), 60);
+    String name = Visible.line(arm.method(), 60);
     clauses.add(name + "’s network was trained for only " + effort);
     remarks.add(
         name
@@ -138,7 +140,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
     // images read back after an interruption take no time, which says nothing of their training
     boolean told = brief && seconds.getAsDouble() >= 1;
     String time = told ? Numbers.seconds(seconds.getAsDouble()) : "";
-    String count = steps.isPresent() ? Verdict.counted(steps.getAsInt(), "step") : "";
+    String count = steps.isPresent() ? Counted.of(steps.getAsInt(), "step") : "";
     if (count.isEmpty() && time.isEmpty()) {
       return Optional.empty();
     }
@@ -184,7 +186,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
           .filter(record -> record.notes() != null)
           .filter(
               record -> record.notes().stream().anyMatch(note -> note.kind() == Note.Kind.COPIED))
-          .ifPresent(record -> methods.add(Labels.clean(trial.method(), 60)));
+          .ifPresent(record -> methods.add(Visible.line(trial.method(), 60)));
     }
     if (!methods.isEmpty()) {
       String names = String.join(", ", methods);
@@ -209,9 +211,9 @@ record Caveats(List<String> clauses, List<String> remarks) {
       long few = one == null ? 0 : Stream.of(one.counts()).filter(Caveats::isFew).count();
       String remark =
           "On "
-              + Labels.clean(setting.dataset(), 60)
+              + Visible.line(setting.dataset(), 60)
               + ", "
-              + Verdict.counted((int) few, "class").replace("classs", "classes")
+              + Counted.of(few, "class")
               + (few == 1 ? " has" : " have")
               + " fewer than ten test images: one image more or less moves such a class’s recall by over "
               + "ten points.";
@@ -239,7 +241,7 @@ record Caveats(List<String> clauses, List<String> remarks) {
         run.settings().stream()
             .flatMap(setting -> setting.arms().stream())
             .filter(arm -> arm.group() == MethodGroup.OTHER)
-            .map(arm -> Labels.clean(arm.method(), 60))
+            .map(arm -> Visible.line(arm.method(), 60))
             .distinct()
             .toList();
     if (!names.isEmpty()) {

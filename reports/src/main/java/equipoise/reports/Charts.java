@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.Visible;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialRecord;
@@ -63,7 +64,7 @@ final class Charts {
         for (Setting setting : settings) {
           details.add(detail(setting, details.isEmpty()));
         }
-        panels.add(new Panel(Labels.clean(dataset, 120), accuracy(settings), details));
+        panels.add(new Panel(Visible.line(dataset, 120), accuracy(settings), details));
       }
     }
     return panels;
@@ -74,7 +75,7 @@ final class Charts {
   }
 
   private static String name(String text) {
-    return Labels.clean(text, NAME);
+    return Visible.line(text, NAME);
   }
 
   private List<String> accuracy(List<Setting> settings) {
@@ -145,7 +146,7 @@ final class Charts {
                 + " in the confusion matrices, which add all others into one line."
             : "";
     return new Detail(
-        Labels.clean(setting.classifier(), 80),
+        Visible.line(setting.classifier(), 80),
         open,
         note,
         recall(setting, rarest),

@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.Visible;
 import equipoise.core.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,6 @@ final class Computed {
     if (environment.get("precision") != null) {
       parts.add(environment.get("precision"));
     }
-    return Labels.clean(String.join(", ", parts), 120);
+    return Visible.line(String.join(", ", parts), 120);
   }
 }

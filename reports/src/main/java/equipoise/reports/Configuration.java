@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import equipoise.core.Visible;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ record Configuration(
   }
 
   private static Pair pair(String path, JsonNode value) {
-    return new Pair(Labels.clean(path, 120), Labels.clean(inline(value)));
+    return new Pair(Visible.line(path, 120), Visible.line(inline(value)));
   }
 
   private static boolean flat(JsonNode node) {
@@ -138,11 +139,16 @@ record Configuration(
     try {
       String text =
           new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
-      return Labels.cleanLines(
-          text.length() > LONGEST_RAW ? text.substring(0, LONGEST_RAW) + "\n…" : text);
+      return lines(text.length() > LONGEST_RAW ? text.substring(0, LONGEST_RAW) + "\n…" : text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that was read can be written", e);
     }
+  }
+
+  private static String lines(String text) {
+    StringBuilder lines = new StringBuilder();
+    text.lines().forEach(line -> lines.append(Visible.line(line, 20_000)).append('\n'));
+    return lines.toString();
   }
 
   private static List<Pair> environment(Collection<TrialRecord> records) {
@@ -160,7 +166,7 @@ record Configuration(
         .map(
             e ->
                 new Pair(
-                    Labels.clean(e.getKey(), 80), Labels.clean(String.join("; ", e.getValue()))))
+                    Visible.line(e.getKey(), 80), Visible.line(String.join("; ", e.getValue()))))
         .toList();
   }
 
@@ -190,9 +196,9 @@ record Configuration(
         if (!records.isEmpty()) {
           times.add(
               new Times(
-                  Labels.clean(setting.dataset(), 80),
-                  Labels.clean(setting.classifier(), 80),
-                  Labels.clean(arm.method(), 80),
+                  Visible.line(setting.dataset(), 80),
+                  Visible.line(setting.classifier(), 80),
+                  Visible.line(arm.method(), 80),
                   stages.stream().map(stage -> mean(records, stage)).toList(),
                   Numbers.bytes(
                       records.stream().mapToLong(TrialRecord::peakMemoryBytes).max().orElse(0))));
@@ -239,7 +245,7 @@ record Configuration(
         .map(
             e ->
                 new Note(
-                    Labels.clean(examples.get(e.getKey())),
+                    Visible.line(examples.get(e.getKey())),
                     where(e.getValue()),
                     e.getValue().size()))
         .toList();
@@ -248,6 +254,6 @@ record Configuration(
   private static String where(List<TrialResult> trials) {
     Set<String> arms = new LinkedHashSet<>();
     trials.forEach(t -> arms.add(t.method() + " on " + t.dataset()));
-    return Labels.clean(String.join("; ", arms), 200);
+    return Visible.line(String.join("; ", arms), 200);
   }
 }

@@ -1,5 +1,7 @@
 package equipoise.reports;
 
+import equipoise.core.Counted;
+import equipoise.core.Visible;
 import equipoise.core.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +57,7 @@ record Page(
     Verdict verdict = Verdict.of(run, caveats);
     List<Comparison> comparisons = verdict.comparisons();
     return new Page(
-        run.studyName().isBlank() ? "Comparison report" : Labels.clean(run.studyName(), 120),
+        run.studyName().isBlank() ? "Comparison report" : Visible.line(run.studyName(), 120),
         subtitle(run),
         verdict,
         caveats.remarks(),
@@ -86,11 +88,11 @@ record Page(
     long methods = run.results().stream().map(r -> String.valueOf(r.method())).distinct().count();
     long classifiers = run.settings().stream().map(Setting::classifier).distinct().count();
     List<String> parts = new ArrayList<>();
-    parts.add(Verdict.counted(run.datasets().size(), "data set"));
-    parts.add(Verdict.counted((int) methods, "method"));
-    parts.add(Verdict.counted((int) classifiers, "classifier"));
-    parts.add(Verdict.counted(run.repeats(), "repeat"));
-    parts.add(Verdict.counted(run.results().size(), "trial"));
+    parts.add(Counted.of(run.datasets().size(), "data set"));
+    parts.add(Counted.of(methods, "method"));
+    parts.add(Counted.of(classifiers, "classifier"));
+    parts.add(Counted.of(run.repeats(), "repeat"));
+    parts.add(Counted.of(run.results().size(), "trial"));
     if (!run.failed().isEmpty()) {
       parts.add(run.failed().size() + " failed");
     }
@@ -112,11 +114,11 @@ record Page(
 
   private static ComparisonRow row(Comparison c, boolean first) {
     return new ComparisonRow(
-        Labels.clean(c.setting().dataset(), 80),
-        Labels.clean(c.setting().classifier(), 80),
-        Labels.clean(c.challenger().method(), 80),
+        Visible.line(c.setting().dataset(), 80),
+        Visible.line(c.setting().classifier(), 80),
+        Visible.line(c.challenger().method(), 80),
         c.challenger().group().label(),
-        Labels.clean(c.rival().method(), 80),
+        Visible.line(c.rival().method(), 80),
         Numbers.points(c.mean()),
         c.differences().bounded()
             ? Numbers.points(c.low()) + " to " + Numbers.points(c.high())
@@ -138,12 +140,12 @@ record Page(
         .map(
             r ->
                 new Failure(
-                    Labels.clean(r.dataset(), 80),
-                    Labels.clean(r.method(), 80),
-                    Labels.clean(r.classifier(), 80),
+                    Visible.line(r.dataset(), 80),
+                    Visible.line(r.method(), 80),
+                    Visible.line(r.classifier(), 80),
                     r.repeat() + 1,
-                    Labels.clean(r.key(), 12),
-                    r.error() == null ? "no error was recorded" : Labels.clean(r.error())))
+                    Visible.line(r.key(), 12),
+                    r.error() == null ? "no error was recorded" : Visible.line(r.error())))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import equipoise.core.Visible;
 import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialResult;
 import equipoise.reports.statistics.MeanInterval;
@@ -44,17 +45,17 @@ record RareClasses(
       for (Map.Entry<String, Double> entry : rarest) {
         cells.add(cell(setting, arm, entry.getKey()));
       }
-      rows.add(new Row(Labels.clean(arm.method(), 80), arm.group().label(), cells));
+      rows.add(new Row(Visible.line(arm.method(), 80), arm.group().label(), cells));
     }
     return new RareClasses(
-        Labels.clean(setting.dataset(), 120),
-        Labels.clean(setting.classifier(), 80),
+        Visible.line(setting.dataset(), 120),
+        Visible.line(setting.classifier(), 80),
         all.size(),
         rarest.stream()
             .map(
                 e ->
                     new Column(
-                        Labels.clean(e.getKey(), 60), Numbers.count(Math.round(e.getValue()))))
+                        Visible.line(e.getKey(), 60), Numbers.count(Math.round(e.getValue()))))
             .toList(),
         rows);
   }

@@ -1,5 +1,7 @@
 package equipoise.reports;
 
+import equipoise.core.Counted;
+import equipoise.core.Visible;
 import equipoise.core.metrics.Metric;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
@@ -50,14 +52,14 @@ record ResultTable(
           new Row(
               first ? arm.group().label() : "",
               first ? arm.group().meaning() : "",
-              Labels.clean(arm.method(), 80),
+              Visible.line(arm.method(), 80),
               cells));
       before = arm.group();
     }
     return new ResultTable(
-        Labels.clean(dataset, 120),
+        Visible.line(dataset, 120),
         rarity(settings),
-        settings.stream().map(s -> Labels.clean(s.classifier(), 80)).toList(),
+        settings.stream().map(s -> Visible.line(s.classifier(), 80)).toList(),
         measures.stream().map(ResultTable::heading).toList(),
         rows);
   }
@@ -83,7 +85,7 @@ record ResultTable(
     }
     double rarest = classes.get(0).getValue();
     double largest = classes.get(classes.size() - 1).getValue();
-    return Verdict.counted(classes.size(), "class").replace("classs", "classes")
+    return Counted.of(classes.size(), "class")
         + ", training images a class from "
         + Numbers.count(Math.round(rarest))
         + " to "

@@ -1,5 +1,7 @@
 package equipoise.reports;
 
+import equipoise.core.Counted;
+import equipoise.core.Visible;
 import equipoise.core.trial.SampleSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,12 +53,12 @@ record SheetSection(
     }
     int hidden = sheet.rows().size() - rows.size();
     return new SheetSection(
-        Labels.clean(sheet.dataset(), 80),
-        Labels.clean(sheet.title() == null ? sheet.method() : sheet.title(), 80),
+        Visible.line(sheet.dataset(), 80),
+        Visible.line(sheet.title() == null ? sheet.method() : sheet.title(), 80),
         kind(String.valueOf(sheet.kind())),
-        columns.stream().map(c -> Labels.clean(c, 40)).toList(),
+        columns.stream().map(c -> Visible.line(c, 40)).toList(),
         rows,
-        hidden == 0 ? "" : Verdict.counted(hidden, "more row") + " in the run’s folder “sheets”");
+        hidden == 0 ? "" : Counted.of(hidden, "more row") + " in the run’s folder “sheets”");
   }
 
   private static String kind(String kind) {
@@ -67,19 +69,19 @@ record SheetSection(
       case "derived" ->
           "each row: a real image that the new one is drawn from or nearest to, and it";
       case "generated" -> "each row: a generated image and the training image nearest to it";
-      default -> Labels.clean(kind, 60);
+      default -> Visible.line(kind, 60);
     };
   }
 
   private static Row row(Path folder, SampleSheet.Row row, List<String> columns) {
-    String className = Labels.clean(row.className(), 60);
+    String className = Visible.line(row.className(), 60);
     List<Picture> pictures = new ArrayList<>();
     List<String> images = row.images() == null ? List.of() : row.images();
     for (int i = 0; i < images.size(); i++) {
-      String column = i < columns.size() ? Labels.clean(columns.get(i), 40) : "image";
+      String column = i < columns.size() ? Visible.line(columns.get(i), 40) : "image";
       pictures.add(new Picture(embed(folder, images.get(i)), className + ", " + column));
     }
-    return new Row(className, pictures, Labels.clean(row.caption(), 120));
+    return new Row(className, pictures, Visible.line(row.caption(), 120));
   }
 
   /**

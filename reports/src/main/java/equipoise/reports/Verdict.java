@@ -1,5 +1,7 @@
 package equipoise.reports;
 
+import equipoise.core.Counted;
+import equipoise.core.Visible;
 import equipoise.reports.Comparison.Finding;
 import equipoise.reports.statistics.Holm;
 import java.util.ArrayList;
@@ -86,7 +88,7 @@ record Verdict(String answer, String care, List<Comparison> comparisons) {
     int worse = found(comparisons, Finding.WORSE).size();
     int thin = found(comparisons, Finding.TOO_THIN).size();
     return "Synthesis did not help: in none of "
-        + counted(comparisons.size(), "comparison")
+        + Counted.of(comparisons.size(), "comparison")
         + (thin == 0 ? "" : " (" + thin + " of them too thin for a test)")
         + " did it beat the best method without generation beyond the noise"
         + (worse == 0 ? "" : ", and in " + worse + " it was clearly worse")
@@ -100,7 +102,7 @@ record Verdict(String answer, String care, List<Comparison> comparisons) {
     return "Synthesis helped in "
         + better.size()
         + " of "
-        + counted(comparisons.size(), "comparison")
+        + Counted.of(comparisons.size(), "comparison")
         + " with the best method without generation"
         + (worse == 0 ? "" : " and was clearly worse in " + worse)
         + ": most of all "
@@ -117,22 +119,18 @@ record Verdict(String answer, String care, List<Comparison> comparisons) {
   }
 
   private static String describe(Comparison c) {
-    return Labels.clean(c.challenger().method(), 60)
+    return Visible.line(c.challenger().method(), 60)
         + " with "
-        + Labels.clean(c.setting().classifier(), 60)
+        + Visible.line(c.setting().classifier(), 60)
         + " on "
-        + Labels.clean(c.setting().dataset(), 60)
+        + Visible.line(c.setting().dataset(), 60)
         + ", "
         + Numbers.points(c.mean())
         + " points of balanced accuracy against "
-        + Labels.clean(c.rival().method(), 60)
+        + Visible.line(c.rival().method(), 60)
         + (c.differences().bounded()
             ? " (95 % interval " + Numbers.points(c.low()) + " to " + Numbers.points(c.high()) + ")"
             : "");
-  }
-
-  static String counted(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static String words(int number) {

