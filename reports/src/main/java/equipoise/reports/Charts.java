@@ -5,8 +5,8 @@ import equipoise.core.learning.LearningCurve;
 import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
-import equipoise.reports.charts.AccuracyChart;
 import equipoise.reports.charts.CurveChart;
+import equipoise.reports.charts.DotPlot;
 import equipoise.reports.charts.HeatMap;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
@@ -106,23 +106,24 @@ final class Charts {
             .filter(i -> arms.get(i).group() == MethodGroup.INTERPOLATION)
             .boxed()
             .toList();
-    return AccuracyChart.draw(
+    return new DotPlot(
             "Balanced accuracy on " + name(settings.get(0).dataset()) + ", mean and 95 % interval",
+            "Balanced accuracy on the test set (%)",
             methods.stream().map(Charts::name).toList(),
             shaded,
-            settings.stream().map(s -> series(s, methods)).toList(),
-            prefix())
-        .svg();
+            settings.stream().map(s -> series(s, methods)).toList())
+        .drawing()
+        .svg(prefix());
   }
 
-  private static AccuracyChart.Series series(Setting setting, List<String> methods) {
-    List<AccuracyChart.Dot> dots = new ArrayList<>();
+  private static DotPlot.Series series(Setting setting, List<String> methods) {
+    List<DotPlot.Dot> dots = new ArrayList<>();
     for (Arm arm : setting.arms()) {
       arm.interval(Metric.BALANCED_ACCURACY)
           .ifPresent(
               i ->
                   dots.add(
-                      new AccuracyChart.Dot(
+                      new DotPlot.Dot(
                           methods.indexOf(arm.method()),
                           100 * i.mean(),
                           100 * i.halfWidth(),
@@ -130,7 +131,7 @@ final class Charts {
                               .map(v -> 100 * v)
                               .toList())));
     }
-    return new AccuracyChart.Series(name(setting.classifier()), dots);
+    return new DotPlot.Series(name(setting.classifier()), dots);
   }
 
   private Detail detail(Setting setting, boolean open) {
@@ -171,20 +172,25 @@ final class Charts {
                 .orElse(Double.NaN);
       }
     }
-    HeatMap.Texts texts =
-        new HeatMap.Texts(
-            "Recall (%) by class (training images), rarest first: "
-                + name(setting.classifier())
-                + " on "
-                + name(setting.dataset()),
-            "Class",
-            "Method");
+    String title =
+        "Recall (%) by class (training images), rarest first: "
+            + name(setting.classifier())
+            + " on "
+            + name(setting.dataset());
     List<String> rows =
         classes.stream()
             .map(e -> name(e.getKey()) + " (" + Numbers.count(Math.round(e.getValue())) + ")")
             .toList();
     List<String> columns = arms.stream().map(a -> name(a.method())).toList();
-    return List.of(HeatMap.draw(texts, rows, columns, shares, 860, prefix()).svg());
+    return List.of(
+        new HeatMap(
+                title,
+                new HeatMap.Side("Class", rows),
+                new HeatMap.Side("Method", columns),
+                shares,
+                860)
+            .drawing()
+            .svg(prefix()));
   }
 
   /** Of the arm without any metric and of the best arm, in this order; one if they are the same. */
@@ -215,13 +221,16 @@ final class Charts {
       }
     }
     boolean best = setting.best(a -> true).filter(arm::equals).isPresent();
-    HeatMap.Texts texts =
-        new HeatMap.Texts(
-            name(arm.method()) + (best ? " (highest mean)" : "") + ": % of each true class",
-            "True class",
-            "Predicted class");
+    String title = name(arm.method()) + (best ? " (highest mean)" : "") + ": % of each true class";
     List<String> names = sum.classes().stream().map(Charts::name).toList();
-    return HeatMap.draw(texts, names, names, shares, CONFUSION_WIDTH, prefix()).svg();
+    return new HeatMap(
+            title,
+            new HeatMap.Side("True class", names),
+            new HeatMap.Side("Predicted class", names),
+            shares,
+            CONFUSION_WIDTH)
+        .drawing()
+        .svg(prefix());
   }
 
   /**
@@ -239,14 +248,14 @@ final class Charts {
     return curves.isEmpty()
         ? List.of()
         : List.of(
-            CurveChart.draw(
+            new CurveChart(
                     "Learning curves of the first repeat, "
                         + name(setting.classifier())
                         + " on "
                         + name(setting.dataset()),
-                    curves,
-                    prefix())
-                .svg());
+                    curves)
+                .drawing()
+                .svg(prefix()));
   }
 
   private Optional<CurveChart.Curve> curve(Arm arm) {

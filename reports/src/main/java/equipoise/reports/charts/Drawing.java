@@ -2,12 +2,16 @@ package equipoise.reports.charts;
 
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -19,32 +23,65 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
-/**
- * A chart as an SVG element that can stand in an HTML page beside others: ids carry the chart's own
- * prefix, fonts are generic families, colours are attributes (so that a content security policy may
- * forbid inline styles), and text is text, escaped by Batik.
- *
- * @param svg the element, without XML declaration and document type
- */
-public record SvgChart(String svg) {
+/** A chart laid out at a size in pixels. */
+public final class Drawing {
   /** Two families with the same widths, on most machines one of them. */
   private static final String FAMILIES = "DejaVu Sans, Verdana, sans-serif";
 
   private static final FontRenderContext FONTS = new FontRenderContext(null, false, false);
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
+  private final JFreeChart chart;
+  private final int width;
+  private final int height;
+  private final String description;
+
   /**
-   * @param prefix of ids, unique in the page; letters, digits and "-"
    * @param description for readers who do not see the chart
    */
-  static SvgChart draw(JFreeChart chart, int width, int height, String prefix, String description) {
+  Drawing(JFreeChart chart, int width, int height, String description) {
+    this.chart = chart;
+    this.width = width;
+    this.height = height;
+    this.description = description;
+    chart.setAntiAlias(true);
+  }
+
+  /** A PNG of {@code scale} times the chart's width and height. */
+  public byte[] png(double scale) {
+    BufferedImage image =
+        new BufferedImage(
+            (int) Math.ceil(scale * width),
+            (int) Math.ceil(scale * height),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(scale, scale);
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    graphics.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * An SVG element that can stand in an HTML page beside others: ids carry the chart's own prefix,
+   * fonts are generic families, colours are attributes (so that a content security policy may
+   * forbid inline styles), and text is text, escaped by Batik.
+   *
+   * @param prefix of ids, unique in the page; letters, digits and "-"
+   * @return the element, without XML declaration and document type
+   */
+  public String svg(String prefix) {
     Document document = newDocument();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment(null);
     context.setPrecision(2);
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(new Dimension(width, height));
-    chart.setAntiAlias(true);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
@@ -54,7 +91,7 @@ public record SvgChart(String svg) {
     root.setAttribute("aria-label", description);
     adapt(root, prefix);
     String xml = text(graphics, root).replace("\r\n", "\n");
-    return new SvgChart(xml.substring(xml.indexOf("<svg")).strip());
+    return xml.substring(xml.indexOf("<svg")).strip();
   }
 
   private static Document newDocument() {

@@ -18,43 +18,39 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * A dot plot: a line a method, a marker a classifier, whiskers over the interval, each repeat as a
- * faint dot.
+ * A line a row, a marker a series for the mean, whiskers over its interval, single values as faint
+ * dots.
+ *
+ * @param axis what the values are, in percent
+ * @param rows names from top to bottom
+ * @param shaded rows that get a grey background, to set groups of rows apart
  */
-public final class AccuracyChart {
+public record DotPlot(
+    String title, String axis, List<String> rows, List<Integer> shaded, List<Series> series)
+    implements Chart {
   private static final int LONGEST_NAME = 30;
 
-  private AccuracyChart() {}
-
   /**
-   * One method's figures with one classifier.
+   * The values of one row in one series.
    *
-   * @param row index of the method
+   * @param row index of the row
    * @param mean in percent
    * @param halfWidth of the interval in points; NaN if there is none
-   * @param values of the repeats in percent
+   * @param values in percent
    */
   public record Dot(int row, double mean, double halfWidth, List<Double> values) {}
 
   /**
-   * @param classifier name
-   * @param dots those methods that have figures
+   * @param name in the legend
+   * @param dots of those rows that have values
    */
-  public record Series(String classifier, List<Dot> dots) {}
+  public record Series(String name, List<Dot> dots) {}
 
-  /**
-   * @param methods from top to bottom
-   * @param shaded rows that get a grey background, to set groups of methods apart
-   */
-  public static SvgChart draw(
-      String title,
-      List<String> methods,
-      List<Integer> shaded,
-      List<Series> series,
-      String prefix) {
+  @Override
+  public Drawing drawing() {
     XYPlot plot = new XYPlot();
-    NumberAxis percent = ChartStyle.numbers("Balanced accuracy on the test set (%)", "0.##");
-    SymbolAxis names = ChartStyle.names(null, methods, LONGEST_NAME);
+    NumberAxis percent = ChartStyle.numbers(axis, "0.##");
+    SymbolAxis names = ChartStyle.names(null, rows, LONGEST_NAME);
     names.setInverted(true);
     plot.setDomainAxis(percent);
     plot.setRangeAxis(names);
@@ -67,15 +63,15 @@ public final class AccuracyChart {
     shaded.forEach(row -> plot.addRangeMarker(band(row), Layer.BACKGROUND));
     JFreeChart chart = ChartStyle.chart(title, plot, true);
     plot.setRangeGridlinesVisible(false);
-    int height = 120 + methods.size() * Math.max(26, 9 + 13 * series.size());
-    return SvgChart.draw(chart, 860, height, prefix, title);
+    int height = 120 + rows.size() * Math.max(26, 9 + 13 * series.size());
+    return new Drawing(chart, 860, height, title);
   }
 
   private static XYIntervalSeriesCollection means(List<Series> all) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     for (int s = 0; s < all.size(); s++) {
       XYIntervalSeries series =
-          new XYIntervalSeries(new SeriesKey(s, all.get(s).classifier()), false, true);
+          new XYIntervalSeries(new SeriesKey(s, all.get(s).name()), false, true);
       for (Dot dot : all.get(s).dots()) {
         double half = Double.isFinite(dot.halfWidth()) ? dot.halfWidth() : 0;
         double y = dot.row() + offset(s, all.size());
