@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
+import equipoise.core.learning.OriginCounts;
 import equipoise.core.metrics.Figures;
 import equipoise.core.metrics.Metric;
-import equipoise.core.trial.MethodRecord;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -49,6 +49,8 @@ final class RunFixture {
   boolean nullFigures;
   Predicate<TrialResult> fails = trial -> false;
   Function<TrialResult, String> precision = trial -> "float32";
+  Function<TrialResult, Map<String, OriginCounts>> origins = Origins::of;
+  Function<TrialResult, List<TrialRecord.Remark>> notes = this::notes;
   String error = "GenerationException: training collapsed at step 80";
 
   /** Points of balanced accuracy that a method adds to "none". */
@@ -125,38 +127,23 @@ final class RunFixture {
   }
 
   private TrialRecord record(TrialResult r, int[][] confusion) {
-    ObjectNode specification = JSON.createObjectNode();
-    ObjectNode method = specification.putObject("method").put("name", r.method());
-    boolean gan = r.method().contains("gan");
-    if (gan) {
-      method.putObject("options").put("steps", 150);
-    }
-    specification.put("repeat", r.repeat());
     Map<String, Double> seconds = new LinkedHashMap<>();
     seconds.put("resample", r.method().contains("smote") ? .12 : .01);
-    if (gan) {
+    if (r.method().contains("gan")) {
       seconds.put("generate", 4.1 + .2 * r.repeat());
     }
     seconds.put("train", 2.4 + noise(r.method(), r.repeat()));
     seconds.put("test", .21);
     seconds.put("total", seconds.values().stream().mapToDouble(v -> v).sum());
-    List<TrialRecord.Remark> notes =
-        gan
-            ? List.of(
-                new TrialRecord.Remark(
-                    Note.Kind.COPIED,
-                    "heat exchanger",
-                    "heat exchanger has 9 training images, fewer than the 20 a GAN needs: it fell back to random over-sampling"))
-            : List.of();
     return new TrialRecord(
         r.key(),
-        specification,
+        JSON.createObjectNode().put("repeat", r.repeat()),
         classes,
-        MethodRecord.NONE,
-        null,
+        Origins.method(r.method()),
+        confusion == null ? null : origins.apply(r),
         confusion,
         curve(r),
-        notes,
+        notes.apply(r),
         seconds,
         700L << 20,
         Map.of(
@@ -170,6 +157,17 @@ final class RunFixture {
             "1",
             "java",
             "17.0.15"));
+  }
+
+  private List<TrialRecord.Remark> notes(TrialResult trial) {
+    return trial.method().contains("gan")
+        ? List.of(
+            new TrialRecord.Remark(
+                Note.Kind.COPIED,
+                classes.get(classes.size() - 1),
+                "the class has 8 training images, fewer than the 20 that the generator needs: it is"
+                    + " filled with copies"))
+        : List.of();
   }
 
   private LearningCurve curve(TrialResult r) {
