@@ -173,7 +173,8 @@ final class FindingsFixture {
   /** The verdict's words. */
   String verdict() throws IOException {
     Analysis analysis = analysis();
-    return Verdict.of(analysis, Caveats.of(analysis.run())).words();
+    String care = Caveats.of(analysis.run()).sentence(analysis.run());
+    return Verdict.of(analysis).words() + " " + care;
   }
 
   /** The blocks of one section of the report. */

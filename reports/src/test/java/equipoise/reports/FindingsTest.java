@@ -153,7 +153,7 @@ class FindingsTest {
     assertThat(finding(fixture)).isEqualTo(Finding.BETTER);
     assertThat(fixture.verdict())
         .startsWith("The gain does not come from synthesis")
-        .contains("+0.0 in 1 class filled with generated images".replace("+0.0", "0.0"))
+        .contains("0.0 in 1 class filled with generated images")
         .contains("in 1 class filled with copies alone")
         .contains("it collapsed in 1 class (b)")
         .doesNotContain("helped");
@@ -199,6 +199,6 @@ class FindingsTest {
         .containsExactly("lenet5", "a weak forest");
     assertThat(fixture.verdict())
         .startsWith("Synthesis did not help on d with lenet5, the best classifier")
-        .contains("With the other classifiers it was better in 1");
+        .contains("With other classifiers, of 1 comparison, 1 is better.");
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,11 @@ final class RunFixture {
   boolean sheets = true;
   boolean records = true;
   boolean nullFigures;
+  int largestClass = 400;
+
+  /** A class without test images; null for none. */
+  String untested;
+
   Predicate<TrialResult> fails = trial -> false;
   Function<TrialResult, String> precision = trial -> "float32";
   Function<TrialResult, Map<String, OriginCounts>> origins = Origins::of;
@@ -185,12 +191,12 @@ final class RunFixture {
     return new LearningCurve(points, 9);
   }
 
-  /** Long-tailed: 400 images at ratio 50. */
+  /** Long-tailed at ratio 50. */
   private Map<String, Integer> counts() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (int c = 0; c < classes.size(); c++) {
       double place = classes.size() == 1 ? 0 : c / (classes.size() - 1.0);
-      counts.put(classes.get(c), (int) Math.round(400 * Math.pow(50, -place)));
+      counts.put(classes.get(c), (int) Math.round(largestClass * Math.pow(50, -place)));
     }
     return counts;
   }
@@ -200,7 +206,7 @@ final class RunFixture {
     if (method.equals("random-under")) {
       after.replaceAll((name, count) -> 8);
     } else if (method.contains("over") || method.contains("smote") || method.contains("gan")) {
-      after.replaceAll((name, count) -> 400);
+      after.replaceAll((name, count) -> Collections.max(train.values()));
     }
     return after;
   }
@@ -212,6 +218,9 @@ final class RunFixture {
     double common = noise(dataset + classifier, repeat);
     double gain = gains.getOrDefault(method, 0.0) / 100;
     for (int c = 0; c < n; c++) {
+      if (classes.get(c).equals(untested)) {
+        continue;
+      }
       double rarity = n == 1 ? 0 : c / (n - 1.0);
       double recall =
           .97
@@ -233,6 +242,10 @@ final class RunFixture {
     double sum = 0;
     double logs = 0;
     for (int c = 0; c < confusion.length; c++) {
+      if (classes.get(c).equals(untested)) {
+        recall.put(classes.get(c), null);
+        continue;
+      }
       double value = confusion[c][c] / (double) TEST_IMAGES;
       recall.put(classes.get(c), value);
       sum += value;

@@ -144,6 +144,20 @@ class TrialResultTest {
         .hasMessageContaining(run.results().toString());
   }
 
+  /** The first version's trials had neither method nor origins, and notes were sentences. */
+  @Test
+  void aTrialOfAnOlderVersionIsCalledSoInOneLine(@TempDir Path dir) throws IOException {
+    RunDirectory run = new RunDirectory(dir);
+    Files.createDirectories(run.trial("k"));
+    Files.writeString(
+        run.record("k"), "{\"key\":\"k\",\"classes\":[\"a\"],\"notes\":[\"fell back to copies\"]}");
+    assertThatThrownBy(() -> run.readRecord("k"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(dir + ": written by an older version of Equipoise")
+        .message()
+        .doesNotContain("\n");
+  }
+
   @Test
   void sheetsAreReadSortedByFileName(@TempDir Path dir) throws IOException {
     RunDirectory run = new RunDirectory(dir);

@@ -42,8 +42,8 @@ public record Caveats(List<String> clauses, List<String> remarks) {
     return new Caveats(List.copyOf(clauses), List.copyOf(remarks));
   }
 
-  String sentence(Analysis analysis) {
-    Run run = analysis.run();
+  /** What weakens the verdict of this run, or that nothing does. */
+  public String sentence(Run run) {
     int finished = run.trials().size() - run.failed().size();
     if (finished == 0) {
       return run.trials().isEmpty()
@@ -98,7 +98,7 @@ public record Caveats(List<String> clauses, List<String> remarks) {
     }
   }
 
-  /** Each once, although all classifiers share a generator: "gan on digits collapsed". */
+  /** Each once, although all classifiers share a generator: what befell a method on a data set. */
   private static void troubles(Run run, List<String> clauses) {
     Map<String, Set<String>> byArm = new LinkedHashMap<>();
     for (Setting setting : run.settings()) {
@@ -127,11 +127,11 @@ public record Caveats(List<String> clauses, List<String> remarks) {
                   String name = Visible.line(arm.method(), NAME);
                   clauses.add(name + "’s network was trained for only " + effort);
                   remarks.add(
-                      name
-                          + "’s network was trained for only "
+                      "The figures of "
+                          + name
+                          + " are those of a short training ("
                           + effort
-                          + "; its figures say what so short a training gives, not what the"
-                          + " method can do.");
+                          + "), not of what the method can do.");
                 });
       }
     }

@@ -24,8 +24,8 @@ public enum Finding {
     return label;
   }
 
-  /** Whether a test was made. */
-  public boolean tested() {
-    return compareTo(NOT_DECIDED) <= 0;
+  /** Whether the difference may still be either. */
+  public boolean open() {
+    return compareTo(NOT_DECIDED) >= 0;
   }
 }

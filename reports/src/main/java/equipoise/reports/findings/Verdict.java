@@ -7,12 +7,15 @@ import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Whether synthesis helped, in a few sentences: of each data set for the classifier that is best on
- * it without synthesis, then of the other classifiers in numbers, then what weakens all that.
+ * it without synthesis, then of the other classifiers in numbers.
  */
 public final class Verdict {
   private static final int MOST_DATASETS = 3;
@@ -25,10 +28,9 @@ public final class Verdict {
     this.run = analysis.run();
   }
 
-  /** The answer and what weakens it. */
-  public static Text of(Analysis analysis, Caveats caveats) {
-    Verdict verdict = new Verdict(analysis);
-    return Text.of(" ").joining(List.of(verdict.answer(), Text.of(caveats.sentence(analysis))));
+  /** The answer; {@link Caveats#sentence} weakens it. */
+  public static Text of(Analysis analysis) {
+    return new Verdict(analysis).answer();
   }
 
   private Text answer() {
@@ -76,7 +78,7 @@ public final class Verdict {
           .plus(where(setting))
           .plain(": ")
           .plus(described(best(helped)))
-          .plain(tally(here, ". There it was "));
+          .plain(tally(here));
     }
     if (!better.isEmpty()) {
       return Text.EMPTY
@@ -84,7 +86,7 @@ public final class Verdict {
           .plus(where(setting))
           .plain(": ")
           .plus(described(best(better)))
-          .plain(tally(here, ". There synthesis was "));
+          .plain(tally(here));
     }
     boolean none =
         here.stream().allMatch(c -> c.test().isPresent() && c.high() < Comparison.MARGIN);
@@ -99,7 +101,7 @@ public final class Verdict {
         .plain(margin())
         .plain("; the best placed was ")
         .plus(described(best(here)))
-        .plain(tally(here, ". Synthesis was "));
+        .plain(tally(here));
   }
 
   private Text notDecided(Setting setting, List<Comparison> here) {
@@ -107,12 +109,12 @@ public final class Verdict {
     return Text.EMPTY
         .plain("Whether synthesis helps")
         .plus(where(setting))
-        .plain(" is ")
+        .plain(run.of(setting.dataset()).size() > 1 ? ", is " : " is ")
         .strong("not decided")
         .plain(why(here))
         .plain(": the best placed was ")
         .plus(described(best))
-        .plain(tally(here, ". Synthesis was "));
+        .plain(tally(here));
   }
 
   private static String why(List<Comparison> here) {
@@ -143,7 +145,7 @@ public final class Verdict {
         .plus(Text.name(setting.dataset(), NAME))
         .plain(" with ")
         .plus(Text.name(setting.classifier(), NAME))
-        .plain(several ? ", the best classifier without synthesis" : "");
+        .plain(several ? ", the best classifier there" : "");
   }
 
   /** Prefers an arm whose difference can be put down to synthesis. */
@@ -206,39 +208,44 @@ public final class Verdict {
     return clauses.isEmpty() ? "" : "; it " + String.join(", ", clauses);
   }
 
-  /** The findings of several comparisons, counted; "" for a single one. */
-  private static String tally(List<Comparison> comparisons, String start) {
-    return comparisons.size() == 1 ? "." : start + counts(comparisons) + ".";
+  /** The findings of several comparisons, counted; of a single one the sentence says it all. */
+  private static String tally(List<Comparison> comparisons) {
+    return comparisons.size() == 1 ? "." : ". Of " + counts(comparisons) + ".";
   }
 
+  /** Such as "3 comparisons, 1 is worse and 2 are undecided". */
   private static String counts(List<Comparison> comparisons) {
+    Map<String, Long> byWord = new LinkedHashMap<>();
+    byWord.put("better", count(comparisons, Finding.BETTER));
+    byWord.put("worse", count(comparisons, Finding.WORSE));
+    byWord.put("without a relevant gain", count(comparisons, Finding.NO_GAIN));
+    byWord.put("undecided", comparisons.stream().filter(c -> c.finding().open()).count());
     List<String> counts = new ArrayList<>();
-    counts.add("better in " + with(comparisons, Finding.BETTER).size());
-    counts.add("worse in " + with(comparisons, Finding.WORSE).size());
-    long open =
-        comparisons.stream()
-            .filter(c -> c.finding() == Finding.NOT_DECIDED || !c.finding().tested())
-            .count();
-    counts.add("undecided in " + open);
-    return String.join(", ", counts) + " of " + Counted.of(comparisons.size(), "comparison");
+    byWord.forEach(
+        (word, n) -> {
+          if (n > 0) {
+            counts.add(n + (n == 1 ? " is " : " are ") + word);
+          }
+        });
+    return Counted.of(comparisons.size(), "comparison") + ", " + String.join(", ", counts);
   }
 
-  private java.util.Optional<Text> others(List<Setting> leading) {
+  private static long count(List<Comparison> comparisons, Finding finding) {
+    return with(comparisons, finding).size();
+  }
+
+  private Optional<Text> others(List<Setting> leading) {
+    List<Setting> told = leading.stream().limit(MOST_DATASETS).toList();
     List<Comparison> rest =
-        analysis.comparisons().stream()
-            .filter(
-                c ->
-                    !leading
-                        .subList(0, Math.min(MOST_DATASETS, leading.size()))
-                        .contains(c.setting()))
-            .toList();
+        analysis.comparisons().stream().filter(c -> !told.contains(c.setting())).toList();
     if (rest.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    boolean moreData = leading.size() > MOST_DATASETS;
-    return java.util.Optional.of(
-        Text.of(moreData ? "In all other settings it was " : "With the other classifiers it was ")
-            .plain(counts(rest) + "."));
+    String where =
+        leading.size() > MOST_DATASETS
+            ? "In all other settings, of "
+            : "With other classifiers, of ";
+    return Optional.of(Text.of(where + counts(rest) + "."));
   }
 
   private static String words(int number) {

@@ -104,6 +104,11 @@ public record Arm(String method, Synthesis synthesis, List<RecordedTrial> trials
     return interval(values(trial -> trial.recall(className)).values());
   }
 
+  /** Confusion of all finished repeats that have the first one's classes. */
+  public Optional<ConfusionSum> confusion() {
+    return done().stream().flatMap(trial -> trial.confusion().stream()).reduce(ConfusionSum::plus);
+  }
+
   private Map<Integer, Double> values(Function<RecordedTrial, OptionalDouble> figure) {
     Map<Integer, Double> values = new TreeMap<>();
     for (RecordedTrial trial : done()) {

@@ -33,14 +33,11 @@ public record ConfusionSum(List<String> classes, long[][] counts) {
     return Optional.of(sum);
   }
 
-  /** Of all finished trials that have the first one's classes. */
-  public static Optional<ConfusionSum> of(Arm arm) {
-    return arm.done().stream()
-        .flatMap(trial -> trial.confusion().stream())
-        .reduce((sum, next) -> next.classes.equals(sum.classes) ? sum.plus(next) : sum);
-  }
-
-  private ConfusionSum plus(ConfusionSum other) {
+  /** Both added; this one alone if the other has other classes. */
+  ConfusionSum plus(ConfusionSum other) {
+    if (!other.classes.equals(classes)) {
+      return this;
+    }
     ConfusionSum sum = empty(classes);
     for (int i = 0; i < counts.length; i++) {
       for (int j = 0; j < counts.length; j++) {

@@ -23,7 +23,7 @@ final class ConfusionMaps {
     setting.best(arm -> true).ifPresent(arms::add);
     List<Chart> charts = new ArrayList<>();
     for (Arm arm : arms) {
-      ConfusionSum.of(arm)
+      arm.confusion()
           .map(sum -> sum.folded(rarest, MOST_CLASSES))
           .ifPresent(sum -> charts.add(map(setting, arm, sum)));
     }
