@@ -12,6 +12,7 @@ import equipoise.core.trial.TrialResult;
 import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Paragraph;
 import equipoise.reports.blocks.Section;
+import equipoise.reports.blocks.Text;
 import equipoise.reports.findings.Analysis;
 import equipoise.reports.findings.Caveats;
 import equipoise.reports.findings.Verdict;
@@ -174,7 +175,7 @@ final class FindingsFixture {
   String verdict() throws IOException {
     Analysis analysis = analysis();
     String care = Caveats.of(analysis.run()).sentence(analysis.run());
-    return Verdict.of(analysis).words() + " " + care;
+    return Text.of(" ").joining(Verdict.of(analysis)).words() + " " + care;
   }
 
   /** The blocks of one section of the report. */

@@ -125,7 +125,7 @@ public record HeatMap(String title, Side down, Side across, double[][] shares, i
     }
   }
 
-  /** From near white to deep blue; its lightness alone tells the order, also in grey print. */
+  /** From near white to deep blue; lightness alone gives the order, also in grey print. */
   private static Color shade(double share) {
     int[][] stops = {
       {0xf0, 0xf6, 0xfb}, {0x8d, 0xc0, 0xe3}, {0x2b, 0x7c, 0xbd}, {0x0b, 0x3c, 0x71}

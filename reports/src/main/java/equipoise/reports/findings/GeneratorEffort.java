@@ -32,8 +32,8 @@ final class GeneratorEffort {
     boolean brief = seconds.isPresent() && seconds.getAsDouble() < FEW_SECONDS;
     boolean few = steps.isPresent() ? steps.getAsInt() < FEW_STEPS : brief;
     // images read back after an interruption take no time, which says nothing of their training
-    boolean told = brief && seconds.getAsDouble() >= 1;
-    String time = told ? Numbers.seconds(seconds.getAsDouble()) : "";
+    boolean measured = brief && seconds.getAsDouble() >= 1;
+    String time = measured ? Numbers.seconds(seconds.getAsDouble()) : "";
     String count = steps.isPresent() ? Counted.of(steps.getAsInt(), "step") : "";
     String effort = count + (count.isEmpty() || time.isEmpty() ? "" : ", ") + time;
     return few && !effort.isEmpty() ? Optional.of(effort) : Optional.empty();

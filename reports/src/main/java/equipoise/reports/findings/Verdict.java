@@ -28,32 +28,34 @@ public final class Verdict {
     this.run = analysis.run();
   }
 
-  /** The answer; {@link Caveats#sentence} weakens it. */
-  public static Text of(Analysis analysis) {
+  /** The answer in paragraphs, one a data set; {@link Caveats#sentence} weakens it. */
+  public static List<Text> of(Analysis analysis) {
     return new Verdict(analysis).answer();
   }
 
-  private Text answer() {
+  private List<Text> answer() {
     if (run.trials().isEmpty()) {
-      return Text.of("There is no verdict, because the run has no results.");
+      return List.of(Text.of("There is no verdict, because the run has no results."));
     }
     if (run.failed().size() == run.trials().size()) {
-      return Text.of(
-          "There is no verdict, because "
-              + (run.trials().size() == 1
-                  ? "the only trial failed."
-                  : "all " + run.trials().size() + " trials failed."));
+      return List.of(
+          Text.of(
+              "There is no verdict, because "
+                  + (run.trials().size() == 1
+                      ? "the only trial failed."
+                      : "all " + run.trials().size() + " trials failed.")));
     }
     if (analysis.comparisons().isEmpty()) {
-      return Text.of(
-          "There is no verdict: the run has no pair of a method that made new images and one"
-              + " without synthesis that finished the same repeat.");
+      return List.of(
+          Text.of(
+              "There is no verdict: the run has no pair of a method that made new images and one"
+                  + " without synthesis that finished the same repeat."));
     }
     List<Text> sentences = new ArrayList<>();
     List<Setting> leading = leading();
     leading.stream().limit(MOST_DATASETS).map(this::sentence).forEach(sentences::add);
     others(leading).ifPresent(sentences::add);
-    return Text.of(" ").joining(sentences);
+    return sentences;
   }
 
   /** The first setting of each data set that has comparisons. */
@@ -224,7 +226,8 @@ public final class Verdict {
     byWord.forEach(
         (word, n) -> {
           if (n > 0) {
-            counts.add(n + (n == 1 ? " is " : " are ") + word);
+            boolean all = n > 1 && n == comparisons.size();
+            counts.add((all ? "all" : n) + (n == 1 ? " is " : " are ") + word);
           }
         });
     return Counted.of(comparisons.size(), "comparison") + ", " + String.join(", ", counts);
@@ -235,9 +238,9 @@ public final class Verdict {
   }
 
   private Optional<Text> others(List<Setting> leading) {
-    List<Setting> told = leading.stream().limit(MOST_DATASETS).toList();
+    List<Setting> leadingShown = leading.stream().limit(MOST_DATASETS).toList();
     List<Comparison> rest =
-        analysis.comparisons().stream().filter(c -> !told.contains(c.setting())).toList();
+        analysis.comparisons().stream().filter(c -> !leadingShown.contains(c.setting())).toList();
     if (rest.isEmpty()) {
       return Optional.empty();
     }

@@ -25,7 +25,8 @@ import java.util.Optional;
 
 /** Example images of each method. */
 public final class ImagesSection implements ReportSection {
-  private static final List<String> ORDER = List.of("real", "interpolated", "derived", "generated");
+  private static final String REAL = "real";
+  private static final List<String> ORDER = List.of(REAL, "interpolated", "derived", "generated");
   private static final int MOST_ROWS = 24;
   private static final int LARGEST_IMAGE = 64 << 10;
   private static final int LARGEST_TOTAL = 750_000;
@@ -70,7 +71,8 @@ public final class ImagesSection implements ReportSection {
       }
       rows.add(shown);
     }
-    String title = sheet.title() == null ? sheet.method() : sheet.title();
+    String named = sheet.title() == null ? sheet.method() : sheet.title();
+    String title = REAL.equals(sheet.kind()) ? "real images" : named;
     blocks.add(
         new Heading(Text.name(title, 80).muted(" on ").plus(Text.name(sheet.dataset(), 80))));
     blocks.add(Paragraph.hint(kind(String.valueOf(sheet.kind()))));
@@ -83,7 +85,7 @@ public final class ImagesSection implements ReportSection {
 
   private static Text kind(String kind) {
     return switch (kind) {
-      case "real" -> Text.of("Real training images.");
+      case REAL -> Text.of("Real training images.");
       case "interpolated" ->
           Text.of("Each row: a real image, a neighbour of its class, and what lies between them.");
       case "derived" ->

@@ -26,7 +26,7 @@ public final class VerdictSection implements ReportSection {
   public List<Block> blocks(Analysis analysis) {
     Caveats caveats = Caveats.of(analysis.run());
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Paragraph.lead(Verdict.of(analysis)));
+    Verdict.of(analysis).forEach(text -> blocks.add(Paragraph.lead(text)));
     blocks.add(Paragraph.body(caveats.sentence(analysis.run())));
     if (!caveats.remarks().isEmpty()) {
       blocks.add(new Bullets(caveats.remarks().stream().map(Text::of).toList()));
