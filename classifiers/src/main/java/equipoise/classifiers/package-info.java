@@ -1,2 +1,2 @@
-/** Classifiers: CNN architectures, the training loop, losses for imbalance, classical controls. */
+/** Classifiers: {@code Classifiers} lists them for studies. */
 package equipoise.classifiers;

@@ -6,19 +6,20 @@ import equipoise.core.data.ImageShape;
 import equipoise.core.data.Splits;
 import equipoise.core.data.TrainingSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Grey 16x16 images of a bar: class c is turned by c / classes of half a turn, places vary. */
-final class Bars {
-  static final ImageShape SHAPE = new ImageShape(1, 16, 16);
+public final class Bars {
+  public static final ImageShape SHAPE = new ImageShape(1, 16, 16);
 
   private Bars() {}
 
   /**
    * @param noise largest deviation of a pixel, in 0..255
    */
-  static Dataset of(int[] counts, double noise, Seed seed) {
+  public static Dataset of(int[] counts, double noise, Seed seed) {
     RandomGenerator random = seed.generator();
     List<byte[]> pixels = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
@@ -38,13 +39,13 @@ final class Bars {
         labels.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  static TrainingSet train(int[] counts, double noise, long seed) {
+  public static TrainingSet train(int[] counts, double noise, long seed) {
     return Splits.whole(of(counts, noise, new Seed(seed).child("train")));
   }
 
-  static Dataset heldOut(int classes, int perClass, double noise, long seed) {
+  public static Dataset heldOut(int classes, int perClass, double noise, long seed) {
     int[] counts = new int[classes];
-    java.util.Arrays.fill(counts, perClass);
+    Arrays.fill(counts, perClass);
     return of(counts, noise, new Seed(seed).child("held-out"));
   }
 

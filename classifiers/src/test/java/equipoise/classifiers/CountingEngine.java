@@ -3,6 +3,7 @@ package equipoise.classifiers;
 import equipoise.core.Seed;
 import equipoise.engines.api.Batch;
 import equipoise.engines.api.Engine;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
@@ -11,11 +12,12 @@ import equipoise.engines.api.Snapshot;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
-/** An engine that counts its networks that are open and their updates. */
-record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger updates) implements Engine {
-  CountingEngine(Engine inner) {
+/** An engine that counts its open networks and their updates. */
+public record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger updates)
+    implements Engine {
+  public CountingEngine(Engine inner) {
     this(inner, new AtomicInteger(), new AtomicInteger());
   }
 
@@ -58,8 +60,8 @@ record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger updates) i
     }
 
     @Override
-    public Batch pass(Batch input, Mode mode, UnaryOperator<Tensor> outputGradient) {
-      return network.pass(input, mode, outputGradient);
+    public Pass pass(Batch input, Mode mode, Function<Tensor, Loss> loss) {
+      return network.pass(input, mode, loss);
     }
 
     @Override

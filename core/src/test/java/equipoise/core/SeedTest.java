@@ -10,7 +10,7 @@ class SeedTest {
   private final Seed seed = new Seed(20261120);
 
   @Test
-  void childrenOfDifferentNamesDiffer() {
+  void children_of_different_names_differ() {
     Set<Long> values = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
       values.add(seed.child("fold", i).value());
@@ -21,7 +21,7 @@ class SeedTest {
   }
 
   @Test
-  void aChildDoesNotDependOnWhatElseWasAskedFor() {
+  void a_child_does_not_depend_on_what_else_was_asked_for() {
     Seed alone = new Seed(7).child("fold-3").child("smote");
     Seed parent = new Seed(7);
     parent.child("fold-1").generator().nextLong();
@@ -30,25 +30,25 @@ class SeedTest {
   }
 
   @Test
-  void pathsDoNotRunTogether() {
+  void paths_do_not_run_together() {
     assertThat(seed.child("a").child("b"))
         .isNotEqualTo(seed.child("ab"))
         .isNotEqualTo(seed.child("b").child("a"));
   }
 
   @Test
-  void aNumberedChildIsTheOneOfThatName() {
+  void a_numbered_child_is_the_one_of_that_name() {
     assertThat(seed.child("fold", 3)).isEqualTo(seed.child("fold-3"));
   }
 
   @Test
-  void twoGeneratorsOfOneSeedGiveTheSameNumbers() {
+  void two_generators_of_one_seed_give_the_same_numbers() {
     assertThat(seed.generator().doubles(5).toArray())
         .containsExactly(seed.generator().doubles(5).toArray());
   }
 
   @Test
-  void neighbouringSeedsFlipHalfOfTheBitsOfAChild() {
+  void neighbouring_seeds_flip_half_of_the_bits_of_a_child() {
     int flipped = 0;
     for (int i = 0; i < 1000; i++) {
       long a = new Seed(i).child("x").value();
@@ -59,7 +59,7 @@ class SeedTest {
   }
 
   @Test
-  void aPermutationHoldsEveryNumberOnceAndEachPlaceIsEquallyLikely() {
+  void a_permutation_holds_every_number_once_and_each_place_is_equally_likely() {
     int[] firstPlace = new int[4];
     for (int i = 0; i < 4000; i++) {
       int[] order = seed.child("try", i).permutation(4);

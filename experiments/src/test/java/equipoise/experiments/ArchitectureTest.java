@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -88,6 +89,11 @@ class ArchitectureTest {
                   .dependOnClassesThat()
                   .resideInAnyPackage(forbidden));
         });
+  }
+
+  @Test
+  void packages_form_no_cycle() {
+    slices().matching("equipoise.(**)").should().beFreeOfCycles().check(classes);
   }
 
   @Test

@@ -3,17 +3,18 @@ package equipoise.gan;
 import equipoise.core.data.Dataset;
 
 /**
- * The training image that a generated one resembles most, for reports: whether a generator invents
- * or repeats.
+ * The training image that a generated one resembles most: reports show both side by side, so that
+ * memorised images are seen.
  *
  * @param index row of the training data
  * @param distance Euclidean distance over all pixels 0..255; 0 for a copy
  */
 public record NearestReal(int index, double distance) {
   /**
-   * The nearest real image of any class: a conditional generator may repeat one of another class.
+   * The nearest real image of any class: a conditional generator may reproduce one of another
+   * class.
    *
-   * @param train images; of equally near ones the first is taken
+   * @param train images; if several are equally near, the first is taken
    * @param generated images of the same shape
    * @param row of {@code generated}
    * @throws IllegalArgumentException if {@code train} has no real image

@@ -1,2 +1,2 @@
-/** The class-conditional DCGAN, and the sampler that fills small classes with its images. */
+/** The catalogue of generators, and what reports need beside generated images. */
 package equipoise.gan;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Images by formula: a bright figure, a different one for each class, at a jittered place. */
-final class Patterns {
-  static final List<String> CLASSES = List.of("horizontal", "vertical", "disc", "frame");
+public final class Patterns {
+  public static final List<String> CLASSES = List.of("horizontal", "vertical", "disc", "frame");
 
   private Patterns() {}
 
   /** The given number of images of each class. */
-  static Dataset of(int channels, int height, int width, Seed seed, int... counts) {
+  public static Dataset of(int channels, int height, int width, Seed seed, int... counts) {
     List<byte[]> pixels = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (int label = 0; label < counts.length; label++) {

@@ -1,92 +1,114 @@
 package equipoise.reports;
 
-import equipoise.core.io.OutputFile;
+import equipoise.core.Counted;
+import equipoise.core.file.OutputFile;
 import equipoise.core.trial.RunDirectory;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import equipoise.reports.blocks.Block;
+import equipoise.reports.blocks.Document;
+import equipoise.reports.blocks.Renderer;
+import equipoise.reports.blocks.Section;
+import equipoise.reports.blocks.Text;
+import equipoise.reports.findings.Analysis;
+import equipoise.reports.html.HtmlRenderer;
+import equipoise.reports.results.Computed;
+import equipoise.reports.results.Run;
+import equipoise.reports.results.Setting;
+import equipoise.reports.sections.ChartsSection;
+import equipoise.reports.sections.ComparisonsSection;
+import equipoise.reports.sections.ConfigurationSection;
+import equipoise.reports.sections.FailuresSection;
+import equipoise.reports.sections.GlossarySection;
+import equipoise.reports.sections.ImagesSection;
+import equipoise.reports.sections.NotesSection;
+import equipoise.reports.sections.RareClassesSection;
+import equipoise.reports.sections.ReportSection;
+import equipoise.reports.sections.ResultsSection;
+import equipoise.reports.sections.TimesSection;
+import equipoise.reports.sections.VerdictSection;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A run as one HTML file: no script, nothing loaded from elsewhere, and the same bytes for the same
- * run directory on the same machine (chart layout depends on its fonts). Nothing is trained.
+ * The report of a run: its sections in order, written by a renderer. The same run directory gives
+ * the same bytes on the same machine (chart layout depends on its fonts). Nothing is trained.
  */
 public final class Report {
-  private static final String FOLDER = "equipoise/reports/";
+  /** In the order of the page; a new section is one more of them. */
+  private static final List<ReportSection> SECTIONS =
+      List.of(
+          new VerdictSection(),
+          new ComparisonsSection(),
+          new ResultsSection(),
+          new FailuresSection(),
+          new RareClassesSection(),
+          new ChartsSection(),
+          new ImagesSection(),
+          new NotesSection(),
+          new TimesSection(),
+          new ConfigurationSection(),
+          new GlossarySection());
 
   private Report() {}
 
   /**
-   * Draws the report of a run, finished or not.
+   * Draws the report of a run as HTML, finished or not.
    *
    * @param run with at least {@code results.jsonl}; everything else may be missing
    * @param htmlFile written, and replaced if it exists; its folder is made if needed
-   * @throws equipoise.core.data.DataException if a file of the run is there but cannot be read
+   * @throws equipoise.core.data.DataException if a file of the run is there but cannot be read, or
+   *     an older version wrote it
    * @throws UncheckedIOException if {@code htmlFile} cannot be written
    */
   public static void write(RunDirectory run, Path htmlFile) {
-    String html = render(Run.read(run));
+    write(run, new HtmlRenderer(), htmlFile);
+  }
+
+  /** As {@link #write(RunDirectory, Path)}, in another format. */
+  public static void write(RunDirectory run, Renderer renderer, Path file) {
+    byte[] bytes = renderer.render(of(Run.read(run)));
     try {
-      Files.createDirectories(htmlFile.toAbsolutePath().getParent());
-      byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-      new OutputFile(htmlFile).write(out -> out.write(bytes));
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      new OutputFile(file).write(out -> out.write(bytes));
     } catch (IOException e) {
-      throw new UncheckedIOException(htmlFile + ": the report cannot be written", e);
+      throw new UncheckedIOException(file + ": the report cannot be written", e);
     }
   }
 
-  private static String render(Run run) {
-    String css = resource("report.css");
-    Map<String, Object> model = new HashMap<>();
-    model.put("css", css);
-    model.put("cssHash", sha256(css));
-    model.put("page", Page.of(run));
-    StringWriter html = new StringWriter();
-    try {
-      engine().getTemplate("report.peb").evaluate(html, model, Locale.ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The report without a format. */
+  static Document of(Run run) {
+    Analysis analysis = Analysis.of(run);
+    List<Section> sections = new ArrayList<>();
+    for (ReportSection section : SECTIONS) {
+      List<Block> blocks = section.blocks(analysis);
+      if (!blocks.isEmpty()) {
+        sections.add(new Section(section.id(), section.title(), blocks));
+      }
     }
-    return html.toString();
+    Text title =
+        run.studyName().isBlank() ? Text.of("Comparison report") : Text.name(run.studyName(), 120);
+    return new Document("Equipoise · comparison report", title, subtitle(run), sections);
   }
 
-  private static PebbleEngine engine() {
-    ClasspathLoader loader = new ClasspathLoader(Report.class.getClassLoader());
-    loader.setPrefix(FOLDER);
-    return new PebbleEngine.Builder()
-        .loader(loader)
-        .autoEscaping(true)
-        .strictVariables(true)
-        .defaultLocale(Locale.ROOT)
-        .build();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Report.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static String subtitle(Run run) {
+    long methods =
+        run.trials().stream().map(t -> String.valueOf(t.result().method())).distinct().count();
+    long classifiers = run.settings().stream().map(Setting::classifier).distinct().count();
+    List<String> parts = new ArrayList<>();
+    parts.add(Counted.of(run.datasets().size(), "data set"));
+    parts.add(Counted.of(methods, "method"));
+    parts.add(Counted.of(classifiers, "classifier"));
+    parts.add(Counted.of(run.repeats(), "repeat"));
+    parts.add(Counted.of(run.trials().size(), "trial"));
+    if (!run.failed().isEmpty()) {
+      parts.add(run.failed().size() + " failed");
     }
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    if (Computed.of(run).size() == 1) {
+      parts.add(Computed.of(run).get(0));
     }
+    return String.join(" · ", parts);
   }
 }

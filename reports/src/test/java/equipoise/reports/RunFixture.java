@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
-import equipoise.core.trial.MethodRecord;
+import equipoise.core.learning.OriginCounts;
+import equipoise.core.metrics.Figures;
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -12,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +48,15 @@ final class RunFixture {
   boolean sheets = true;
   boolean records = true;
   boolean nullFigures;
+  int largestClass = 400;
+
+  /** A class without test images; null for none. */
+  String untested;
+
   Predicate<TrialResult> fails = trial -> false;
   Function<TrialResult, String> precision = trial -> "float32";
+  Function<TrialResult, Map<String, OriginCounts>> origins = Origins::of;
+  Function<TrialResult, List<TrialRecord.Remark>> notes = this::notes;
   String error = "GenerationException: training collapsed at step 80";
 
   /** Points of balanced accuracy that a method adds to "none". */
@@ -122,38 +133,23 @@ final class RunFixture {
   }
 
   private TrialRecord record(TrialResult r, int[][] confusion) {
-    ObjectNode specification = JSON.createObjectNode();
-    ObjectNode method = specification.putObject("method").put("name", r.method());
-    boolean gan = r.method().contains("gan");
-    if (gan) {
-      method.putObject("options").put("steps", 150);
-    }
-    specification.put("repeat", r.repeat());
     Map<String, Double> seconds = new LinkedHashMap<>();
     seconds.put("resample", r.method().contains("smote") ? .12 : .01);
-    if (gan) {
+    if (r.method().contains("gan")) {
       seconds.put("generate", 4.1 + .2 * r.repeat());
     }
     seconds.put("train", 2.4 + noise(r.method(), r.repeat()));
     seconds.put("test", .21);
     seconds.put("total", seconds.values().stream().mapToDouble(v -> v).sum());
-    List<TrialRecord.Remark> notes =
-        gan
-            ? List.of(
-                new TrialRecord.Remark(
-                    Note.Kind.COPIED,
-                    "heat exchanger",
-                    "heat exchanger has 9 training images, fewer than the 20 a GAN needs: it fell back to random over-sampling"))
-            : List.of();
     return new TrialRecord(
         r.key(),
-        specification,
+        JSON.createObjectNode().put("repeat", r.repeat()),
         classes,
-        MethodRecord.NONE,
-        null,
+        Origins.method(r.method()),
+        confusion == null ? null : origins.apply(r),
         confusion,
         curve(r),
-        notes,
+        notes.apply(r),
         seconds,
         700L << 20,
         Map.of(
@@ -167,6 +163,17 @@ final class RunFixture {
             "1",
             "java",
             "17.0.15"));
+  }
+
+  private List<TrialRecord.Remark> notes(TrialResult trial) {
+    return trial.method().contains("gan")
+        ? List.of(
+            new TrialRecord.Remark(
+                Note.Kind.COPIED,
+                classes.get(classes.size() - 1),
+                "the class has 8 training images, fewer than the 20 that the generator needs: it is"
+                    + " filled with copies"))
+        : List.of();
   }
 
   private LearningCurve curve(TrialResult r) {
@@ -184,12 +191,12 @@ final class RunFixture {
     return new LearningCurve(points, 9);
   }
 
-  /** Long-tailed: 400 images at ratio 50. */
+  /** Long-tailed at ratio 50. */
   private Map<String, Integer> counts() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (int c = 0; c < classes.size(); c++) {
       double place = classes.size() == 1 ? 0 : c / (classes.size() - 1.0);
-      counts.put(classes.get(c), (int) Math.round(400 * Math.pow(50, -place)));
+      counts.put(classes.get(c), (int) Math.round(largestClass * Math.pow(50, -place)));
     }
     return counts;
   }
@@ -199,7 +206,7 @@ final class RunFixture {
     if (method.equals("random-under")) {
       after.replaceAll((name, count) -> 8);
     } else if (method.contains("over") || method.contains("smote") || method.contains("gan")) {
-      after.replaceAll((name, count) -> 400);
+      after.replaceAll((name, count) -> Collections.max(train.values()));
     }
     return after;
   }
@@ -211,6 +218,9 @@ final class RunFixture {
     double common = noise(dataset + classifier, repeat);
     double gain = gains.getOrDefault(method, 0.0) / 100;
     for (int c = 0; c < n; c++) {
+      if (classes.get(c).equals(untested)) {
+        continue;
+      }
       double rarity = n == 1 ? 0 : c / (n - 1.0);
       double recall =
           .97
@@ -227,37 +237,33 @@ final class RunFixture {
     return confusion;
   }
 
-  private TrialResult.Figures figures(int[][] confusion) {
+  private Figures figures(int[][] confusion) {
     Map<String, Double> recall = new LinkedHashMap<>();
     double sum = 0;
     double logs = 0;
     for (int c = 0; c < confusion.length; c++) {
+      if (classes.get(c).equals(untested)) {
+        recall.put(classes.get(c), null);
+        continue;
+      }
       double value = confusion[c][c] / (double) TEST_IMAGES;
       recall.put(classes.get(c), value);
       sum += value;
       logs += Math.log(value);
     }
     if (nullFigures) {
-      return new TrialResult.Figures(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+      return new Figures(Map.of(), Map.of());
     }
     double mean = sum / confusion.length;
-    return new TrialResult.Figures(
-        mean,
-        mean - .012,
-        Math.exp(logs / confusion.length),
-        mean + .01,
-        mean - .03,
-        mean - .04,
-        mean,
-        Math.min(1, mean + .12),
-        mean + .02,
-        .5 - mean / 2,
-        1.9 - 1.7 * mean,
-        .3 * (1 - mean),
-        recall,
-        recall,
-        recall);
+    Map<Metric, Double> overall = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.overall()) {
+      overall.put(metric, metric.higherIsBetter() ? mean : 1 - mean);
+    }
+    overall.put(Metric.MACRO_F1, mean - .012);
+    overall.put(Metric.GEOMETRIC_MEAN, Math.exp(logs / confusion.length));
+    overall.put(Metric.LOG_LOSS, 1.9 - 1.7 * mean);
+    return new Figures(
+        overall, Map.of(Metric.RECALL, recall, Metric.PRECISION, recall, Metric.F1, recall));
   }
 
   /** In -1..1, from the text and number alone. */

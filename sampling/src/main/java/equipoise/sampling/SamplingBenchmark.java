@@ -57,7 +57,7 @@ public final class SamplingBenchmark {
         throw new IllegalArgumentException(
             "a work is METHOD-ROWSxCOLUMNS, such as enn-20000x784, but not '" + name + "'");
       }
-      Samplers.named(parts.group(1), Map.of());
+      Samplers.catalogue(Map.of()).named(parts.group(1));
       return new Work(
           parts.group(1), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
     }
@@ -124,7 +124,7 @@ public final class SamplingBenchmark {
     OptionalLong before = ResidentMemory.now();
     boolean first = before.orElse(0) > ResidentMemory.peak().orElse(0) * 0.75;
     TrainingSet train = Splits.whole(table(work.rows(), work.columns()));
-    Sampler sampler = Samplers.named(work.method(), Map.of());
+    Sampler sampler = Samplers.catalogue(Map.of()).named(work.method()).configured().create();
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       Run cold = pool.submit(() -> once(sampler, train)).join();

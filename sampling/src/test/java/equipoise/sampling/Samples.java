@@ -5,17 +5,46 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
+import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Small data sets made by formulas. */
 public final class Samples {
+  /** The nearer the mean of a class in the first column, the more probable the class. */
+  public static final Learner MEANS =
+      (train, validation, seed, progress) -> {
+        Dataset data = train.data().data();
+        double[] sums = new double[data.classes().size()];
+        for (int i = 0; i < data.size(); i++) {
+          sums[data.label(i)] += data.value(i, 0);
+        }
+        int[] counts = data.counts();
+        return tested -> probabilities(tested, sums, counts);
+      };
+
   private Samples() {}
+
+  private static float[][] probabilities(Dataset tested, double[] sums, int[] counts) {
+    float[][] all = new float[tested.size()][sums.length];
+    for (int i = 0; i < all.length; i++) {
+      float sum = 0;
+      for (int c = 0; c < sums.length; c++) {
+        double distance = Math.abs(tested.value(i, 0) - sums[c] / counts[c]);
+        all[i][c] = counts[c] == 0 ? 0 : (float) (1 / (1 + distance));
+        sum += all[i][c];
+      }
+      for (int c = 0; c < sums.length; c++) {
+        all[i][c] /= sum;
+      }
+    }
+    return all;
+  }
 
   /**
    * Classes named "a", "b", ... of the given sizes, interleaved, in the given number of columns.
@@ -49,8 +78,8 @@ public final class Samples {
   }
 
   /** A call that is to fill all classes to the size of the largest. */
-  public static Task task(Dataset data) {
-    return Task.of(
+  public static SamplerCall call(Dataset data) {
+    return SamplerCall.of(
         "a test",
         Splits.whole(data),
         Strategy.AUTO,

@@ -7,19 +7,18 @@ public enum Family {
   INTERPOLATION("interpolation", "new examples between or around real ones"),
   DECOMPOSITION("decomposition", "classes divided into sub-classes by clustering"),
   UNDER_SAMPLING("under-sampling", "fewer examples of large classes"),
-  CLEANING("cleaning", "without examples that lie among other classes"),
+  CLEANING("cleaning", "without examples that mislead or that no decision needs"),
   COMBINED("combined", "over-sampling followed by cleaning"),
   GENERATION("generation", "new examples from a trained network"),
   WEIGHTING("weighting", "errors on rare classes weigh more in training"),
   MARGIN("margin", "the loss asks for wider margins of rare classes"),
   ADJUSTMENT("adjustment", "class probabilities corrected after training"),
   CONVOLUTIONAL("convolutional network", "learns its features from the images"),
+  LINEAR("linear model", "a weighted sum of raw values for each class"),
   TREES("trees", "ensembles of decision trees on raw values"),
   THRESHOLD_METRIC("decisions", "figures of the predicted classes"),
   RANKING_METRIC("ranking", "figures of how classes are ranked by probability"),
-  PROBABILITY_METRIC("probabilities", "figures of the probabilities themselves"),
-  IMAGE_FORMAT("images", "files that hold images"),
-  TABLE_FORMAT("tables", "files that hold rows of numbers and words");
+  PROBABILITY_METRIC("probabilities", "figures of the probabilities themselves");
 
   private final String label;
   private final String meaning;

@@ -9,8 +9,7 @@ public enum Kind {
   LOSS,
   ADJUSTMENT,
   CLASSIFIER,
-  METRIC,
-  FORMAT;
+  METRIC;
 
   /** As messages and {@code methods --json} write it. */
   public String word() {

@@ -2,6 +2,7 @@ package equipoise.core.catalogue;
 
 import equipoise.core.catalogue.Parameter.Type;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,22 +68,23 @@ final class OptionsRecord {
 
   private static Parameter parameter(RecordComponent component, Option option, Object value) {
     Class<?> type = component.getType();
-    List<String> words =
-        type.isEnum()
-            ? Arrays.stream(type.getEnumConstants()).map(c -> word((Enum<?>) c)).toList()
-            : List.of();
+    List<String> words = List.of(option.words());
+    boolean automatic =
+        type == OptionalInt.class || type == OptionalDouble.class || words.contains(Parameter.AUTO);
     return new Parameter(
         name(component, option),
-        type(type),
+        type(type, option),
         new Range(option.min(), option.max(), option.aboveMin(), option.belowMax()),
-        words,
-        type == OptionalInt.class || type == OptionalDouble.class,
-        fallback(value),
+        type.isEnum()
+            ? Arrays.stream(type.getEnumConstants()).map(c -> word((Enum<?>) c)).toList()
+            : words.stream().filter(word -> !word.equals(Parameter.AUTO)).toList(),
+        automatic,
+        fallback(value, option),
         option.value(),
         UnaryOperator.identity());
   }
 
-  private static Type type(Class<?> type) {
+  private static Type type(Class<?> type, Option option) {
     if (type == int.class || type == long.class || type == OptionalInt.class) {
       return Type.INTEGER;
     }
@@ -98,17 +100,26 @@ final class OptionsRecord {
     if (type.isEnum()) {
       return Type.WORD;
     }
-    throw new IllegalArgumentException("no parameter can be a " + type.getName());
+    parser(type);
+    return option.words().length > 0 ? Type.INTEGER : Type.TEXT;
   }
 
-  private static Object fallback(Object value) {
+  private static Object fallback(Object value, Option option) {
     if (value instanceof OptionalInt number) {
       return number.isPresent() ? (Object) number.getAsInt() : Parameter.AUTO;
     }
     if (value instanceof OptionalDouble number) {
       return number.isPresent() ? (Object) number.getAsDouble() : Parameter.AUTO;
     }
-    return value instanceof Enum<?> constant ? word(constant) : value;
+    if (value instanceof Enum<?> constant) {
+      return word(constant);
+    }
+    if (value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    String text = value.toString();
+    boolean number = option.words().length > 0 && !List.of(option.words()).contains(text);
+    return number ? (Object) Integer.valueOf(text) : text;
   }
 
   private static Object argument(Class<?> type, Object value) {
@@ -130,7 +141,31 @@ final class OptionsRecord {
               .findFirst();
       return constant.orElseThrow();
     }
-    return value;
+    return type.isPrimitive() || type == String.class ? value : parsed(type, value.toString());
+  }
+
+  private static Method parser(Class<?> type) {
+    try {
+      return type.getMethod("parse", String.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException("no parameter can be a " + type.getName(), e);
+    }
+  }
+
+  private static Object parsed(Class<?> type, String text) {
+    try {
+      return parser(type).invoke(null, text);
+    } catch (InvocationTargetException e) {
+      throw refusal(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read a " + type.getName(), e);
+    }
+  }
+
+  private static RuntimeException refusal(InvocationTargetException e) {
+    return e.getCause() instanceof RuntimeException refused
+        ? refused
+        : new IllegalStateException("cannot read options", e);
   }
 
   private static Object value(RecordComponent component, Record record) {
@@ -152,10 +187,7 @@ final class OptionsRecord {
       constructor.setAccessible(true);
       return (O) constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException("cannot make " + defaults.getClass(), e);
+      throw refusal(e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make " + defaults.getClass(), e);
     }

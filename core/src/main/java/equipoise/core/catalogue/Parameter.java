@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One option of an entry as users set it.
@@ -13,7 +15,8 @@ import java.util.function.UnaryOperator;
  * @param name as a study file writes it
  * @param type of its values
  * @param range of numbers; {@link Range#ALL} for others
- * @param words that a {@link Type#WORD} can be, in order; empty for others
+ * @param words that a {@link Type#WORD} can be, in order, or that may stand for a number, {@link
+ *     #AUTO} not among them; empty for others
  * @param automatic whether it can be {@code auto}, for a value that the method finds itself
  * @param fallback its value where none is given, as {@link #parse} returns it
  * @param summary what it does, a phrase without a full stop
@@ -85,8 +88,8 @@ public record Parameter(
       return parseList(owner, list);
     }
     String text = String.valueOf(given).strip();
-    if (automatic && text.equals(AUTO)) {
-      return AUTO;
+    if (isNumeric() && instead().contains(text)) {
+      return text;
     }
     Object value =
         switch (type) {
@@ -97,6 +100,18 @@ public record Parameter(
           case TEXT, TEXT_OR_LIST -> text;
         };
     return checked(owner, value);
+  }
+
+  private boolean isNumeric() {
+    return type == Type.INTEGER || type == Type.NUMBER;
+  }
+
+  /** The words that may stand for a number, in order; empty for parameters of other types. */
+  public List<String> instead() {
+    if (!isNumeric()) {
+      return List.of();
+    }
+    return automatic ? Stream.concat(Stream.of(AUTO), words.stream()).toList() : words;
   }
 
   private Object parseList(String owner, List<?> list) {
@@ -167,11 +182,11 @@ public record Parameter(
           case INTEGER -> "an integer" + range.words();
           case NUMBER -> "a number" + range.words();
           case BOOLEAN -> "true or false";
-          case WORD -> "one of " + String.join(", ", words);
+          case WORD -> (words.size() == 1 ? "only " : "one of ") + String.join(", ", words);
           case TEXT -> "text";
           case TEXT_OR_LIST -> "text or a list";
         };
-    return automatic ? noun + ", or auto" : noun;
+    return noun + instead().stream().map(word -> ", or " + word).collect(Collectors.joining());
   }
 
   private OptionException refused(String owner, String wanted, Object given) {

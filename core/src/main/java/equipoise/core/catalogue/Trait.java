@@ -12,8 +12,14 @@ public enum Trait {
   TAKES_NOMINAL,
   /** Takes tables whose columns are all nominal. */
   NOMINAL_ONLY,
+  /** Never looks at a value, unless its options say so: takes missing cells and text. */
+  IGNORES_VALUES,
   /** A loss over logits: only a network can be trained by it. */
   NEEDS_LOGITS,
+  /** A learner without logits that weighs training examples by their class where a loss asks so. */
+  WEIGHS_EXAMPLES,
   /** Has its own classes (sub-classes) after resampling. */
-  CHANGES_CLASSES
+  CHANGES_CLASSES,
+  /** Draws nothing, so that the seed has no influence. */
+  DRAWS_NOTHING
 }

@@ -1,6 +1,7 @@
 package equipoise.core.io;
 
 import equipoise.core.data.Dataset;
+import equipoise.core.io.format.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,17 +2,12 @@ package equipoise.core.io;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import equipoise.core.Visible;
-import equipoise.core.data.DataException;
-import equipoise.core.data.Dataset;
-import equipoise.core.data.ImageShape;
 import equipoise.core.data.Shape;
-import equipoise.core.table.Table;
+import equipoise.core.io.format.Problem;
+import equipoise.core.io.format.ReadOptions;
 import equipoise.core.table.TableOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,9 +34,6 @@ public record Inspection(
     Double imbalanceRatio,
     List<Problem> problems,
     @JsonInclude(JsonInclude.Include.NON_NULL) TestPart test) {
-  private static final TableOptions GUESSING =
-      new TableOptions(TableOptions.LAST, TableOptions.Header.GUESSED, List.of());
-
   public Inspection {
     classes = List.copyOf(classes);
     problems = List.copyOf(problems);
@@ -65,67 +57,7 @@ public record Inspection(
 
   /** Looks at a path as it would be read with these options; a CSV's header is guessed. */
   public static Inspection of(Path path, ReadOptions options) {
-    return of(path, options, GUESSING);
-  }
-
-  /** Looks at a path as it would be read with these options, a table with those for tables. */
-  public static Inspection of(Path path, ReadOptions options, TableOptions tables) {
-    if (options.format() == SetFormat.AUTO && isTable(formatByName(path))) {
-      return ofTable(path, tables);
-    }
-    Findings findings = new Findings();
-    Loaded loaded = Loaded.nothing(null);
-    try {
-      loaded = look(path, options, findings);
-    } catch (Flaw flaw) {
-      findings.error(path, flaw);
-    }
-    Advice.report(path, loaded, findings);
-    String format = loaded.format() == null ? formatByName(path) : loaded.format();
-    List<ClassCount> classes = counts(loaded, loaded.train());
-    Part test = loaded.test();
-    return new Inspection(
-        Visible.of(path.toString()),
-        format,
-        format == null ? null : isTable(format) ? "table" : "images",
-        loaded.shape(),
-        loaded.train().size(),
-        classes,
-        ratio(classes),
-        findings.all(),
-        test == null ? null : new TestPart(test.size(), counts(loaded, test)));
-  }
-
-  private static Inspection ofTable(Path path, TableOptions options) {
-    Findings findings = new Findings();
-    String given = Visible.of(path.toString());
-    try {
-      Table table = Table.read(path, options);
-      Dataset data = table.data();
-      table.warnings().forEach(warning -> findings.warning(path, warning));
-      Advice.rows(path, data, findings);
-      int[] n = data.counts();
-      List<ClassCount> classes = new ArrayList<>();
-      for (int c = 0; c < n.length; c++) {
-        classes.add(new ClassCount(data.classes().get(c), n[c]));
-      }
-      return new Inspection(
-          given,
-          table.format().word(),
-          "table",
-          data.shape(),
-          data.size(),
-          classes,
-          ratio(classes),
-          findings.all(),
-          null);
-    } catch (DataException e) {
-      String message = e.getMessage();
-      findings.error(
-          path, message.startsWith(given) ? message.substring(given.length() + 2) : message);
-      return new Inspection(
-          given, formatByName(path), "table", null, 0, List.of(), null, findings.all(), null);
-    }
+    return InspectedData.read(path, options, TableOptions.GUESSING).inspection();
   }
 
   /** Whether the data cannot be used: exit code 4. */
@@ -133,64 +65,7 @@ public record Inspection(
     return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
   }
 
-  private static Loaded look(Path path, ReadOptions options, Findings findings) throws Flaw {
-    if (options.format() == SetFormat.AUTO && Detection.of(path) == Detection.Holding.IMAGE) {
-      return single(path, options, findings);
-    }
-    return ImageSets.load(path, options, findings);
-  }
-
-  private static Loaded single(Path path, ReadOptions options, Findings findings) throws Flaw {
-    ImageFile image = ImageFile.open(path, options.maxPixels());
-    ImageHeader header = image.header();
-    Advice.name(path, header, findings);
-    Picture picture = image.decode();
-    return new Loaded(
-        header.kind().word(),
-        new ImageShape(picture.channels(), picture.height(), picture.width()),
-        List.of(),
-        new Part(new byte[][] {picture.pixels()}, null),
-        null);
-  }
-
-  private static String formatByName(Path path) {
-    try {
-      Detection.Holding holding = Detection.of(path);
-      String name = path.getFileName().toString();
-      return switch (holding) {
-        case TABLE -> tableFormat(ImageKind.extension(name));
-        case IMAGE -> ImageKind.named(name);
-        default -> holding.name().toLowerCase(Locale.ROOT);
-      };
-    } catch (Flaw flaw) {
-      return null;
-    }
-  }
-
-  private static String tableFormat(String extension) {
-    return switch (extension) {
-      case "dat" -> "keel";
-      case "arff" -> "arff";
-      default -> "csv";
-    };
-  }
-
-  private static boolean isTable(String format) {
-    return format != null && List.of("csv", "arff", "keel").contains(format);
-  }
-
-  private static List<ClassCount> counts(Loaded loaded, Part part) {
-    List<ClassCount> counts = new ArrayList<>();
-    if (part.labels() != null) {
-      int[] n = part.counts(loaded.classes());
-      for (int c = 0; c < n.length; c++) {
-        counts.add(new ClassCount(loaded.classes().get(c), n[c]));
-      }
-    }
-    return counts;
-  }
-
-  private static Double ratio(List<ClassCount> classes) {
+  static Double ratio(List<ClassCount> classes) {
     int max = classes.stream().mapToInt(ClassCount::count).max().orElse(0);
     int min = classes.stream().mapToInt(ClassCount::count).filter(n -> n > 0).min().orElse(0);
     return min == 0 ? null : (double) max / min;

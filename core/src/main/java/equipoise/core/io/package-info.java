@@ -1,2 +1,2 @@
-/** Readers and writers of image sets; every reader's error names file and place. */
+/** From a path to labelled images, or to what is wrong with them: where readers of files start. */
 package equipoise.core.io;

@@ -1,17 +1,17 @@
 package equipoise.core.metrics;
 
-import equipoise.core.trial.TrialResult;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * The figures of one classifier on one test set. Undefined figures are NaN: the recall of a class
  * that the test lacks, the precision of a class that is never predicted, everything that needs
- * probabilities where there are only predictions. A mean over classes leaves undefined ones out;
- * {@link #absentClasses()} names them. Immutable.
+ * probabilities where there are only predictions.
+ *
+ * <p>Every mean over classes, arithmetic or geometric, is taken over the classes that the test has:
+ * {@link #presentClasses()} of them, {@link #absentClasses()} are left out. It is NaN if these are
+ * fewer than two, where nothing can be told apart. Immutable.
  */
 public final class Metrics {
   private final ConfusionMatrix confusion;
@@ -84,6 +84,15 @@ public final class Metrics {
     return classIndices().filter(c -> confusion.actual(c) == 0).mapToObj(classes()::get).toList();
   }
 
+  /** Number of classes of which the test has an example: so many every mean is taken over. */
+  public int presentClasses() {
+    return (int) classIndices().filter(this::isPresent).count();
+  }
+
+  private boolean isPresent(int c) {
+    return confusion.actual(c) > 0;
+  }
+
   /** TP / (TP + FN), also called sensitivity or true positive rate. */
   public double recall(int c) {
     return ratio(confusion.count(c, c), confusion.actual(c));
@@ -114,6 +123,10 @@ public final class Metrics {
     return meanOverClasses(this::recall);
   }
 
+  /**
+   * Mean F1. A class that the test lacks is left out also where it was predicted, in which
+   * scikit-learn differs: it counts 0 there.
+   */
   public double macroF1() {
     return meanOverClasses(this::f1);
   }
@@ -125,8 +138,7 @@ public final class Metrics {
 
   /** Mean over classes of sqrt(TPR TNR), the figure that the DeepSMOTE paper tabulates. */
   public double classGeometricMean() {
-    return meanOverClasses(
-        c -> confusion.actual(c) == 0 ? Double.NaN : Math.sqrt(recall(c) * specificity(c)));
+    return meanOverClasses(c -> Math.sqrt(recall(c) * specificity(c)));
   }
 
   /**
@@ -195,38 +207,15 @@ public final class Metrics {
     return probabilities == null ? Double.NaN : probabilities.calibrationError();
   }
 
-  /** As they are written to {@code results.jsonl}: null where undefined. */
-  public TrialResult.Figures figures() {
-    return new TrialResult.Figures(
-        balancedAccuracy(),
-        macroF1(),
-        geometricMean(),
-        classGeometricMean(),
-        mcc(),
-        kappa(),
-        accuracy(),
-        rocAuc(),
-        prAuc(),
-        brier(),
-        logLoss(),
-        calibrationError(),
-        byClass(this::recall),
-        byClass(this::precision),
-        byClass(this::f1));
-  }
-
-  private Map<String, Double> byClass(IntToDoubleFunction figure) {
-    Map<String, Double> map = new LinkedHashMap<>();
-    classIndices().forEach(c -> map.put(classes().get(c), figure.applyAsDouble(c)));
-    return map;
+  /** As they are written to {@code results.jsonl}. */
+  public Figures figures() {
+    return Figures.of(this);
   }
 
   private double meanOverClasses(IntToDoubleFunction figure) {
-    return classIndices()
-        .mapToDouble(figure)
-        .filter(x -> !Double.isNaN(x))
-        .average()
-        .orElse(Double.NaN);
+    return presentClasses() < 2
+        ? Double.NaN
+        : classIndices().filter(this::isPresent).mapToDouble(figure).average().orElseThrow();
   }
 
   private double chance() {

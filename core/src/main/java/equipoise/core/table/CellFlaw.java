@@ -64,11 +64,10 @@ public record CellFlaw(int row, int line, String column, Kind kind, String text)
   /** What can be done about it. */
   public String remedy() {
     return switch (kind) {
-      case MISSING, INFINITE ->
-          "fill it in, leave the row out, or take random-over or random-under";
+      case MISSING, INFINITE -> "fill it in, remove the row, or use random-over or random-under";
       case TOO_LARGE, NOTATION, DECIMAL_SIGN -> "write it in decimal notation";
       case TEXT ->
-          "if the column is nominal, say --nominal %s and take smote-nc, smote-n or a random method; else leave the column out"
+          "if the column is nominal, pass --nominal %s and use smote-nc, smote-n or a random method; else drop the column"
               .formatted(Visible.shortened(column));
     };
   }

@@ -1,6 +1,6 @@
 package equipoise.core.table;
 
-import equipoise.core.Quantity;
+import equipoise.core.Counted;
 import equipoise.core.SimilarNames;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
@@ -143,21 +143,21 @@ final class ColumnReader {
     if (outside > 0) {
       sentences.add(
           "column %s: %s outside the declared range, the first: %s"
-              .formatted(Visible.quoted(spec.name()), Quantity.of(outside, "value"), firstOutside));
+              .formatted(Visible.quoted(spec.name()), Counted.of(outside, "value"), firstOutside));
     }
     if (fractions > 0) {
       sentences.add(
           "column %s is declared integer, but has %s, the first: %s"
               .formatted(
-                  Visible.quoted(spec.name()), Quantity.of(fractions, "fraction"), firstFraction));
+                  Visible.quoted(spec.name()), Counted.of(fractions, "fraction"), firstFraction));
     }
     if (rounded > 0) {
       sentences.add(
           ("column %s: %s beyond 2^53, the first: %s; doubles hold only every second integer there"
                   + " or fewer, so new rows may lie outside their parents' range. An identifier is"
-                  + " no feature: leave the column out, or declare it nominal")
+                  + " no feature: drop the column, or declare it nominal")
               .formatted(
-                  Visible.quoted(spec.name()), Quantity.of(rounded, "integer"), firstRounded));
+                  Visible.quoted(spec.name()), Counted.of(rounded, "integer"), firstRounded));
     }
     return sentences;
   }

@@ -1,5 +1,6 @@
 package equipoise.core.table;
 
+import equipoise.core.CodePoints;
 import java.util.Comparator;
 
 /**
@@ -8,17 +9,14 @@ import java.util.Comparator;
  * point.
  */
 final class NameOrder {
-  static final Comparator<String> BY_CODE_POINT =
-      (a, b) -> java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
-
   private NameOrder() {}
 
   static Comparator<String> of(Iterable<String> names) {
     for (String name : names) {
       if (!Decimals.isDecimal(name, '.')) {
-        return BY_CODE_POINT;
+        return CodePoints.ORDER;
       }
     }
-    return Comparator.<String>comparingDouble(Double::parseDouble).thenComparing(BY_CODE_POINT);
+    return Comparator.<String>comparingDouble(Double::parseDouble).thenComparing(CodePoints.ORDER);
   }
 }

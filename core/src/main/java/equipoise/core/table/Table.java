@@ -1,6 +1,6 @@
 package equipoise.core.table;
 
-import equipoise.core.Quantity;
+import equipoise.core.Counted;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
@@ -90,7 +90,7 @@ public final class Table {
     } catch (NoSuchFileException e) {
       throw new DataException("there is no such file", e);
     } catch (AccessDeniedException e) {
-      throw new DataException("may not be read (permission denied)", e);
+      throw new DataException("cannot be read (permission denied)", e);
     } catch (IOException e) {
       throw new DataException("cannot be read (" + e.getMessage() + ")", e);
     }
@@ -195,7 +195,7 @@ public final class Table {
   }
 
   private static String newRows(long n, String one, String more) {
-    return Quantity.of(n, "new row") + " " + (n == 1 ? one : more);
+    return Counted.of(n, "new row") + " " + (n == 1 ? one : more);
   }
 
   private static boolean isFraction(double value) {

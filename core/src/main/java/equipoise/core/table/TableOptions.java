@@ -20,6 +20,9 @@ public record TableOptions(String target, Header header, List<String> nominal) {
 
   public static final TableOptions DEFAULTS = new TableOptions(LAST, Header.PRESENT, List.of());
 
+  /** As {@link #DEFAULTS}, but a CSV's first record decides whether it is a header. */
+  public static final TableOptions GUESSING = new TableOptions(LAST, Header.GUESSED, List.of());
+
   public TableOptions {
     Objects.requireNonNull(target);
     Objects.requireNonNull(header);

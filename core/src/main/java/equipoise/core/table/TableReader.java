@@ -1,6 +1,7 @@
 package equipoise.core.table;
 
-import equipoise.core.Quantity;
+import equipoise.core.CodePoints;
+import equipoise.core.Counted;
 import equipoise.core.SimilarNames;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
@@ -18,7 +19,7 @@ final class TableReader {
   private static final int MOST = 20;
 
   private final TableText text;
-  private final Layout layout;
+  private final TableLayout layout;
   private final int target;
   private final List<ColumnReader> features = new ArrayList<>();
   private final DecimalSign sign;
@@ -29,7 +30,7 @@ final class TableReader {
   private final BitSet quoted = new BitSet();
   private boolean spaced;
 
-  private TableReader(TableText text, Layout layout, TableOptions options) {
+  private TableReader(TableText text, TableLayout layout, TableOptions options) {
     this.text = text;
     this.layout = layout;
     this.target = layout.column(options.target());
@@ -48,10 +49,10 @@ final class TableReader {
    */
   static Table read(String file, byte[] bytes, TableFormat format, TableOptions options) {
     TableText text = TableText.of(bytes);
-    Layout layout =
+    TableLayout layout =
         format == TableFormat.CSV
-            ? CsvLayout.of(text, options.header())
-            : AttributeLayout.of(text, format);
+            ? CsvHeader.of(text, options.header())
+            : AttributeHeader.of(text, format);
     return new TableReader(text, layout, options).read(file);
   }
 
@@ -108,7 +109,7 @@ final class TableReader {
     ColumnSpec spec = layout.columns().get(target);
     if (Missing.label(name) && !spec.declared().contains(name)) {
       throw new DataException(
-          "row %d (line %d) has no class: column %s %s; name the class or leave the row out"
+          "row %d (line %d) has no class: column %s %s; fill in the class or remove the row"
               .formatted(
                   row,
                   rows.line(),
@@ -168,7 +169,7 @@ final class TableReader {
                                 "%s (%s)"
                                     .formatted(
                                         Visible.quoted(name),
-                                        Quantity.of(counts[data.classes().indexOf(name)], "row")))
+                                        Counted.of(counts[data.classes().indexOf(name)], "row")))
                         .collect(Collectors.joining(" and "))
                     + " are separate classes, but look like one; if they are, write them alike")
         .toList();
@@ -179,7 +180,7 @@ final class TableReader {
     List<String> declared =
         layout.columns().get(target).declared().stream()
             .filter(name -> !data.classes().contains(name))
-            .sorted(NameOrder.BY_CODE_POINT)
+            .sorted(CodePoints.ORDER)
             .toList();
     if (!declared.isEmpty()) {
       warnings.add("classes declared, but without rows: " + Visible.shortened(declared.toString()));

@@ -1,5 +1,6 @@
 package equipoise.core.trial;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +38,11 @@ public record RunDirectory(Path root) {
     return trials().resolve(key);
   }
 
+  /** {@code trial.json} of one trial. */
+  public Path record(String key) {
+    return trial(key).resolve("trial.json");
+  }
+
   public Path results() {
     return root.resolve("results.jsonl");
   }
@@ -62,9 +68,25 @@ public record RunDirectory(Path root) {
     return results;
   }
 
-  /** {@code trial.json} of one trial. */
+  /**
+   * {@code trial.json} of one trial.
+   *
+   * @throws DataException also if an older version wrote it, which recorded neither the method nor
+   *     the origins of the training rows
+   */
   public TrialRecord readRecord(String key) {
-    return read(trial(key).resolve("trial.json"), TrialRecord.class);
+    JsonNode tree = readTree(record(key));
+    if (!tree.path("method").isObject() || !tree.has("origins")) {
+      throw new DataException(
+          root
+              + ": written by an older version of Equipoise, whose trials do not record method and"
+              + " origins; run its study.yaml again with --out in a new directory");
+    }
+    try {
+      return JSON.treeToValue(tree, TrialRecord.class);
+    } catch (JsonProcessingException e) {
+      throw unreadable(record(key), e);
+    }
   }
 
   /** All sample sheets, sorted by file name; empty if there are none. */

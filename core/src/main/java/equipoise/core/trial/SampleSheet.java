@@ -26,4 +26,18 @@ public record SampleSheet(
    * @param caption such as "gap 0.31", "centroid" or "distance 812"
    */
   public record Row(String className, List<String> images, String caption) {}
+
+  /** The same sheet with its images in a folder beside it. */
+  public SampleSheet in(String folder) {
+    List<Row> placed =
+        rows.stream()
+            .map(
+                row ->
+                    new Row(
+                        row.className(),
+                        row.images().stream().map(name -> folder + "/" + name).toList(),
+                        row.caption()))
+            .toList();
+    return new SampleSheet(dataset, method, title, kind, columns, placed);
+  }
 }

@@ -2,6 +2,7 @@ package equipoise.core.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import equipoise.core.metrics.Figures;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,77 +53,5 @@ public record TrialResult(
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {
     return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
-  }
-
-  /**
-   * Figures on the test set, as fractions; null where undefined: NaN becomes null here, so that it
-   * never reaches a file.
-   *
-   * @param geometricMean (product of recalls)^(1/C)
-   * @param classGeometricMean mean over classes of sqrt(TPR TNR)
-   */
-  @JsonPropertyOrder({
-    "balancedAccuracy",
-    "macroF1",
-    "geometricMean",
-    "classGeometricMean",
-    "mcc",
-    "kappa",
-    "accuracy",
-    "rocAuc",
-    "prAuc",
-    "brier",
-    "logLoss",
-    "calibrationError",
-    "recall",
-    "precision",
-    "f1"
-  })
-  public record Figures(
-      Double balancedAccuracy,
-      Double macroF1,
-      Double geometricMean,
-      Double classGeometricMean,
-      Double mcc,
-      Double kappa,
-      Double accuracy,
-      Double rocAuc,
-      Double prAuc,
-      Double brier,
-      Double logLoss,
-      Double calibrationError,
-      Map<String, Double> recall,
-      Map<String, Double> precision,
-      Map<String, Double> f1) {
-    public Figures {
-      balancedAccuracy = defined(balancedAccuracy);
-      macroF1 = defined(macroF1);
-      geometricMean = defined(geometricMean);
-      classGeometricMean = defined(classGeometricMean);
-      mcc = defined(mcc);
-      kappa = defined(kappa);
-      accuracy = defined(accuracy);
-      rocAuc = defined(rocAuc);
-      prAuc = defined(prAuc);
-      brier = defined(brier);
-      logLoss = defined(logLoss);
-      calibrationError = defined(calibrationError);
-      recall = defined(recall);
-      precision = defined(precision);
-      f1 = defined(f1);
-    }
-
-    private static Double defined(Double figure) {
-      return figure == null || !Double.isFinite(figure) ? null : figure;
-    }
-
-    private static Map<String, Double> defined(Map<String, Double> figures) {
-      if (figures == null) {
-        return null;
-      }
-      Map<String, Double> copy = new LinkedHashMap<>();
-      figures.forEach((name, figure) -> copy.put(name, defined(figure)));
-      return Collections.unmodifiableMap(copy);
-    }
   }
 }

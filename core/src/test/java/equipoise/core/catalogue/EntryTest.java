@@ -45,7 +45,7 @@ class EntryTest {
           .build();
 
   @Test
-  void everyComponentWithTheAnnotationIsAParameterWithTypeRangeAndDefault() {
+  void every_component_with_the_annotation_is_a_parameter_with_type_range_and_default() {
     assertThat(ENTRY.parameters().stream().map(Parameter::name))
         .containsExactly("k", "shape", "upper-bound", "turning", "rate", "space");
     Parameter shape = ENTRY.parameter("shape").orElseThrow();
@@ -58,7 +58,7 @@ class EntryTest {
   }
 
   @Test
-  void givenValuesReachTheRecordAndTheOthersKeepTheirDefaults() {
+  void given_values_reach_the_record_and_the_others_keep_their_defaults() {
     Configured<Options> configured =
         ENTRY.configured(
             Map.of("k", 3L, "shape", "round", "upper-bound", "1.5", "rate", 2, "turning", "no"));
@@ -69,7 +69,7 @@ class EntryTest {
   }
 
   @Test
-  void optionsThatMeanTheSameAreEqualHoweverTheyAreWritten() {
+  void options_that_mean_the_same_are_equal_however_they_are_written() {
     assertThat(ENTRY.configured(Map.of("k", "5", "upper-bound", "auto", "rate", "0.50")))
         .isEqualTo(ENTRY.configured())
         .hasSameHashCodeAs(ENTRY.configured());
@@ -77,7 +77,7 @@ class EntryTest {
   }
 
   @Test
-  void aShorthandGivesOthersTheirValueUnlessTheyAreGivenThemselves() {
+  void a_shorthand_gives_others_their_value_unless_they_are_given_themselves() {
     assertThat(ENTRY.configured(Map.of("all", 7, "upper-bound", 2)).values())
         .containsEntry("k", 7)
         .containsEntry("upper-bound", 2.0)
@@ -85,7 +85,7 @@ class EntryTest {
   }
 
   @Test
-  void aWrongOptionIsNamedWithWhatWouldBeRight() {
+  void a_wrong_option_is_named_with_what_would_be_right() {
     assertThatThrownBy(() -> ENTRY.configured(Map.of("shap", 1)))
         .hasMessage(
             "thing has no option 'shap'; did you mean 'shape'? It has k, shape, upper-bound,"
@@ -106,8 +106,48 @@ class EntryTest {
         .hasMessage("what is round needs no turning");
   }
 
+  /** A number of things, or all of them. */
+  public record Amount(int number) {
+    public static Amount parse(String text) {
+      return new Amount(text.equals("all") ? -1 : Integer.parseInt(text));
+    }
+
+    @Override
+    public String toString() {
+      return number < 0 ? "all" : String.valueOf(number);
+    }
+  }
+
+  record Portion(
+      @Option(
+              value = "how much",
+              min = 1,
+              words = {"auto", "all"})
+          Amount amount) {}
+
   @Test
-  void aVariantHidesOptionsThatItHasNoUseFor() {
+  void a_type_that_reads_itself_can_be_an_integer_or_a_word() {
+    Entry<Portion> portion =
+        Entry.of(Kind.SAMPLER, "portion", new Portion(new Amount(-1)), options -> options)
+            .family(Family.COPYING)
+            .summary("takes some")
+            .source("")
+            .build();
+    assertThat(portion.parameter("amount").orElseThrow().wanted())
+        .isEqualTo("an integer of at least 1, or auto, or all");
+    assertThat(portion.configured().values()).containsEntry("amount", "all");
+    assertThat(portion.configured(Map.of("amount", "3")))
+        .isEqualTo(portion.configured(Map.of("amount", 3.0)));
+    assertThat(portion.configured(Map.of("amount", 3)).create())
+        .isEqualTo(new Portion(new Amount(3)));
+    assertThatThrownBy(() -> portion.configured(Map.of("amount", "most")))
+        .hasMessage(
+            "option 'amount' of portion must be an integer of at least 1, or auto, or all, but is"
+                + " 'most'");
+  }
+
+  @Test
+  void a_variant_hides_options_that_it_has_no_use_for() {
     Entry<Options> variant =
         Entry.of(Kind.SAMPLER, "other", Options.DEFAULTS, options -> options)
             .family(Family.COPYING)
@@ -121,7 +161,7 @@ class EntryTest {
   }
 
   @Test
-  void aCatalogueFindsByNameAndProposesTheNearest() {
+  void a_catalogue_finds_by_name_and_proposes_the_nearest() {
     Catalogue<Options> catalogue = new Catalogue<>("method", List.of(ENTRY));
     assertThat(catalogue.named("thing")).isSameAs(ENTRY);
     assertThatThrownBy(() -> catalogue.named("thnig"))

@@ -18,7 +18,7 @@ class DatasetTest {
           new int[] {0, 1, 0});
 
   @Test
-  void pixelsAreReadAsZeroTo255() {
+  void pixels_are_read_as_zero_to_255() {
     assertThat(images.value(1, 0)).isEqualTo(200);
     assertThat(images.values(1)).containsExactly(200, 255);
     float[] into = new float[4];
@@ -27,7 +27,7 @@ class DatasetTest {
   }
 
   @Test
-  void whatIsHandedOutIsACopy() {
+  void what_is_handed_out_is_a_copy() {
     String before = images.fingerprint();
     images.labels()[0] = 1;
     images.pixels(0)[0] = 99;
@@ -39,7 +39,7 @@ class DatasetTest {
   }
 
   @Test
-  void laterChangesOfTheLabelsHandedInHaveNoEffect() {
+  void later_changes_of_the_labels_handed_in_have_no_effect() {
     int[] labels = {0, 1};
     Dataset table =
         Dataset.ofTable("t", TableShape.numeric(1), CLASSES, new double[][] {{1}, {2}}, labels);
@@ -48,7 +48,7 @@ class DatasetTest {
   }
 
   @Test
-  void aSelectionKeepsLabelsAndOriginsAndSharesTheRows() {
+  void a_selection_keeps_labels_and_origins_and_shares_the_rows() {
     byte[][] pixels = {{1, 2}, {3, 4}};
     Dataset data =
         Dataset.ofImages("d", new ImageShape(1, 1, 2), CLASSES, pixels, new int[] {0, 1});
@@ -61,7 +61,7 @@ class DatasetTest {
   }
 
   @Test
-  void concatenationNeedsTheSameShapeAndClasses() {
+  void concatenation_needs_the_same_shape_and_classes() {
     assertThat(images.concat(images).counts()).containsExactly(4, 2);
     assertThatThrownBy(() -> images.concat(images.relabel(images.labels(), List.of("x", "y"))))
         .isInstanceOf(IllegalArgumentException.class)
@@ -69,7 +69,7 @@ class DatasetTest {
   }
 
   @Test
-  void aWrongLabelLengthOrClassNameIsRefusedWithItsPlace() {
+  void a_wrong_label_length_or_class_name_is_refused_with_its_place() {
     assertThatThrownBy(() -> images.relabel(new int[] {0, 2, 0}, CLASSES))
         .hasMessage("label 2 of example 1 is outside 0..1");
     assertThatThrownBy(
@@ -84,7 +84,7 @@ class DatasetTest {
   }
 
   @Test
-  void theFingerprintTellsValuesLabelsAndClassesButNotTheName() {
+  void the_fingerprint_tells_values_labels_and_classes_but_not_the_name() {
     assertThat(images.named("other").fingerprint()).isEqualTo(images.fingerprint());
     assertThat(images.select(new int[] {1, 0, 2}).fingerprint()).isNotEqualTo(images.fingerprint());
     assertThat(images.relabel(new int[] {1, 1, 0}, CLASSES).fingerprint())
@@ -96,13 +96,13 @@ class DatasetTest {
   }
 
   @Test
-  void rowsOfAClassAscend() {
+  void rows_of_a_class_ascend() {
     assertThat(images.rowsOf(0)).containsExactly(0, 2);
     assertThat(images.rowsOf(1)).containsExactly(1);
   }
 
   @Test
-  void aTrainingSetTakesSyntheticRowsOnly() {
+  void a_training_set_takes_synthetic_rows_only() {
     TrainingSet train = Splits.whole(images);
     Origin[] made = {
       new Origin.Copied(0), new Origin.Interpolated(0, 2, .5), new Origin.Generated("g", 1, 0)

@@ -30,7 +30,7 @@ class ImbalanceTest {
   }
 
   @Test
-  void theLongTailOfRatio100IsThatOfCifar10Lt() {
+  void the_long_tail_of_ratio_100_is_that_of_cifar_10_lt() {
     // The class counts of CIFAR-10-LT at ratio 100, from the code of Cui et al. and Cao et al.:
     // int(5000 * 0.01 ** (c / 9)).
     assertThat(new Imbalance.LongTail(100).counts(TEN, each(5000)))
@@ -38,14 +38,14 @@ class ImbalanceTest {
   }
 
   @Test
-  void theLongTailStartsWithTheLargestNumberThatEveryClassAllows() {
+  void the_long_tail_starts_with_the_largest_number_that_every_class_allows() {
     // By hand: shares 1, 1/2, 1/4; the second class allows at most 30 / (1/2) = 60.
     assertThat(new Imbalance.LongTail(4).counts(TEN.subList(0, 3), new int[] {100, 30, 50}))
         .containsExactly(60, 30, 15);
   }
 
   @Test
-  void aStepLeavesTheLastClassesTheirShare() {
+  void a_step_leaves_the_last_classes_their_share() {
     assertThat(new Imbalance.Step(10, 4).counts(TEN, each(500)))
         .containsExactly(500, 500, 500, 500, 500, 500, 50, 50, 50, 50);
     assertThat(new Imbalance.Step(2, 1).counts(TEN.subList(0, 2), new int[] {90, 20}))
@@ -55,7 +55,7 @@ class ImbalanceTest {
   }
 
   @Test
-  void countsByNameLeaveTheOtherClassesAlone() {
+  void counts_by_name_leave_the_other_classes_alone() {
     assertThat(
             new Imbalance.NamedCounts(Map.of("1", 3))
                 .counts(TEN.subList(0, 3), new int[] {9, 9, 9}))
@@ -67,7 +67,7 @@ class ImbalanceTest {
   }
 
   @Test
-  void aClassWithFewerThanWantedIsNamedWithBothNumbers() {
+  void a_class_with_fewer_than_wanted_is_named_with_both_numbers() {
     assertThatThrownBy(() -> Imbalance.Counts.of(9, 5).thin(data(9, 4), new Seed(1)))
         .isInstanceOf(DataException.class)
         .hasMessage(
@@ -84,7 +84,7 @@ class ImbalanceTest {
   }
 
   @Test
-  void aRatioBelowOneIsRefused() {
+  void a_ratio_below_one_is_refused() {
     for (double ratio : new double[] {.5, 0, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> new Imbalance.LongTail(ratio))
           .isInstanceOf(IllegalArgumentException.class);
@@ -94,7 +94,7 @@ class ImbalanceTest {
   }
 
   @Test
-  void thinningDrawsWithoutReplacementAndKeepsTheOrder() {
+  void thinning_draws_without_replacement_and_keeps_the_order() {
     Dataset data = data(50, 30);
     Dataset thin = Imbalance.Counts.of(20, 7).thin(data, new Seed(1));
     assertThat(thin.counts()).containsExactly(20, 7);
@@ -106,7 +106,7 @@ class ImbalanceTest {
   }
 
   @Test
-  void aClassKeepsItsRowsWhateverTheOthersAreThinnedTo() {
+  void a_class_keeps_its_rows_whatever_the_others_are_thinned_to() {
     Dataset data = data(50, 30);
     Dataset few = Imbalance.Counts.of(20, 7).thin(data, new Seed(1));
     Dataset more = Imbalance.Counts.of(50, 9).thin(data, new Seed(1));

@@ -33,7 +33,7 @@ class SplitsTest {
   }
 
   @Test
-  void aHoldOutTakesTheShareOfEveryClassAndTheRightTotal() {
+  void a_hold_out_takes_the_share_of_every_class_and_the_right_total() {
     // quotas 20.2, 2.6, 1.4, .8: floors 20, 2, 1, then one for the last (least 1) and one for .6
     Splits.HoldOut split = Splits.holdOut(data(101, 13, 7, 4), .2, SEED);
     assertThat(split.heldOut().counts()).containsExactly(20, 3, 1, 1);
@@ -42,7 +42,7 @@ class SplitsTest {
   }
 
   @Test
-  void bothPartsKeepTheOrderOfRowsAndTogetherAreTheData() {
+  void both_parts_keep_the_order_of_rows_and_together_are_the_data() {
     Splits.HoldOut split = Splits.holdOut(data(40, 30, 5), .3, SEED);
     int[] held = rows(split.heldOut());
     int[] rest = rows(split.train().data());
@@ -53,7 +53,7 @@ class SplitsTest {
   }
 
   @Test
-  void aSeedDecidesWhichRowsAreHeldOut() {
+  void a_seed_decides_which_rows_are_held_out() {
     Dataset data = data(50, 50);
     assertThat(rows(Splits.holdOut(data, .3, SEED).heldOut()))
         .isEqualTo(rows(Splits.holdOut(data, .3, SEED).heldOut()))
@@ -61,7 +61,7 @@ class SplitsTest {
   }
 
   @Test
-  void everyRowIsHeldOutAboutEquallyOften() {
+  void every_row_is_held_out_about_equally_often() {
     Dataset data = data(10, 10);
     int[] times = new int[20];
     for (int i = 0; i < 2000; i++) {
@@ -75,7 +75,7 @@ class SplitsTest {
   }
 
   @Test
-  void aClassOfOneStaysInTrainingAndTheNotesSaySo() {
+  void a_class_of_one_stays_in_training_and_the_notes_say_so() {
     Splits.HoldOut split = Splits.validation(Splits.whole(data(30, 2, 1)), .1, SEED);
     assertThat(split.heldOut().counts()).containsExactly(2, 1, 0);
     assertThat(split.notes())
@@ -84,14 +84,14 @@ class SplitsTest {
   }
 
   @Test
-  void evenALargeShareLeavesOneOfEveryClassToTrainOn() {
+  void even_a_large_share_leaves_one_of_every_class_to_train_on() {
     // 98 of 103 are held out: at most one of the two, none of the one, so 97 of the hundred
     assertThat(Splits.holdOut(data(100, 2, 1), .95, SEED).train().counts())
         .containsExactly(3, 1, 1);
   }
 
   @Test
-  void aShareOutsideZeroToOneIsRefused() {
+  void a_share_outside_zero_to_one_is_refused() {
     for (double share : new double[] {0, 1, -1, 2, Double.NaN}) {
       assertThatThrownBy(() -> Splits.holdOut(data(3, 3), share, SEED))
           .isInstanceOf(IllegalArgumentException.class)
@@ -100,7 +100,7 @@ class SplitsTest {
   }
 
   @Test
-  void theSameNumberOfEveryClassIsHeldOut() {
+  void the_same_number_of_every_class_is_held_out() {
     Splits.HoldOut split = Splits.holdOutPerClass(data(40, 12, 10), 10, SEED);
     assertThat(split.heldOut().counts()).containsExactly(10, 10, 10);
     assertThat(split.train().counts()).containsExactly(30, 2, 0);
@@ -109,7 +109,7 @@ class SplitsTest {
   }
 
   @Test
-  void aClassWithTooFewForTheTestIsNamedWithCountAndRemedy() {
+  void a_class_with_too_few_for_the_test_is_named_with_count_and_remedy() {
     assertThatThrownBy(() -> Splits.holdOutPerClass(data(40, 9), 10, SEED))
         .isInstanceOf(DataException.class)
         .hasMessage(
@@ -118,7 +118,7 @@ class SplitsTest {
   }
 
   @Test
-  void foldsHoldOutEveryRowOnceAndDifferByAtMostOne() {
+  void folds_hold_out_every_row_once_and_differ_by_at_most_one() {
     List<Splits.HoldOut> folds = Splits.folds(data(23, 11, 7), 5, SEED);
     Set<Integer> seen = new HashSet<>();
     for (Splits.HoldOut fold : folds) {
@@ -135,19 +135,19 @@ class SplitsTest {
   }
 
   @Test
-  void aClassSmallerThanTheNumberOfFoldsIsReportedWhereItIsMissing() {
+  void a_class_smaller_than_the_number_of_folds_is_reported_where_it_is_missing() {
     List<Splits.HoldOut> folds = Splits.folds(data(20, 2), 4, SEED);
     assertThat(folds.stream().filter(f -> f.absentClasses().equals(List.of("c1")))).hasSize(2);
   }
 
   @Test
-  void tooManyFoldsAreRefused() {
+  void too_many_folds_are_refused() {
     assertThatThrownBy(() -> Splits.folds(data(2, 1), 4, SEED)).hasMessageContaining("is 4");
     assertThatThrownBy(() -> Splits.folds(data(2, 1), 1, SEED)).hasMessageContaining("is 1");
   }
 
   @Test
-  void groupsStayTogetherAndSharesComeClose() {
+  void groups_stay_together_and_shares_come_close() {
     Dataset data = data(300, 100, 60);
     int[] patients = new int[data.size()];
     Arrays.setAll(patients, i -> (i * i) % 97);
@@ -171,7 +171,7 @@ class SplitsTest {
   }
 
   @Test
-  void whereGroupsDoNotAllowTheNumbersTheNotesSaySo() {
+  void where_groups_do_not_allow_the_numbers_the_notes_say_so() {
     Dataset data = data(6, 6);
     Splits.HoldOut split = Splits.holdOut(data, .25, new int[12], SEED);
     assertThat(split.heldOut().size() + split.train().size()).isEqualTo(12);
@@ -179,13 +179,13 @@ class SplitsTest {
   }
 
   @Test
-  void groupsMustBeGivenForEveryRow() {
+  void groups_must_be_given_for_every_row() {
     assertThatThrownBy(() -> Splits.holdOut(data(6, 6), .25, new int[3], SEED))
         .hasMessage("'d' has 12 rows, but there are groups of 3");
   }
 
   @Test
-  void identicalImagesFormOneGroupWhateverTheirLabel() {
+  void identical_images_form_one_group_whatever_their_label() {
     byte[][] pixels = {{1, 2}, {3, 4}, {1, 2}, {2, 1}, {1, 2}};
     Dataset images =
         Dataset.ofImages(
@@ -195,7 +195,7 @@ class SplitsTest {
   }
 
   @Test
-  void aTestRowInTrainingIsFoundByItsOrigin() {
+  void a_test_row_in_training_is_found_by_its_origin() {
     Dataset data = data(5, 5);
     Splits.HoldOut split = Splits.holdOut(data, .4, SEED);
     Splits.requireDisjoint(split.train(), split.heldOut());
@@ -205,7 +205,7 @@ class SplitsTest {
   }
 
   @Test
-  void nothingSyntheticIsScoredOnOrSplit() {
+  void nothing_synthetic_is_scored_on_or_split() {
     Dataset data = data(2, 2);
     Origin[] origins = {
       data.origin(0), new Origin.Interpolated(0, 1, .5), data.origin(2), data.origin(3)
@@ -220,7 +220,7 @@ class SplitsTest {
   }
 
   @Test
-  void theDatasOwnPartsAreTakenAsTheyCame() {
+  void the_datas_own_parts_are_taken_as_they_came() {
     Dataset test =
         Dataset.ofTable(
             "d/test", TableShape.numeric(1), List.of("c0", "c1"), new double[][] {{0}}, new int[1]);

@@ -7,6 +7,8 @@ import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.io.format.Problem;
+import equipoise.core.io.format.ReadOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.picture.ValidImagesTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
 import equipoise.core.data.ImageShape;
+import equipoise.core.io.format.Problem;
+import equipoise.core.io.format.ReadOptions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,9 @@ import equipoise.core.SharedFiles;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.io.format.Problem;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.picture.Pngs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +97,7 @@ class FolderReaderTest {
     assertThat(ImageSets.read(folder, options).train().classes()).containsExactly("c", "a");
     assertThatThrownBy(() -> ImageSets.read(folder, options.withClasses(List.of("z"))))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("no class 'z'; it has 'a', 'b', 'c'");
+        .hasMessageContaining("no image of class 'z'; it has 'a', 'b', 'c'");
   }
 
   @Test
@@ -257,5 +260,14 @@ class FolderReaderTest {
 
     assertThat(set.train().size()).isEqualTo(8);
     assertThat(set.test().orElseThrow().size()).isEqualTo(4);
+  }
+
+  @Test
+  void class_folders_that_look_like_one_class_are_a_warning() throws IOException {
+    put("1/1.png", 0);
+    put("1.0/1.png", 1);
+    put("2/1.png", 2);
+
+    assertThat(lines()).anyMatch(l -> l.contains("'1' and '1.0' are separate classes, but look"));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.data.ImageShape;
+import equipoise.core.io.format.FolderWriter;
+import equipoise.core.io.picture.Pngs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

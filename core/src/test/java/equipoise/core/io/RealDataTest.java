@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import equipoise.core.SharedFiles;
 import equipoise.core.data.ImageShape;
+import equipoise.core.io.format.ReadOptions;
 import org.junit.jupiter.api.Test;
 
 /** Counts as the data's own description states them. */

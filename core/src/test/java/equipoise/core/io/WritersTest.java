@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.io.format.FolderWriter;
+import equipoise.core.io.format.IdxWriter;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.picture.Pngs;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -16,7 +16,7 @@ class SymbolsTest {
   private static final Dataset TEST = Symbols.test();
 
   @Test
-  void theBytesAreTheSameOnEveryMachineAndJdk() {
+  void the_bytes_are_the_same_on_every_machine_and_jdk() {
     // Seen with JDK 17 and 25; whoever changes the drawing on purpose changes these.
     assertThat(TRAIN.fingerprint())
         .isEqualTo("f38390a26bb70b6384604822123dcfb67222900ab04b61ab995bdc3402725201");
@@ -28,7 +28,7 @@ class SymbolsTest {
   }
 
   @Test
-  void theTrainingPartIsLongTailedAndTheTestPartBalanced() {
+  void the_training_part_is_long_tailed_and_the_test_part_balanced() {
     assertThat(TRAIN.shape()).isEqualTo(new ImageShape(1, 28, 28));
     assertThat(TRAIN.counts())
         .containsExactly(210, 160, 120, 104, 82, 64, 50, 40, 32, 28, 26, 24, 23, 21);
@@ -37,14 +37,14 @@ class SymbolsTest {
   }
 
   @Test
-  void theRarestClassAloneFallsBelowTwentyImagesAfterATenthIsTakenForValidation() {
+  void the_rarest_class_alone_falls_below_twenty_images_after_a_tenth_is_taken_for_validation() {
     int[] counts = Splits.validation(Splits.whole(TRAIN), 0.1, new Seed(1)).train().counts();
     assertThat(counts[13]).isEqualTo(19);
     assertThat(Arrays.stream(counts, 0, 13)).allMatch(n -> n >= 20);
   }
 
   @Test
-  void noImageAppearsTwice() {
+  void no_image_appears_twice() {
     Dataset all = TRAIN.concat(TEST);
     HashSet<Integer> groups = new HashSet<>();
     Arrays.stream(Splits.duplicateGroups(all)).forEach(groups::add);
@@ -53,7 +53,7 @@ class SymbolsTest {
   }
 
   @Test
-  void moreImagesOfAClassAreTheSameOnesAndMore() {
+  void more_images_of_a_class_are_the_same_ones_and_more() {
     int[] few = new int[14];
     few[3] = 5;
     int[] more = new int[14];
@@ -67,7 +67,7 @@ class SymbolsTest {
   }
 
   @Test
-  void theClassesDifferButTheNearestMeanDoesNotTellThem() {
+  void the_classes_differ_but_the_nearest_mean_does_not_tell_them() {
     double[][] means = new double[14][];
     for (int c = 0; c < 14; c++) {
       means[c] = mean(c);
@@ -107,7 +107,7 @@ class SymbolsTest {
   }
 
   @Test
-  void aCountIsNeededForEverySymbol() {
+  void a_count_is_needed_for_every_symbol() {
     assertThatThrownBy(() -> Symbols.dataset(new Seed(1), new int[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("3 counts, but there are 14 symbols");

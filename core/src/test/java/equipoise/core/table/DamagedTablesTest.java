@@ -55,7 +55,7 @@ class DamagedTablesTest {
       value = {
         "csv/huge_numbers.csv  | row 0 (line 2), column 'f1' holds '1e400', which is beyond",
         "csv/text_feature.csv  | row 0 (line 2), column 'f2' holds 'red', which is not a number;"
-            + " smote needs a value there: if the column is nominal, say --nominal f2",
+            + " smote needs a value there: if the column is nominal, pass --nominal f2",
         "csv/nan_quotes_bom.csv | row 0 (line 2), column 'f 2' holds '2,5', whose decimal sign",
         "keel/missing_values.dat | row 0 (line 8), column 'a' holds '<null>', so its value is"
             + " missing",
@@ -147,7 +147,7 @@ class DamagedTablesTest {
                 Table.read(
                     SharedData.path("bad/csv/duplicate_header.csv"),
                     new TableOptions("x", TableOptions.Header.PRESENT, java.util.List.of())))
-        .hasMessageContaining("columns 0 and 1 are both called 'x'; give the index");
+        .hasMessageContaining("columns 0 and 1 are both called 'x'; use the index");
   }
 
   @Test

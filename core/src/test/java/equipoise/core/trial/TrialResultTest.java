@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.data.DataException;
+import equipoise.core.metrics.Figures;
+import equipoise.core.metrics.Metric;
 import equipoise.core.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ class TrialResultTest {
     counts.put("zebra\n", 9);
     counts.put("ant \"é\"", 2);
     counts.put("missing", 0);
-    TrialResult.Figures figures =
+    Figures figures =
         Metrics.of(
                 new int[] {0, 0, 1},
                 new float[][] {{1, 0, 0}, {.5f, .5f, 0}, {.25f, .75f, 0}},
@@ -33,7 +36,7 @@ class TrialResultTest {
   }
 
   @Test
-  void aResultIsOneLineWithItsKeysInTheContractsOrder() throws IOException {
+  void a_result_is_one_line_with_its_keys_in_the_contracts_order() throws IOException {
     String line = JSON.writeValueAsString(done());
     assertThat(line)
         .doesNotContain("\n")
@@ -47,7 +50,7 @@ class TrialResultTest {
   }
 
   @Test
-  void aResultComesBackAsItWas() throws IOException {
+  void a_result_comes_back_as_it_was() throws IOException {
     String line = JSON.writeValueAsString(done());
     TrialResult read = JSON.readValue(line, TrialResult.class);
     assertThat(read).isEqualTo(done());
@@ -56,7 +59,7 @@ class TrialResultTest {
   }
 
   @Test
-  void aFailedTrialHasItsReasonAndNoFigures() throws IOException {
+  void a_failed_trial_has_its_reason_and_no_figures() throws IOException {
     TrialResult failed =
         new TrialResult(
             "k2", "d", "dcgan", "lenet5", 1, "failed", "diverged", Map.of("a", 1), null, null);
@@ -67,35 +70,58 @@ class TrialResultTest {
     assertThat(failed.done()).isFalse();
   }
 
+  /** The keys of "A run directory" in the contract of the command line, in their order. */
   @Test
-  void figuresThatAreNoNumbersBecomeNull() {
-    Map<String, Double> byClass = Map.of("a", Double.NaN);
-    TrialResult.Figures figures =
-        new TrialResult.Figures(
-            Double.NaN,
-            Double.POSITIVE_INFINITY,
-            .5,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            byClass,
-            null,
-            byClass);
-    assertThat(figures.balancedAccuracy()).isNull();
-    assertThat(figures.macroF1()).isNull();
-    assertThat(figures.geometricMean()).isEqualTo(.5);
-    assertThat(figures.recall()).containsEntry("a", null);
-    assertThat(figures.precision()).isNull();
+  void the_keys_of_all_metrics_stand_in_the_contracts_order() throws IOException {
+    List<String> keys = new ArrayList<>();
+    JSON.readTree(JSON.writeValueAsString(done()))
+        .get("metrics")
+        .fieldNames()
+        .forEachRemaining(keys::add);
+    assertThat(keys)
+        .containsExactly(
+            "balancedAccuracy",
+            "macroF1",
+            "geometricMean",
+            "classGeometricMean",
+            "mcc",
+            "kappa",
+            "accuracy",
+            "rocAuc",
+            "prAuc",
+            "brier",
+            "logLoss",
+            "calibrationError",
+            "recall",
+            "precision",
+            "f1");
   }
 
   @Test
-  void theLinesOfARunAreReadInTheirOrder(@TempDir Path dir) throws IOException {
+  void figures_that_are_no_numbers_become_null() throws IOException {
+    Figures figures =
+        new Figures(
+            Map.of(
+                Metric.BALANCED_ACCURACY,
+                Double.NaN,
+                Metric.MACRO_F1,
+                Double.POSITIVE_INFINITY,
+                Metric.GEOMETRIC_MEAN,
+                .5),
+            Map.of(Metric.RECALL, Map.of("a", Double.NaN)));
+    assertThat(figures.of(Metric.BALANCED_ACCURACY)).isEmpty();
+    assertThat(figures.of(Metric.GEOMETRIC_MEAN)).hasValue(.5);
+    assertThat(figures.of(Metric.RECALL, "a")).isEmpty();
+    assertThat(JSON.writeValueAsString(figures))
+        .startsWith(
+            "{\"balancedAccuracy\":null,\"macroF1\":null,\"geometricMean\":0.5,"
+                + "\"classGeometricMean\":null,")
+        .endsWith("\"recall\":{\"a\":null},\"precision\":null,\"f1\":null}");
+    assertThat(JSON.readValue(JSON.writeValueAsString(figures), Figures.class)).isEqualTo(figures);
+  }
+
+  @Test
+  void the_lines_of_a_run_are_read_in_their_order(@TempDir Path dir) throws IOException {
     RunDirectory run = new RunDirectory(dir);
     TrialResult failed =
         new TrialResult("k2", "d", "dcgan", "lenet5", 1, "failed", "x", Map.of(), null, null);
@@ -107,7 +133,7 @@ class TrialResultTest {
   }
 
   @Test
-  void aBrokenOrMissingFileOfARunIsNamed(@TempDir Path dir) throws IOException {
+  void a_broken_or_missing_file_of_a_run_is_named(@TempDir Path dir) throws IOException {
     RunDirectory run = new RunDirectory(dir);
     assertThatThrownBy(run::readResults)
         .isInstanceOf(DataException.class)
@@ -118,8 +144,22 @@ class TrialResultTest {
         .hasMessageContaining(run.results().toString());
   }
 
+  /** The first version's trials had neither method nor origins, and notes were sentences. */
   @Test
-  void sheetsAreReadSortedByFileName(@TempDir Path dir) throws IOException {
+  void a_trial_of_an_older_version_is_called_so_in_one_line(@TempDir Path dir) throws IOException {
+    RunDirectory run = new RunDirectory(dir);
+    Files.createDirectories(run.trial("k"));
+    Files.writeString(
+        run.record("k"), "{\"key\":\"k\",\"classes\":[\"a\"],\"notes\":[\"fell back to copies\"]}");
+    assertThatThrownBy(() -> run.readRecord("k"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(dir + ": written by an older version of Equipoise")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void sheets_are_read_sorted_by_file_name(@TempDir Path dir) throws IOException {
     RunDirectory run = new RunDirectory(dir);
     Files.createDirectories(run.sheets());
     for (String method : List.of("smote", "dcgan")) {

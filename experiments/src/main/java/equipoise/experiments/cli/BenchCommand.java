@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     subcommands = {BenchSamplingCommand.class, BenchEnginesCommand.class, BenchEpochCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  equipoise bench sampling --only tomek-links-50000x64"})
-final class BenchCommand extends Common {
+final class BenchCommand extends Subcommand {
   @Override
   public Integer call() {
     throw usage("Missing required subcommand: sampling, engines or epoch");

@@ -1,6 +1,7 @@
 package equipoise.experiments.cli;
 
-import equipoise.classifiers.BatchBenchmark;
+import equipoise.classifiers.training.BatchBenchmark;
+import equipoise.classifiers.training.EngineWorkloads;
 import equipoise.core.NearestName;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.benchmark.StepBenchmark;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
       "The same networks in PyTorch: engines/benchmark/peer.py; both in turn: compare.sh beside it."
     },
     footer = {"", "Example:", "  equipoise bench engines --engine libtorch --only vgg-bn --json"})
-final class BenchEnginesCommand extends Common {
+final class BenchEnginesCommand extends Subcommand {
   @Mixin EngineOptions asked = new EngineOptions();
 
   @Option(
@@ -83,13 +84,16 @@ final class BenchEnginesCommand extends Common {
   }
 
   private static Speed speed(String work, Engine engine, int batch, StepBenchmark.Options options) {
-    return work.equals(BatchBenchmark.LABEL)
-        ? BatchBenchmark.of(batch, options)
-        : StepBenchmark.of(Workload.named(work), engine, batch, options);
+    for (Workload network : EngineWorkloads.ALL) {
+      if (network.label().equals(work)) {
+        return StepBenchmark.of(network, engine, batch, options);
+      }
+    }
+    return BatchBenchmark.of(batch, options);
   }
 
   private static List<String> works() {
-    List<String> works = new ArrayList<>(Workload.labels());
+    List<String> works = new ArrayList<>(EngineWorkloads.labels());
     works.add(BatchBenchmark.LABEL);
     return works;
   }

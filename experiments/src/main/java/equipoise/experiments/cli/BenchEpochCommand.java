@@ -1,6 +1,6 @@
 package equipoise.experiments.cli;
 
-import equipoise.classifiers.EpochBenchmark;
+import equipoise.classifiers.training.EpochBenchmark;
 import equipoise.experiments.engine.EngineChoice;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
       "The same in PyTorch: engines/benchmark/peer.py --epoch 50000."
     },
     footer = {"", "Example:", "  equipoise bench epoch --engine libtorch --device cuda --json"})
-final class BenchEpochCommand extends Common {
+final class BenchEpochCommand extends Subcommand {
   @Mixin EngineOptions asked = new EngineOptions();
 
   @Option(names = "--images", description = "Images of the epoch (default: ${DEFAULT-VALUE}).")

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
       "sampling/benchmark holds the script that times imbalanced-learn on the same tables."
     },
     footer = {"", "Example:", "  equipoise bench sampling --only enn-20000x784 --rounds 3 --json"})
-final class BenchSamplingCommand extends Common {
+final class BenchSamplingCommand extends Subcommand {
   /** Processor seconds after which HotSpot has compiled what matters. */
   private static final double WARM_UP = 10;
 

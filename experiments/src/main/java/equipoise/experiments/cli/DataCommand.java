@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     subcommands = {DataListCommand.class, DataInspectCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  equipoise data inspect pictures/"})
-final class DataCommand extends Common {
+final class DataCommand extends Subcommand {
   @Override
   public Integer call() {
     throw usage("Missing required subcommand: list or inspect");

@@ -2,16 +2,15 @@ package equipoise.experiments.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import equipoise.core.data.Dataset;
-import equipoise.core.io.ImageSets;
+import equipoise.core.io.InspectedData;
 import equipoise.core.io.Inspection;
-import equipoise.core.io.ReadOptions;
-import equipoise.core.table.Table;
+import equipoise.core.io.format.ReadOptions;
 import equipoise.core.table.TableOptions;
 import equipoise.experiments.diagnosis.SetDiagnosis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,17 +19,17 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = {
       "What a path holds: format, shape, class counts, problems, and what resampling would meet:",
-      "duplicates, constant columns, small classes, overlap, what each method does.",
-      "Of more than 2,000 examples, or of large images, neighbours and methods are tried on a sample."
+      "duplicates, constant columns, small classes, overlap.",
+      "Of more than 2,000 examples, or of large images, neighbours are looked at in a sample."
     },
     footer = {
       "",
       "Example:",
       "  equipoise data inspect data/train-images-idx3-ubyte.gz",
       "  equipoise data inspect pictures/ --json",
-      "  equipoise data inspect ecoli.dat"
+      "  equipoise data inspect ecoli.dat --deep"
     })
-final class DataInspectCommand extends Common {
+final class DataInspectCommand extends Subcommand {
   @Parameters(paramLabel = "PATH", description = "A file or folder.")
   Path path;
 
@@ -58,8 +57,16 @@ final class DataInspectCommand extends Common {
       description = "Names or indices of a CSV's nominal columns, separated by commas.")
   List<String> nominal = List.of();
 
-  @Option(names = "--quick", description = "Leave out what resampling would meet.")
-  boolean quick;
+  @ArgGroup(exclusive = true)
+  Depth depth = new Depth();
+
+  static final class Depth {
+    @Option(names = "--quick", description = "Leave out what resampling would meet.")
+    boolean quick;
+
+    @Option(names = "--deep", description = "Try every resampling method on the sample, too.")
+    boolean deep;
+  }
 
   @Option(names = "--json", description = "Print the inspection as JSON.")
   boolean json;
@@ -69,11 +76,12 @@ final class DataInspectCommand extends Common {
     TableOptions reading =
         new TableOptions(
             target, noHeader ? TableOptions.Header.ABSENT : TableOptions.Header.GUESSED, nominal);
-    Inspection inspection = Inspection.of(path, options(), reading);
+    InspectedData inspected = InspectedData.read(path, options(), reading);
+    Inspection inspection = inspected.inspection();
     Optional<SetDiagnosis> diagnosis =
-        quick || inspection.hasErrors() || inspection.classes().isEmpty()
+        depth.quick
             ? Optional.empty()
-            : Optional.of(diagnosis(inspection, reading));
+            : inspected.train().map(data -> SetDiagnosis.of(data, inspected.missing(), depth.deep));
     if (json) {
       ObjectNode document = new ObjectMapper().valueToTree(inspection);
       diagnosis.ifPresent(found -> document.putPOJO("diagnosis", found));
@@ -90,15 +98,5 @@ final class DataInspectCommand extends Common {
 
   private ReadOptions options() {
     return labels == null ? ReadOptions.DEFAULTS : ReadOptions.DEFAULTS.withLabels(labels);
-  }
-
-  private SetDiagnosis diagnosis(Inspection inspection, TableOptions reading) {
-    if (!"table".equals(inspection.kind())) {
-      Dataset images = ImageSets.read(path, options()).train();
-      return SetDiagnosis.of(images, Optional.empty());
-    }
-    Table table = Table.read(path, reading);
-    return SetDiagnosis.of(
-        table.data(), table.firstFlaw().map(flaw -> flaw.where() + "; " + flaw.remedy()));
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "The data sets that a study file can name, and the formats it can read.",
     footer = {"", "Example:", "  equipoise data list"})
-final class DataListCommand extends Common {
+final class DataListCommand extends Subcommand {
   private static final Map<String, String> FORMATS = formats();
   private static final Map<String, String> TABLES = tables();
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     description =
         "The whole chain on the embedded drawing symbols, without network, in about two minutes.",
     footer = {"", "Example:", "  equipoise demo --out runs/demo"})
-final class DemoCommand extends Common {
+final class DemoCommand extends Subcommand {
   private static final String STUDY = "demo.yaml";
 
   @Option(

@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.Counted;
 import equipoise.core.Visible;
 import equipoise.experiments.diagnosis.MethodTrial;
 import equipoise.experiments.diagnosis.SetDiagnosis;
@@ -15,22 +16,24 @@ final class DiagnosisText {
 
   static List<String> lines(SetDiagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
-    lines.add("Before resampling:");
+    String sample =
+        diagnosis.sample() == null
+            ? ""
+            : " (neighbours among "
+                + Counted.of(diagnosis.sample(), "example")
+                + ", drawn class by class)";
+    lines.add("Before resampling" + sample + ":");
     if (diagnosis.findings().isEmpty()) {
       lines.add("  nothing stands in the way");
     }
     diagnosis.findings().forEach(finding -> lines.add("  " + Lines.single(finding)));
-    lines.add(
-        "What each method does with its defaults"
-            + (diagnosis.sample() == null
-                ? ":"
-                : " (neighbours and methods were tried on "
-                    + diagnosis.sample()
-                    + " examples, drawn class by class):"));
-    int width = diagnosis.methods().stream().mapToInt(m -> m.method().length()).max().orElse(0);
-    for (MethodTrial trial : diagnosis.methods()) {
-      lines.add(
-          "  " + trial.method() + " ".repeat(width - trial.method().length()) + "  " + what(trial));
+    if (diagnosis.methods() != null) {
+      lines.add("What each method does with its defaults" + sample + ":");
+      int width = diagnosis.methods().stream().mapToInt(m -> m.method().length()).max().orElse(0);
+      for (MethodTrial trial : diagnosis.methods()) {
+        String blanks = " ".repeat(width - trial.method().length());
+        lines.add("  " + trial.method() + blanks + "  " + what(trial));
+      }
     }
     return lines;
   }

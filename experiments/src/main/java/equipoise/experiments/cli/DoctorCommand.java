@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = "Says which engines and devices are there, what is missing and how to get it.",
     footer = {"", "Example:", "  equipoise doctor --json"})
-final class DoctorCommand extends Common {
+final class DoctorCommand extends Subcommand {
   @Option(names = "--json", description = "Print the diagnosis as JSON.")
   boolean json;
 

@@ -44,7 +44,7 @@ final class EngineOptions {
    * @throws picocli.CommandLine.ParameterException if a value is not known
    * @throws equipoise.experiments.engine.EngineUnavailable if it is not to be had here
    */
-  EngineChoice choice(Common command) {
+  EngineChoice choice(Subcommand command) {
     try {
       EngineChoice choice = new EngineChoice(resolve());
       choice.engine();

@@ -3,7 +3,9 @@ package equipoise.experiments.cli;
 import equipoise.core.data.DataException;
 import equipoise.core.learning.Progress;
 import equipoise.experiments.engine.EngineUnavailable;
+import equipoise.experiments.run.OutputRefused;
 import equipoise.experiments.run.RunException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
@@ -35,6 +37,25 @@ final class Failures {
     }
   }
 
+  /**
+   * One line for a standard output that took not everything, such as on a full disk. A reader that
+   * has closed its pipe has seen enough: nothing is said.
+   *
+   * @param code of the command itself
+   */
+  static int withOutput(StandardOutput output, int code, PrintWriter err) {
+    IOException failure = output.failure().orElse(null);
+    if (failure == null || StandardOutput.isClosedPipe(failure)) {
+      return code;
+    }
+    err.println(
+        "equipoise: standard output cannot be written ("
+            + Lines.single(failure.getMessage())
+            + ")");
+    err.flush();
+    return FAILED;
+  }
+
   /** Wrong usage: what is wrong, and where to read what is right. */
   static final class OfUsage implements IParameterExceptionHandler {
     @Override
@@ -53,6 +74,9 @@ final class Failures {
   static final class OfExecution implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+      if (e instanceof OutputFailure) {
+        return 0;
+      }
       PrintWriter err = line.getErr();
       err.println("equipoise: " + message(e));
       if (debug(line)) {
@@ -81,14 +105,14 @@ final class Failures {
       if (e instanceof DataException) {
         return DATA;
       }
-      if (e instanceof EngineUnavailable) {
+      if (e instanceof EngineUnavailable || e instanceof OutputRefused) {
         return USAGE;
       }
       return e instanceof Progress.Cancelled ? INTERRUPTED : FAILED;
     }
 
     private static boolean debug(CommandLine line) {
-      return line.getCommand() instanceof Common common && common.debug;
+      return line.getCommand() instanceof Subcommand command && command.debug;
     }
   }
 }

@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.Counted;
 import equipoise.core.Visible;
 import equipoise.core.data.TableShape;
 import equipoise.core.io.Inspection;
@@ -32,7 +33,7 @@ final class InspectionText {
               inspection.imbalanceRatio()));
     }
     if (inspection.test() != null) {
-      lines.add("  and a test part of " + inspection.test().size() + " images");
+      lines.add("  and a test part of " + Counted.of(inspection.test().size(), "image"));
     }
     return lines;
   }
@@ -52,10 +53,9 @@ final class InspectionText {
         inspection.shape() == null
             ? ""
             : inspection.shape() instanceof TableShape table
-                ? " of " + table.size() + " feature columns and a class column"
+                ? " of " + Counted.of(table.size(), "feature column") + " and a class column"
                 : " of " + inspection.shape();
-    String unit =
-        "table".equals(inspection.kind()) ? " rows" : inspection.size() == 1 ? " image" : " images";
-    return inspection.format() + ", " + inspection.size() + unit + shape;
+    String unit = "table".equals(inspection.kind()) ? "row" : "image";
+    return inspection.format() + ", " + Counted.of(inspection.size(), unit) + shape;
   }
 }

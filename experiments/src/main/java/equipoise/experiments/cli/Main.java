@@ -2,6 +2,7 @@ package equipoise.experiments.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The entry point; starts without touching a native library. */
 @Command(
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ReportCommand.class,
       ResampleCommand.class,
+      MethodsCommand.class,
       DataCommand.class,
       DoctorCommand.class,
       BenchCommand.class
@@ -30,8 +32,29 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    StandardOutput output = StandardOutput.install();
     CommandLine line = commandLine();
-    System.exit(Failures.withEnoughMemory(() -> line.execute(arguments), line.getErr()));
+    int code = Failures.withEnoughMemory(() -> execute(line, arguments), line.getErr());
+    System.exit(Failures.withOutput(output, code, line.getErr()));
+  }
+
+  private static int execute(CommandLine line, String[] arguments) {
+    try {
+      int code = line.execute(arguments);
+      System.out.flush();
+      return code;
+    } catch (OutputFailure e) {
+      return 0;
+    }
+  }
+
+  /** The command or its help; one whose output is no longer taken ends here. */
+  private static int run(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutputFailure e) {
+      return 0;
+    }
   }
 
   /** The whole command tree with the contract's exit codes. */
@@ -39,6 +62,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    line.setExecutionStrategy(Main::run);
     line.setParameterExceptionHandler(new Failures.OfUsage());
     line.setExecutionExceptionHandler(new Failures.OfExecution());
     return line;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description = "Draws the report of a run again, from its results alone.",
     footer = {"", "Example:", "  equipoise report runs/demo"})
-final class ReportCommand extends Common {
+final class ReportCommand extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "RUN_DIR", description = "Run directories.")
   List<Path> runs;
 

@@ -3,16 +3,16 @@ package equipoise.experiments.cli;
 import equipoise.core.Seed;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
-import equipoise.core.io.OutputFile;
+import equipoise.core.file.OutputFile;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
 import equipoise.core.table.Table;
 import equipoise.core.table.TableOptions;
+import equipoise.experiments.catalogue.Entries;
 import equipoise.experiments.resample.ProvenanceTable;
 import equipoise.experiments.resample.ResamplePicture;
 import equipoise.experiments.resample.ResampleSummary;
 import equipoise.experiments.resample.TableResampling;
-import equipoise.experiments.study.Arms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,14 +33,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Missing cells (empty, ?, NA, NaN, <null>) and others that are no number are",
-      "refused by methods that calculate with values and passed through by random-over",
-      "and random-under.",
+      "refused by methods that calculate with values and passed through by those that only",
+      "copy or leave out rows.",
       "",
       "Example:",
       "  equipoise resample ecoli.dat --target last --method smote --out more.dat",
       "  equipoise resample a.csv --target y --method enn --option k=3 > less.csv"
     })
-final class ResampleCommand extends Common {
+final class ResampleCommand extends Subcommand {
   @Parameters(paramLabel = "TABLE", description = "The table.")
   Path file;
 
@@ -56,7 +56,10 @@ final class ResampleCommand extends Common {
       names = "--method",
       required = true,
       paramLabel = "NAME",
-      description = "One of @|bold ${COMPLETION-CANDIDATES}|@.",
+      description = {
+        "One of @|bold ${COMPLETION-CANDIDATES}|@.",
+        "'equipoise methods NAME' shows its options."
+      },
       completionCandidates = SamplerNames.class)
   String method;
 
@@ -149,13 +152,12 @@ final class ResampleCommand extends Common {
         throw usage("--option " + option.substring(0, sign) + " is given twice; give it once");
       }
     }
+    String strategyOption = Strategy.PARAMETER.name();
+    if (named.put(strategyOption, strategy) != null) {
+      throw usage("--option " + strategyOption + " is given by --strategy; omit it");
+    }
     try {
-      return new TableResampling(
-          method,
-          Arms.sampler(method, named),
-          Strategy.parse(strategy),
-          new Seed(seed),
-          TableResampling.copies(method, named));
+      return new TableResampling(Entries.SAMPLERS.named(method).configured(named), new Seed(seed));
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
@@ -229,16 +231,11 @@ final class ResampleCommand extends Common {
         new OutputFile(provenance).write(stream -> ProvenanceTable.write(result, stream));
       }
       if (out == null) {
-        current = null;
         table.write(result.rows(), System.out);
         System.out.flush();
       }
     } catch (IOException e) {
-      throw new CommandFailure(
-          (current == null ? "standard output" : current)
-              + ": cannot be written ("
-              + e.getMessage()
-              + ")");
+      throw new CommandFailure(current + ": cannot be written (" + e.getMessage() + ")");
     }
   }
 

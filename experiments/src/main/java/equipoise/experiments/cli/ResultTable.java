@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /** Mean balanced accuracy of each method, one column a data set and classifier. */
 final class ResultTable {
@@ -53,7 +55,13 @@ final class ResultTable {
     scores
         .computeIfAbsent(Lines.single(r.method()), m -> new LinkedHashMap<>())
         .computeIfAbsent(column, c -> new ArrayList<>())
-        .add(r.metrics().balancedAccuracy());
+        .add(balancedAccuracy(r));
+  }
+
+  /** Null where undefined. */
+  private static Double balancedAccuracy(TrialResult result) {
+    OptionalDouble figure = result.metrics().of(Metric.BALANCED_ACCURACY);
+    return figure.isPresent() ? figure.getAsDouble() : null;
   }
 
   private static String mean(List<Double> values) {

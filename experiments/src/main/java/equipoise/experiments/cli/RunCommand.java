@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
       "  equipoise run mnist.yaml --out runs/mnist",
       "  equipoise run mnist.yaml --dry-run"
     })
-final class RunCommand extends Common {
+final class RunCommand extends Subcommand {
   @Parameters(arity = "0..1", paramLabel = "STUDY.yaml", description = "The study file.")
   Path file;
 

@@ -1,13 +1,12 @@
 package equipoise.experiments.cli;
 
-import equipoise.sampling.Samplers;
-import java.util.ArrayList;
+import equipoise.experiments.catalogue.Entries;
+import java.util.Iterator;
 
-/** The sampling methods, for help and completion. */
-final class SamplerNames extends ArrayList<String> {
-  private static final long serialVersionUID = 1L;
-
-  SamplerNames() {
-    super(Samplers.names());
+/** The sampling methods, for help and completion; loaded only when these are asked for. */
+final class SamplerNames implements Iterable<String> {
+  @Override
+  public Iterator<String> iterator() {
+    return Entries.SAMPLERS.names().iterator();
   }
 }

@@ -19,13 +19,17 @@ final class StudyOptions {
   @Option(names = "--retry-failed", description = "Run trials again that failed before.")
   boolean retryFailed;
 
+  @Option(names = "--force", description = "Replace the run of another study in the run directory.")
+  boolean force;
+
   /**
    * @throws IllegalArgumentException naming the option that cannot be used
    */
   RunOptions resolve(RunOptions.Shard shard) {
     EngineRequest request = engine.resolve();
     int cores = Runtime.getRuntime().availableProcessors();
-    int usual = request.device().equals("cpu") ? cores : 1;
-    return new RunOptions(workers == null ? usual : workers, shard, retryFailed, request);
+    int automatic = request.device().equals("cpu") ? cores : 1;
+    return new RunOptions(
+        workers == null ? automatic : workers, shard, retryFailed, force, request);
   }
 }

@@ -1,9 +1,9 @@
 package equipoise.experiments.cli;
 
 import equipoise.core.trial.RunDirectory;
-import equipoise.experiments.run.Outcome;
 import equipoise.experiments.run.Plan;
 import equipoise.experiments.run.RunOptions;
+import equipoise.experiments.run.RunOutcome;
 import equipoise.experiments.run.StudyRunner;
 import equipoise.experiments.study.Study;
 import equipoise.reports.Report;
@@ -18,10 +18,10 @@ final class StudySession {
   /** How long an interrupted run may take to put its finished work in order. */
   private static final long GRACE_SECONDS = 20;
 
-  private final Common command;
+  private final Subcommand command;
   private final boolean json;
 
-  StudySession(Common command, boolean json) {
+  StudySession(Subcommand command, boolean json) {
     this.command = command;
     this.json = json;
   }
@@ -38,7 +38,7 @@ final class StudySession {
   }
 
   int run(Study study, Path directory, RunOptions options) {
-    Outcome outcome = interruptibly(study, directory, options);
+    RunOutcome outcome = interruptibly(study, directory, options);
     RunDirectory run = new RunDirectory(directory);
     if (!outcome.interrupted() && outcome.done() + outcome.failed() > 0) {
       Report.write(run, run.report());
@@ -48,7 +48,7 @@ final class StudySession {
   }
 
   /** An interrupt from the terminal cancels the run and waits until its finished work is safe. */
-  private Outcome interruptibly(Study study, Path directory, RunOptions options) {
+  private RunOutcome interruptibly(Study study, Path directory, RunOptions options) {
     CountDownLatch ended = new CountDownLatch(1);
     try (ProgressDisplay display = ProgressDisplay.on(command.err())) {
       StudyRunner runner = new StudyRunner(study, directory, options, display);
@@ -81,7 +81,7 @@ final class StudySession {
     }
   }
 
-  private void print(Outcome outcome, RunDirectory run) {
+  private void print(RunOutcome outcome, RunDirectory run) {
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("directory", run.root().toString());
@@ -101,7 +101,7 @@ final class StudySession {
                   + (outcome.done() + outcome.failed())
                   + " of "
                   + outcome.total()
-                  + " trials are kept, the same command goes on from there");
+                  + " trials are kept; rerun the command to resume");
       command.err().flush();
       return;
     }

@@ -3,13 +3,14 @@ package equipoise.experiments.diagnosis;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import equipoise.core.Seed;
 import equipoise.core.Visible;
+import equipoise.core.catalogue.Entry;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.Samplers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,11 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MethodTrial(
     String method, Map<String, Integer> counts, List<String> notes, String refusal) {
-  static MethodTrial of(String method, Dataset data) {
+  static MethodTrial of(Entry<Sampler> entry, Dataset data) {
+    String method = entry.name();
     try {
       Resampled resampled =
-          Samplers.named(method, Map.of()).resample(Splits.whole(data), Strategy.AUTO, new Seed(0));
+          entry.configured().create().resample(Splits.whole(data), Strategy.AUTO, new Seed(0));
       int[] after = resampled.original().sum(resampled.data().counts());
       Map<String, Integer> counts = new LinkedHashMap<>();
       for (int c = 0; c < after.length; c++) {

@@ -43,14 +43,14 @@ public final class ResamplePicture {
       throw new DataException("a picture needs two numeric columns, but there are fewer");
     }
     ResamplePicture picture = new ResamplePicture(table.data(), result.rows(), columns);
-    return ScatterChart.draw(
-            job.method() + ", " + table.data().name(),
+    return new ScatterChart(
+            job.method().name() + ", " + table.data().name(),
             Visible.shortened(all.get(columns[0]).name()),
             Visible.shortened(all.get(columns[1]).name()),
             picture.clouds(table.data(), false),
-            picture.clouds(result.rows(), true),
-            "resample")
-        .svg();
+            picture.clouds(result.rows(), true))
+        .drawing()
+        .svg("resample");
   }
 
   private List<Cloud> clouds(Dataset rows, boolean resampled) {

@@ -1,9 +1,9 @@
 package equipoise.experiments.resample;
 
+import equipoise.core.catalogue.Family;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.table.Table;
-import equipoise.sampling.NoSampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,9 +56,9 @@ public record ResampleSummary(
     result.resampled().notes().forEach(note -> warnings.add(note.sentence()));
     List<ClassLine> lines = lines(before, after);
     boolean idle = lines.stream().allMatch(line -> line.removed() + line.synthetic() == 0);
-    boolean meant = job.sampler() instanceof NoSampling;
+    boolean meant = job.method().entry().family() == Family.BASELINE;
     if (idle && !meant && result.resampled().notes().isEmpty() && result.subclasses() == null) {
-      warnings.add(job.method() + " found nothing to do; the table is as it was.");
+      warnings.add(job.method().name() + " found nothing to do; the table is as it was.");
     }
     warnings.addAll(table.departures(after));
     return new ResampleSummary(
@@ -67,7 +67,7 @@ public record ResampleSummary(
         table.style(),
         table.target(),
         before.dimension(),
-        job.method(),
+        job.method().name(),
         strategy,
         job.seed().value(),
         before.size(),

@@ -1,6 +1,8 @@
 package equipoise.experiments.resample;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Configured;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import equipoise.core.learning.ClassMap;
@@ -9,24 +11,13 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.table.Table;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * One resampling of a whole table.
- *
- * @param method its name, for messages
- * @param copying whether it never looks at a value, so that any cell will do
- */
-public record TableResampling(
-    String method, Sampler sampler, Strategy strategy, Seed seed, boolean copying) {
-  private static final Set<String> COPYING = Set.of("none", "random-over", "random-under");
-  private static final String SMOOTHED = "shrinkage";
-
-  /** Whether a method only repeats and leaves out rows. */
-  public static boolean copies(String method, Map<String, String> options) {
-    return COPYING.contains(method) && !options.containsKey(SMOOTHED);
+/** One resampling of a whole table, by the strategy among the method's options. */
+public record TableResampling(Configured<Sampler> method, Seed seed) {
+  /** As the method's options have it. */
+  public Strategy strategy() {
+    return Strategy.of(method.value(Strategy.PARAMETER.name()));
   }
 
   /**
@@ -53,16 +44,17 @@ public record TableResampling(
   }
 
   /**
-   * @param progress hears how far the resampling is
+   * @param progress of the resampling
    * @throws equipoise.core.data.DataException if the method cannot take the table, or its class
    *     counts cannot meet the strategy
    * @throws IllegalArgumentException if a method of its kind cannot use such a strategy at all
    */
   public Result of(Table table, Progress progress) {
-    if (!copying) {
-      table.requireValues(method);
+    if (!method.entry().has(Trait.IGNORES_VALUES)) {
+      table.requireValues(method.name());
     }
-    Resampled resampled = sampler.resample(Splits.whole(table.data()), strategy, seed, progress);
+    Resampled resampled =
+        method.create().resample(Splits.whole(table.data()), strategy(), seed, progress);
     Dataset data = resampled.data().data();
     int[] labels =
         IntStream.range(0, data.size())

@@ -2,12 +2,12 @@ package equipoise.experiments.run;
 
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
-import equipoise.core.io.Filter;
 import equipoise.core.io.ImageSet;
 import equipoise.core.io.ImageSets;
-import equipoise.core.io.Problem;
-import equipoise.core.io.ReadOptions;
-import equipoise.core.io.SetFormat;
+import equipoise.core.io.format.Problem;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.format.SetFormat;
+import equipoise.core.io.picture.Filter;
 import equipoise.core.symbols.Symbols;
 import equipoise.experiments.run.StudyData.Parts;
 import equipoise.experiments.study.DataSpec;

@@ -2,15 +2,12 @@ package equipoise.experiments.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import equipoise.classifiers.Classifiers;
 import equipoise.core.Seed;
 import equipoise.experiments.engine.Platform;
-import equipoise.experiments.study.Arms;
-import equipoise.experiments.study.Arms.Kind;
-import equipoise.experiments.study.ClassifierSpec;
 import equipoise.experiments.study.DataSpec;
-import equipoise.experiments.study.MethodSpec;
+import equipoise.experiments.study.Method;
 import equipoise.experiments.study.Study;
+import equipoise.experiments.study.StudyClassifier;
 import equipoise.experiments.study.StudyJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +17,10 @@ import java.util.function.Supplier;
 /** Data sets x repeats x methods x classifiers. */
 final class Grid {
   /** Raised when Equipoise's own changes make results differ, so that old trials are not reused. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
+
+  /** Where a specification says what computes the networks. */
+  static final String ENGINE = "engine";
 
   private final Study study;
   private final Map<String, String> fingerprints;
@@ -41,8 +41,8 @@ final class Grid {
     List<Trial> trials = new ArrayList<>();
     for (DataSpec data : study.data()) {
       for (int repeat = 0; repeat < study.repeats(); repeat++) {
-        for (MethodSpec method : study.methods()) {
-          for (ClassifierSpec classifier : study.classifiers()) {
+        for (Method method : study.methods()) {
+          for (StudyClassifier classifier : study.classifiers()) {
             trials.add(trial(data, method, classifier, repeat));
           }
         }
@@ -51,19 +51,20 @@ final class Grid {
     return trials;
   }
 
-  private Trial trial(DataSpec data, MethodSpec method, ClassifierSpec classifier, int repeat) {
-    boolean generator = Arms.kind(method.name()) == Kind.GENERATOR;
-    ObjectNode resampling = resampling(data, method, repeat);
-    ObjectNode specification = resampling.deepCopy();
-    if (generator) {
-      resampling.set("engine", engine());
-    }
-    if (generator || Classifiers.isNetwork(classifier.name())) {
-      specification.set("engine", engine());
-    }
-    specification.set("classifier", arm(classifier.name(), classifier.options()));
+  private Trial trial(DataSpec data, Method method, StudyClassifier classifier, int repeat) {
+    ObjectNode split = split(data, repeat);
+    ObjectNode resampling = split.deepCopy();
+    method.resampling().ifPresent(r -> resampling.set("resample", StudyJson.of(r.configured())));
+    ObjectNode specification = split.deepCopy();
+    specification.set("method", StudyJson.of(method));
+    specification.set("classifier", StudyJson.of(classifier.configured()));
     specification.set("augmentation", StudyJson.of(study.augmentation()));
-    Seed seed = new Seed(study.seed()).child("data").child(data.name()).child("repeat", repeat);
+    if (method.generates()) {
+      resampling.set(ENGINE, engine());
+    }
+    if (method.trainsNetwork() || classifier.trainsNetwork()) {
+      specification.set(ENGINE, engine());
+    }
     return new Trial(
         CanonicalJson.hash(specification),
         CanonicalJson.hash(resampling),
@@ -71,20 +72,19 @@ final class Grid {
         method,
         classifier,
         repeat,
-        seed,
+        new Seed(study.seed()).child("data").child(data.name()).child("repeat", repeat),
+        repeat == 0 && classifier.equals(study.classifiers().get(0)),
         specification);
   }
 
-  /** All that determines a resampled training set, whoever learns from it. */
-  private ObjectNode resampling(DataSpec data, MethodSpec method, int repeat) {
+  /** All that determines what is trained, validated and tested on. */
+  private ObjectNode split(DataSpec data, int repeat) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT);
     ObjectNode dataset = json.putObject("data");
     dataset.put("name", data.name()).put("fingerprint", fingerprints.get(data.name()));
     dataset.setAll(StudyJson.split(data));
-    json.set("method", arm(method.name(), method.options()));
-    json.put("repeat", repeat).put("seed", study.seed());
-    return json;
+    return json.put("repeat", repeat).put("seed", study.seed());
   }
 
   private ObjectNode engine() {
@@ -96,22 +96,5 @@ final class Grid {
         .put("device", used.device())
         .put("precision", used.precision())
         .put("nativeThreads", used.nativeThreads());
-  }
-
-  /** Whether any trial of a study trains a network. */
-  static boolean usesNetworks(Study study) {
-    return study.methods().stream().anyMatch(m -> Arms.kind(m.name()) == Kind.GENERATOR)
-        || study.classifiers().stream().anyMatch(c -> Classifiers.isNetwork(c.name()));
-  }
-
-  /** Whether a trial trains a network of any kind, so that its result depends on the engine. */
-  static boolean usesNetwork(Trial trial) {
-    return trial.specification().has("engine");
-  }
-
-  private static ObjectNode arm(String name, Map<String, Object> options) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", name);
-    json.set("options", StudyJson.options(options));
-    return json;
   }
 }

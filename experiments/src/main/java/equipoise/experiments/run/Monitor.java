@@ -67,9 +67,9 @@ final class Monitor {
     return List.copyOf(results.values());
   }
 
-  synchronized Outcome outcome(boolean cancelled) {
+  synchronized RunOutcome outcome(boolean cancelled) {
     State state = state();
-    return new Outcome(
+    return new RunOutcome(
         state.finished() - state.failed(),
         state.failed(),
         state.total(),

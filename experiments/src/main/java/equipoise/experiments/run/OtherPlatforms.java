@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  * they are kept, and not mixed with the others.
  */
 final class OtherPlatforms {
-  private static final String ENGINE = "engine";
-
   private final RunDirectory directory;
 
   OtherPlatforms(RunDirectory directory) {
@@ -34,7 +32,7 @@ final class OtherPlatforms {
     Set<String> ours = grid.stream().map(Trial::key).collect(Collectors.toSet());
     Set<String> alike =
         grid.stream()
-            .filter(Grid::usesNetwork)
+            .filter(Trial::trainsNetwork)
             .map(trial -> withoutEngine(trial.specification()))
             .collect(Collectors.toSet());
     Map<String, Integer> counts = new TreeMap<>();
@@ -42,9 +40,9 @@ final class OtherPlatforms {
       for (String key : finished()) {
         JsonNode specification = ours.contains(key) ? null : specification(key);
         if (specification != null
-            && specification.has(ENGINE)
+            && specification.has(Grid.ENGINE)
             && alike.contains(withoutEngine(specification))) {
-          counts.merge(words(specification.get(ENGINE)), 1, Integer::sum);
+          counts.merge(words(specification.get(Grid.ENGINE)), 1, Integer::sum);
         }
       }
     }
@@ -71,7 +69,7 @@ final class OtherPlatforms {
 
   private static String withoutEngine(JsonNode specification) {
     ObjectNode rest = specification.deepCopy();
-    rest.remove(ENGINE);
+    rest.remove(Grid.ENGINE);
     return CanonicalJson.hash(rest);
   }
 

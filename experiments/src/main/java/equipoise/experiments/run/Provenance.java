@@ -5,18 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
+import equipoise.core.file.AtomicFiles;
 import equipoise.core.trial.RunDirectory;
 import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.DataSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,22 +28,22 @@ final class Provenance {
       Pattern.compile("(?i)(token|password|passwd|secret|credential|api-?key)");
 
   private final RunDirectory directory;
-  private final WholeFiles files;
+  private final AtomicFiles files;
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
   private final ObjectNode session;
 
-  Provenance(RunDirectory directory, WholeFiles files, RunOptions options) {
+  Provenance(RunDirectory directory, AtomicFiles files, RunOptions options) {
     this.directory = directory;
     this.files = files;
     ArrayNode earlier = earlierSessions();
-    json.put("equipoise", version()).put("format", Grid.FORMAT);
+    json.put("equipoise", Environment.version()).put("format", Grid.FORMAT);
     json.putObject("java")
         .put("version", System.getProperty("java.version"))
         .put("vendor", System.getProperty("java.vendor"))
         .put("vm", System.getProperty("java.vm.name"));
-    json.put("os", os());
+    json.put("os", Environment.system());
     json.putObject("cpu")
-        .put("model", processor())
+        .put("model", Environment.processor())
         .put("cores", Runtime.getRuntime().availableProcessors());
     json.put("memoryLimitBytes", Runtime.getRuntime().maxMemory());
     ArrayNode sessions = json.putArray("sessions").addAll(earlier);
@@ -75,7 +73,11 @@ final class Provenance {
     entry.put("name", spec.name()).put("format", spec.format().word());
     entry.put("path", spec.path() == null ? null : spec.path().toString());
     entry.put("fingerprint", parts.fingerprint()).put("train", parts.train().size());
-    entry.put("test", parts.test() == null ? 0 : parts.test().size());
+    if (parts.test() == null) {
+      entry.putNull("test");
+    } else {
+      entry.put("test", parts.test().size());
+    }
   }
 
   void engine(Platform platform) {
@@ -94,7 +96,7 @@ final class Provenance {
   }
 
   void write() {
-    files.write(directory.provenance(), TrialStore.pretty(json) + "\n");
+    files.write(directory.provenance(), RunStore.pretty(json) + "\n");
   }
 
   void ended() {
@@ -104,44 +106,6 @@ final class Provenance {
 
   private static String now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  /** What every trial's record says beside its engine. */
-  static Map<String, String> environment() {
-    Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("equipoise", version());
-    environment.put("java", System.getProperty("java.version"));
-    environment.put("os", os());
-    environment.put("processor", processor());
-    return environment;
-  }
-
-  static String version() {
-    String version = Provenance.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
-  private static String os() {
-    return Stream.of("os.name", "os.version", "os.arch")
-        .map(System::getProperty)
-        .reduce((a, b) -> a + " " + b)
-        .orElse("");
-  }
-
-  private static String processor() {
-    Path info = Path.of("/proc/cpuinfo");
-    if (!Files.isReadable(info)) {
-      return System.getProperty("os.arch");
-    }
-    try (Stream<String> lines = Files.lines(info)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(info + ": cannot be read", e);
-    }
   }
 
   /** The arguments after the main class; the values of those that sound secret are left out. */

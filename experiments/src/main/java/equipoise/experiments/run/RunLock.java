@@ -25,6 +25,9 @@ import java.time.Instant;
  * reason.
  */
 final class RunLock implements AutoCloseable {
+  /** Its name in the run directory. */
+  static final String FILE = ".lock";
+
   private static final int LARGEST = 1024;
   private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final long PAUSE_MILLIS = 20;
@@ -41,7 +44,7 @@ final class RunLock implements AutoCloseable {
    * @throws RunException if another process holds the directory, with its pid and host
    */
   static RunLock take(Path directory) {
-    Path file = directory.resolve(".lock");
+    Path file = directory.resolve(FILE);
     try {
       FileChannel channel =
           FileChannel.open(
@@ -74,7 +77,9 @@ final class RunLock implements AutoCloseable {
             + ")");
   }
 
-  /** Waits while a process that is dead or dying still holds the lock; null where another does. */
+  /**
+   * Waits while a process that is dead or exiting still holds the lock; null where another does.
+   */
   private static FileLock patientLock(FileChannel channel) throws IOException {
     long begun = System.nanoTime();
     try {
@@ -134,7 +139,7 @@ final class RunLock implements AutoCloseable {
       return pid.matches("[0-9]{1,18}")
           && ProcessHandle.of(Long.parseLong(pid))
               .filter(process -> process.isAlive() && startOf(process).equals(start))
-              .filter(process -> !Dying.isDying(process.pid()))
+              .filter(process -> !ExitingProcess.isExiting(process.pid()))
               .isPresent();
     }
 

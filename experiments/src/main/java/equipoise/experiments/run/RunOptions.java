@@ -8,9 +8,11 @@ import equipoise.experiments.engine.EngineRequest;
  * @param workers trials at a time, at least 1
  * @param shard which part of the trials this process runs
  * @param retryFailed whether trials that failed before are run again
+ * @param force whether the run of another study in the run directory may be replaced
  * @param engine what its networks are trained with
  */
-public record RunOptions(int workers, Shard shard, boolean retryFailed, EngineRequest engine) {
+public record RunOptions(
+    int workers, Shard shard, boolean retryFailed, boolean force, EngineRequest engine) {
   public RunOptions {
     if (workers < 1) {
       throw new IllegalArgumentException("workers must be at least 1, but is " + workers);

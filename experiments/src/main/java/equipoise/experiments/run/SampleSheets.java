@@ -1,25 +1,22 @@
 package equipoise.experiments.run;
 
+import equipoise.core.Counted;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.data.Origin;
-import equipoise.core.io.Pngs;
+import equipoise.core.io.picture.Pngs;
 import equipoise.core.learning.Resampled;
+import equipoise.core.trial.DrawnSheet;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.SampleSheet.Row;
 import equipoise.gan.NearestReal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -30,63 +27,21 @@ final class SampleSheets {
   private static final int ROWS = 6;
   private static final int COLUMNS = 6;
   private static final int RARE_CLASSES = 3;
-  private static final String KEY_FILE = "key.txt";
 
-  private final Path directory;
-  private final WholeFiles files;
-  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private SampleSheets() {}
 
-  SampleSheets(Path directory, WholeFiles files) {
-    this.directory = directory;
-    this.files = files;
-  }
-
-  /**
-   * Writes the sheets of a trial's data and method where they are not there yet, or show what an
-   * earlier version of the study made.
-   */
-  void write(Trial trial, Dataset train, Resampled resampled) {
-    if (trial.repeat() != 0) {
-      return;
-    }
+  /** The sheets of a trial's real training images and of what its method made of them. */
+  static List<DrawnSheet> of(Trial trial, Dataset train, Resampled resampled) {
     String dataset = trial.data().name();
-    once(dataset, "real", train.fingerprint(), () -> real(dataset, train));
-    String method = trial.method().label();
+    List<DrawnSheet> sheets = new ArrayList<>();
+    sheets.add(real(dataset, train).drawn(train.fingerprint()));
     List<Integer> chosen = chosen(train, resampled);
     if (!chosen.isEmpty()) {
-      once(
-          dataset,
-          method,
-          trial.resamplingKey(),
-          () -> synthetic(dataset, method, train, resampled, chosen));
+      sheets.add(
+          synthetic(dataset, trial.method().label(), train, resampled, chosen)
+              .drawn(trial.resamplingKey()));
     }
-  }
-
-  /**
-   * @param key of all that determines the pictures; lies beside them
-   */
-  private void once(String dataset, String method, String key, Supplier<Pictures> drawing) {
-    String name = WholeFiles.fileName(dataset) + "-" + WholeFiles.fileName(method);
-    synchronized (locks.computeIfAbsent(name, n -> new Object())) {
-      Path sheet = directory.resolve(name + ".json");
-      Path folder = directory.resolve(name);
-      try {
-        if (Files.exists(sheet) && key.equals(keyOf(folder))) {
-          return;
-        }
-        Files.deleteIfExists(sheet);
-      } catch (IOException e) {
-        throw new UncheckedIOException(sheet + ": cannot be replaced", e);
-      }
-      Pictures pictures = drawing.get();
-      files.directory(folder, target -> pictures.into(target, key));
-      files.write(sheet, TrialStore.pretty(pictures.sheet(name)) + "\n");
-    }
-  }
-
-  private static String keyOf(Path folder) throws IOException {
-    Path file = folder.resolve(KEY_FILE);
-    return Files.exists(file) ? Files.readString(file) : "";
+    return sheets;
   }
 
   private static Pictures real(String dataset, Dataset train) {
@@ -99,7 +54,7 @@ final class SampleSheets {
       for (int k = 0; k < Math.min(COLUMNS, rows.length); k++) {
         images.add(image(train, rows[k]));
       }
-      pictures.add(train.classes().get(label), images, counts[label] + " training images");
+      pictures.add(train.classes().get(label), images, Counted.of(counts[label], "training image"));
     }
     return pictures;
   }
@@ -197,7 +152,7 @@ final class SampleSheets {
     private final String kind;
     private final List<String> columns;
     private final List<Row> rows = new ArrayList<>();
-    private final List<byte[]> images = new ArrayList<>();
+    private final Map<String, byte[]> images = new LinkedHashMap<>();
 
     Pictures(String dataset, String method, String kind, List<String> columns) {
       this.dataset = dataset;
@@ -209,8 +164,9 @@ final class SampleSheets {
     void add(String className, List<byte[]> rowImages, String caption) {
       List<String> names = new ArrayList<>();
       for (byte[] image : rowImages) {
-        names.add(images.size() + ".png");
-        images.add(image);
+        String name = images.size() + ".png";
+        names.add(name);
+        images.put(name, image);
       }
       rows.add(new Row(className, names, caption));
     }
@@ -219,24 +175,9 @@ final class SampleSheets {
       return kind.equals(other);
     }
 
-    void into(Path directory, String key) throws IOException {
-      for (int i = 0; i < images.size(); i++) {
-        Files.write(directory.resolve(i + ".png"), images.get(i));
-      }
-      Files.writeString(directory.resolve(KEY_FILE), key);
-    }
-
-    SampleSheet sheet(String folder) {
-      List<Row> placed =
-          rows.stream()
-              .map(
-                  row ->
-                      new Row(
-                          row.className(),
-                          row.images().stream().map(name -> folder + "/" + name).toList(),
-                          row.caption()))
-              .toList();
-      return new SampleSheet(dataset, method, method, kind, columns, placed);
+    DrawnSheet drawn(String key) {
+      return new DrawnSheet(
+          key, new SampleSheet(dataset, method, method, kind, columns, rows), images);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The data sets of a study, read when they are needed and divided once a repeat. Memory is given
- * back when it gets scarce; reading again gives the same.
+ * back when it gets scarce; what is read again must be the same.
  */
 final class StudyData {
   /** Where images come from. */
@@ -37,42 +37,85 @@ final class StudyData {
   private final Source source;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
   private final Map<String, SoftReference<Parts>> parts = new ConcurrentHashMap<>();
-  private final Map<String, SoftReference<Prepared>> prepared = new ConcurrentHashMap<>();
+  private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
+  private final Map<String, SoftReference<TrialData>> divided = new ConcurrentHashMap<>();
 
   StudyData(Source source) {
     this.source = source;
   }
 
+  /**
+   * @throws ChangedData if it was read before and is not the same any more
+   * @throws DataException if the data cannot be used
+   */
   Parts read(DataSpec spec) {
     synchronized (locks.computeIfAbsent(spec.name(), n -> new Object())) {
       SoftReference<Parts> held = parts.get(spec.name());
       Parts read = held == null ? null : held.get();
       if (read == null) {
-        read = source.read(spec);
+        read = fingerprints.containsKey(spec.name()) ? again(spec) : first(spec);
         parts.put(spec.name(), new SoftReference<>(read));
       }
       return read;
     }
   }
 
+  /**
+   * Gives back the memory, as the collector may at any time; the data are read when next needed.
+   */
+  void forget() {
+    parts.clear();
+    divided.clear();
+  }
+
+  private Parts first(DataSpec spec) {
+    Parts read = source.read(spec);
+    fingerprints.put(spec.name(), read.fingerprint());
+    return read;
+  }
+
+  /** What stands under a trial's key must be what the key was made from. */
+  private Parts again(DataSpec spec) {
+    Parts read;
+    try {
+      read = source.read(spec);
+    } catch (DataException e) {
+      throw new ChangedData(
+          "%s: data set '%s' cannot be read any more: %s"
+              .formatted(spec.place(), spec.name(), e.getMessage()),
+          e);
+    }
+    if (!read.fingerprint().equals(fingerprints.get(spec.name()))) {
+      throw new ChangedData(
+          "%s: data set '%s' in %s has changed while the study ran; what was finished is kept; restore the data, or rerun the command to start anew with the changed data"
+              .formatted(spec.place(), spec.name(), spec.path()),
+          null);
+    }
+    return read;
+  }
+
   /** What a repeat trains, validates and tests on; the same for all its trials. */
-  Prepared prepared(DataSpec spec, int repeat, Seed seed) {
+  TrialData of(Trial trial) {
+    return of(trial.data(), trial.repeat(), trial.seed());
+  }
+
+  TrialData of(DataSpec spec, int repeat, Seed seed) {
     String key = repeat + " " + spec.name();
     synchronized (locks.computeIfAbsent(key, k -> new Object())) {
-      SoftReference<Prepared> held = prepared.get(key);
-      Prepared found = held == null ? null : held.get();
+      SoftReference<TrialData> held = divided.get(key);
+      TrialData found = held == null ? null : held.get();
       if (found == null) {
-        found = prepare(spec, seed);
-        prepared.put(key, new SoftReference<>(found));
+        found = divide(spec, seed);
+        divided.put(key, new SoftReference<>(found));
       }
       return found;
     }
   }
 
-  private Prepared prepare(DataSpec spec, Seed seed) {
-    Parts parts = read(spec);
+  private TrialData divide(DataSpec spec, Seed seed) {
+    Parts whole = read(spec);
     try {
-      return TrialRunner.prepare(spec, parts, seed);
+      return Division.of(spec, whole, seed);
     } catch (DataException e) {
       throw new DataException(
           spec.place() + ": data set '" + spec.name() + "': " + e.getMessage(), e);

@@ -1,18 +1,20 @@
 package equipoise.experiments.run;
 
+import equipoise.core.catalogue.Workload;
 import equipoise.core.data.DataException;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialResult;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.engine.EngineUnavailable;
-import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.Study;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,13 +33,13 @@ public final class StudyRunner {
   private final RunListener listener;
   private final EngineChoice engine;
   private final StudyData data;
-  private final WholeFiles files;
-  private final TrialStore store;
+  private final OutputDirectory output;
+  private final RunStore store;
   private volatile boolean cancelled;
 
   /**
    * @param directory made by {@link #run} if it is not there
-   * @param listener told from several threads, never two at a time
+   * @param listener called from several threads, never two at a time
    */
   public StudyRunner(Study study, Path directory, RunOptions options, RunListener listener) {
     this(study, directory, options, listener, new DataSource());
@@ -55,8 +57,8 @@ public final class StudyRunner {
     this.listener = listener;
     this.engine = new EngineChoice(options.engine());
     this.data = new StudyData(source);
-    this.files = new WholeFiles(directory.resolve(".work"));
-    this.store = new TrialStore(this.directory, files);
+    this.output = new OutputDirectory(this.directory);
+    this.store = new RunStore(this.directory, listener::note);
   }
 
   /**
@@ -64,26 +66,73 @@ public final class StudyRunner {
    *
    * @throws EngineUnavailable if the study trains networks and nothing here can, as was asked
    * @throws DataException if the data cannot be used
+   * @throws OutputRefused if the directory holds something else
    */
   public Plan plan() {
+    output.require(study, options.force());
     requireEngine();
     return plan(grid());
+  }
+
+  /**
+   * Runs what is not finished yet and writes the run directory.
+   *
+   * @throws EngineUnavailable if the study trains networks and nothing here can, as was asked
+   * @throws DataException if the data cannot be used
+   * @throws RunException if another process holds the directory, it holds something else, or it
+   *     cannot be written
+   */
+  public RunOutcome run() {
+    output.require(study, options.force());
+    requireEngine();
+    output.create();
+    RunLock lock = RunLock.take(directory.root());
+    try {
+      return runLocked();
+    } catch (UncheckedIOException e) {
+      throw new RunException(
+          e.getMessage() + " (" + e.getCause().getMessage() + "); what was finished is kept", e);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private RunOutcome runLocked() {
+    output.olderTrials().ifPresent(listener::note);
+    List<Trial> grid = grid();
+    Plan plan = plan(grid);
+    plan.notes().forEach(listener::note);
+    store.files().clear();
+    store.files().write(directory.resolvedStudy(), RunStore.pretty(study.resolved()) + "\n");
+    store.files().write(directory.studyFile(), study.source());
+    Provenance provenance = provenance();
+    Monitor monitor = new Monitor(listener, this::cost, plan);
+    grid.forEach(trial -> store.find(trial).ifPresent(monitor::earlier));
+    listener.started(plan);
+    try {
+      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor));
+    } finally {
+      store.writeResults(monitor.results());
+      provenance.ended();
+      store.files().clear();
+    }
+    return monitor.outcome(cancelled);
   }
 
   private Plan plan(List<Trial> grid) {
     List<Trial> order = shard(grid);
     List<Trial> toRun = order.stream().filter(this::isToRun).toList();
+    double seconds = toRun.stream().mapToDouble(this::cost).sum() / options.workers();
     return new Plan(
         order,
         toRun,
-        costs().estimate(toRun, options.workers()),
-        Grid.usesNetworks(study) ? engine.platform() : null,
+        Duration.ofMillis(Math.round(1e3 * seconds)),
+        study.trainsNetworks() ? engine.platform() : null,
         new OtherPlatforms(directory).count(grid));
   }
 
   /** By data set and repeat as in the grid; in each of them what takes long comes first. */
   private List<Trial> shard(List<Trial> grid) {
-    Costs costs = costs();
     List<Trial> order = new ArrayList<>();
     for (int place = 0; place < grid.size(); place++) {
       if (options.shard().holds(place)) {
@@ -94,7 +143,7 @@ public final class StudyRunner {
     grid.forEach(trial -> groups.putIfAbsent(trial.group(), groups.size()));
     order.sort(
         Comparator.comparingInt((Trial trial) -> groups.get(trial.group()))
-            .thenComparing(Comparator.comparingDouble(costs::of).reversed()));
+            .thenComparing(Comparator.comparingDouble(this::cost).reversed()));
     return order;
   }
 
@@ -103,19 +152,22 @@ public final class StudyRunner {
     return found.isEmpty() || options.retryFailed() && !found.get().done();
   }
 
-  private Costs costs() {
-    return new Costs(
-        trial -> data.prepared(trial.data(), trial.repeat(), trial.seed()).train(),
-        study.classifiers().size());
+  /** Rough seconds of a trial, with its share of the generator that its method trains. */
+  private double cost(Trial trial) {
+    TrainingSet train = data.of(trial).train();
+    Workload work = new Workload(train.size(), train.data().dimension());
+    double resampling =
+        trial.method().resampling().map(r -> r.configured().seconds(work)).orElse(0.0);
+    double shared = trial.method().generates() ? study.classifiers().size() : 1;
+    return trial.classifier().configured().seconds(work) + resampling / shared;
   }
 
   /** Before any data is looked at. */
   private void requireEngine() {
-    if (Grid.usesNetworks(study)) {
+    if (study.trainsNetworks()) {
       engine.engine();
     } else if (!options.engine().equals(EngineRequest.DEFAULT)) {
-      listener.note(
-          "The study trains no network: engine, device and precision play no part in it.");
+      listener.note("The study trains no network: engine, device and precision have no effect.");
     }
   }
 
@@ -128,7 +180,7 @@ public final class StudyRunner {
       fingerprints.put(spec.name(), parts.fingerprint());
     }
     List<Trial> trials = new Grid(study, fingerprints, engine::platform).trials();
-    if (Grid.usesNetworks(study) && engine.platform().nativeThreads() > 1) {
+    if (study.trainsNetworks() && engine.platform().nativeThreads() > 1) {
       listener.note(
           "Networks run on "
               + engine.platform().nativeThreads()
@@ -138,114 +190,62 @@ public final class StudyRunner {
     return trials;
   }
 
-  /**
-   * Runs what is not finished yet and writes the run directory.
-   *
-   * @throws EngineUnavailable if the study trains networks and nothing here can, as was asked
-   * @throws DataException if the data cannot be used
-   * @throws RunException if another process holds the directory, or it cannot be written
-   */
-  public Outcome run() {
-    requireEngine();
-    createDirectory();
-    RunLock lock = RunLock.take(directory.root());
-    try {
-      return runLocked();
-    } catch (UncheckedIOException e) {
-      throw new RunException(
-          e.getMessage() + " (" + e.getCause().getMessage() + "); what was finished is kept", e);
-    } finally {
-      lock.close();
-    }
+  private Executor.Work work(Monitor monitor) {
+    GeneratedRows generated = new GeneratedRows(store);
+    TrialRunner runner = new TrialRunner(data, engine, study.augmentation(), generated);
+    return new Executor.Work() {
+      @Override
+      public boolean needsGeneration(Trial trial) {
+        return trial.method().generates() && !generated.holds(trial.resamplingKey());
+      }
+
+      @Override
+      public void generate(Trial trial) {
+        runner.generate(trial, progress(trial, monitor));
+      }
+
+      @Override
+      public TrialOutcome run(Trial trial) {
+        monitor.started(trial);
+        return runner.run(trial, progress(trial, monitor));
+      }
+
+      @Override
+      public void finished(Trial trial, TrialOutcome outcome) {
+        store.publish(outcome);
+        monitor.finished(trial, outcome.result(), store::writeResults);
+      }
+
+      @Override
+      public void cancel() {
+        StudyRunner.this.cancel();
+      }
+    };
   }
 
-  private Outcome runLocked() {
-    List<Trial> grid = grid();
-    Plan plan = plan(grid);
-    plan.notes().forEach(listener::note);
-    files.clear();
-    files.write(directory.studyFile(), study.source());
-    files.write(directory.resolvedStudy(), TrialStore.pretty(study.resolved()) + "\n");
-    Provenance provenance = provenance();
-    Monitor monitor = monitor(grid, plan);
-    listener.started(plan);
-    try {
-      workers(plan.unfinished(), monitor).run();
-    } finally {
-      store.writeResults(monitor.results());
-      provenance.ended();
-      files.clear();
-    }
-    return monitor.outcome(cancelled);
-  }
+  private Progress progress(Trial trial, Monitor monitor) {
+    return new Progress() {
+      @Override
+      public void report(String stage, long done, long total) {
+        monitor.progress(trial, stage, done, total);
+      }
 
-  private Workers workers(List<Trial> toRun, Monitor monitor) {
-    Path root = directory.root();
-    ArmRunner arms =
-        new ArmRunner(
-            engine, new GeneratedImages(root.resolve("generated"), files), study.augmentation());
-    Schedule schedule = new Schedule(toRun, arms::generates);
-    TrialRunner runner =
-        new TrialRunner(
-            data, arms, new SampleSheets(directory.sheets(), files), schedule::resampled);
-    return new Workers(
-        options.workers(),
-        schedule,
-        trial -> {
-          monitor.started(trial);
-          TrialLog log =
-              new TrialLog(
-                  (stage, done, total) -> monitor.progress(trial, stage, done, total),
-                  () -> cancelled);
-          TrialJob job = new TrialJob(trial, log, environment(trial));
-          monitor.finished(trial, job.run(runner, store), store::writeResults);
-        },
-        this::cancel);
-  }
-
-  private Map<String, String> environment(Trial trial) {
-    Map<String, String> environment = Provenance.environment();
-    if (Grid.usesNetwork(trial)) {
-      Platform platform = engine.platform();
-      environment.put("engine", platform.engine() + " " + platform.version());
-      environment.put("device", platform.device());
-      environment.put("precision", platform.precision());
-      environment.put("nativeThreads", String.valueOf(platform.nativeThreads()));
-    }
-    return environment;
-  }
-
-  private void createDirectory() {
-    Path root = directory.root();
-    if (Files.exists(root) && !Files.isDirectory(root)) {
-      throw new RunException(
-          root + ": is a file, but a run needs a directory; choose another --out");
-    }
-    try {
-      Files.createDirectories(root);
-    } catch (IOException e) {
-      throw new RunException(root + ": cannot be created (" + e.getMessage() + ")", e);
-    }
+      @Override
+      public boolean cancelled() {
+        return cancelled;
+      }
+    };
   }
 
   private Provenance provenance() {
-    Provenance provenance = new Provenance(directory, files, options);
+    Provenance provenance = new Provenance(directory, store.files(), options);
     study.data().forEach(spec -> provenance.data(spec, data.read(spec)));
-    if (Grid.usesNetworks(study)) {
+    if (study.trainsNetworks()) {
       provenance.engine(engine.platform());
     }
     provenance.commit(Path.of(""));
     provenance.write();
     return provenance;
-  }
-
-  /** Knows the results of earlier runs, also of other shards. */
-  private Monitor monitor(List<Trial> grid, Plan plan) {
-    Monitor monitor = new Monitor(listener, costs()::of, plan);
-    for (Trial trial : grid) {
-      store.find(trial).ifPresent(monitor::earlier);
-    }
-    return monitor;
   }
 
   /** Ends the run soon, from any thread: running trials stop, finished ones are kept. */

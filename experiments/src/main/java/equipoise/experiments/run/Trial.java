@@ -2,9 +2,9 @@ package equipoise.experiments.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.Seed;
-import equipoise.experiments.study.ClassifierSpec;
 import equipoise.experiments.study.DataSpec;
-import equipoise.experiments.study.MethodSpec;
+import equipoise.experiments.study.Method;
+import equipoise.experiments.study.StudyClassifier;
 
 /**
  * One cell of the grid: one classifier trained on one data set after one method, in one repeat.
@@ -14,20 +14,28 @@ import equipoise.experiments.study.MethodSpec;
  *     classifiers
  * @param repeat from 0
  * @param seed of the data set and repeat: what all methods share comes from it by name
+ * @param showsImages whether its outcome has sheets of example images: one classifier's trials in
+ *     the first repeat do
  * @param specification all that determines the result
  */
 public record Trial(
     String key,
     String resamplingKey,
     DataSpec data,
-    MethodSpec method,
-    ClassifierSpec classifier,
+    Method method,
+    StudyClassifier classifier,
     int repeat,
     Seed seed,
+    boolean showsImages,
     JsonNode specification) {
   /** The data set and repeat, which all methods share. */
   String group() {
     return repeat + " " + data.name();
+  }
+
+  /** Whether it trains a network of any kind, so that its result depends on the engine. */
+  boolean trainsNetwork() {
+    return method.trainsNetwork() || classifier.trainsNetwork();
   }
 
   /** Such as "mnist, smote, lenet5, repeat 2": repeats are counted from 1 for people. */

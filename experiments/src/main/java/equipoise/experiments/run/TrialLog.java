@@ -11,35 +11,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /** What one trial says while it runs: its notes, its log, and how long its stages took. */
 final class TrialLog implements Progress {
-  /** Is told the progress of a stage. */
-  interface Watcher {
-    void report(String stage, long done, long total);
-  }
-
-  private final Watcher watcher;
-  private final BooleanSupplier cancelled;
+  private final Progress listener;
   private final Set<Note> notes = Collections.synchronizedSet(new LinkedHashSet<>());
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Double> seconds = Collections.synchronizedMap(new LinkedHashMap<>());
   private final long begun = System.nanoTime();
 
-  TrialLog(Watcher watcher, BooleanSupplier cancelled) {
-    this.watcher = watcher;
-    this.cancelled = cancelled;
+  TrialLog(Progress listener) {
+    this.listener = listener;
   }
 
   @Override
   public void report(String stage, long done, long total) {
-    watcher.report(stage, done, total);
+    listener.report(stage, done, total);
   }
 
   @Override
   public boolean cancelled() {
-    return cancelled.getAsBoolean();
+    return listener.cancelled();
   }
 
   @Override
@@ -81,6 +73,11 @@ final class TrialLog implements Progress {
     } finally {
       seconds.put(stage, secondsSince(start));
     }
+  }
+
+  /** Adds the time of a stage that another trial went through. */
+  void took(String stage, double time) {
+    seconds.put(stage, time);
   }
 
   private static double secondsSince(long start) {

@@ -1,110 +1,123 @@
 package equipoise.experiments.run;
 
+import equipoise.classifiers.training.Augmentation;
+import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.Seed;
-import equipoise.core.data.DataException;
+import equipoise.core.catalogue.Configured;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
-import equipoise.core.data.Splits.HoldOut;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Classifier;
-import equipoise.core.learning.LearningCurve;
-import equipoise.core.learning.Note;
+import equipoise.core.learning.Learner;
+import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.metrics.Metrics;
-import equipoise.experiments.study.DataSpec;
-import equipoise.experiments.study.DataSpec.TestSpec;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+import equipoise.core.trial.TrialOutcome;
+import equipoise.experiments.engine.EngineChoice;
+import equipoise.experiments.study.Resampling;
+import equipoise.gan.generator.GenerativeSampler;
+import java.io.UncheckedIOException;
 
-/** The way of an image, from a data set as it was read to the figures of one trial. */
+/** The way of an image, from a data set as it was read to the outcome of one trial. */
 final class TrialRunner {
   private final StudyData data;
-  private final ArmRunner arms;
-  private final SampleSheets sheets;
-  private final Consumer<Trial> resampledSignal;
+  private final EngineChoice engine;
+  private final Augmentation augmentation;
+  private final GeneratedRows generated;
+
+  TrialRunner(
+      StudyData data, EngineChoice engine, Augmentation augmentation, GeneratedRows generated) {
+    this.data = data;
+    this.engine = engine;
+    this.augmentation = augmentation;
+    this.generated = generated;
+  }
 
   /**
-   * @param resampledSignal told when a trial's training set is there, so that others may share it
+   * Runs a trial; whatever goes wrong in it is its outcome. Writes nothing but what its generator
+   * made, which other trials share.
+   *
+   * @throws Progress.Cancelled if the run is no longer wanted
+   * @throws java.io.UncheckedIOException if the run directory cannot be written
+   * @throws ChangedData if the data are no longer those that the trial's key was made from
    */
-  TrialRunner(
-      StudyData data, ArmRunner arms, SampleSheets sheets, Consumer<Trial> resampledSignal) {
-    this.data = data;
-    this.arms = arms;
-    this.sheets = sheets;
-    this.resampledSignal = resampledSignal;
+  TrialOutcome run(Trial trial, Progress progress) {
+    TrialLog log = new TrialLog(progress);
+    OutcomeBuilder outcome = new OutcomeBuilder(trial, log);
+    try {
+      TrialData parts = log.timed("prepare", () -> data.of(trial));
+      outcome.prepared(parts);
+      Resampled train = log.timed("resample", () -> resample(trial, parts, log));
+      outcome.resampled(train, generated.seconds(trial.resamplingKey()));
+      Splits.requireDisjoint(train.data(), parts.validation());
+      Splits.requireDisjoint(train.data(), parts.test());
+      Learner learner = learner(trial, parts.train());
+      Seed seed = trial.seed().child("training");
+      try (Classifier classifier =
+          log.timed("train", () -> learner.fit(train, parts.validation(), seed, log))) {
+        Dataset test = parts.test();
+        float[][] probabilities = log.timed("test", () -> classifier.probabilities(test));
+        outcome.scored(
+            Metrics.of(test.labels(), probabilities, test.classes()), classifier.learningCurve());
+      }
+    } catch (Progress.Cancelled | ChangedData | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) { // the edge of a trial: whatever it was, the others go on
+      outcome.failed(e);
+    }
+    return outcome.build(engine);
   }
 
-  /** Test before anything is thinned, validation out of what is left to train on. */
-  static Prepared prepare(DataSpec spec, StudyData.Parts read, Seed seed) {
-    HoldOut test = holdOut(spec, read, seed.child("test"));
-    TrainingSet thinned = spec.imbalance().thin(test.train(), seed.child("subset"));
-    int[] duplicates = Splits.duplicateGroups(thinned.data());
-    HoldOut validation =
-        Splits.validation(thinned, spec.validation(), duplicates, seed.child("validation"));
-    List<Note> notes = new ArrayList<>();
-    read.notes().forEach(note -> notes.add(Note.of(Note.Kind.DATA, note)));
-    test.notes().forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Test set: " + note)));
-    validation
-        .notes()
-        .forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Validation set: " + note)));
-    return new Prepared(validation.train(), validation.heldOut(), test.heldOut(), notes);
-  }
-
-  /** Seeds go by name: what methods share comes from the data set and repeat alone. */
-  Scored run(Trial trial, TrialLog log, Stages stages) {
-    Prepared prepared =
-        log.timed("prepare", () -> data.prepared(trial.data(), trial.repeat(), trial.seed()));
-    log.notes(prepared.notes());
-    stages.prepared(prepared);
-    Resampled train = log.timed("resample", () -> arms.resample(trial, prepared, log));
-    resampledSignal.accept(trial);
-    log.notes(train.notes());
-    stages.resampled(train);
-    sheets.write(trial, prepared.train().data(), train);
-    Splits.requireDisjoint(train.data(), prepared.validation());
-    Splits.requireDisjoint(train.data(), prepared.test());
-    Seed weights = trial.seed().child("training");
-    try (Classifier classifier =
-        log.timed(
-            "train",
-            () -> arms.learner(trial, prepared).fit(train, prepared.validation(), weights, log))) {
-      float[][] probabilities = log.timed("test", () -> classifier.probabilities(prepared.test()));
-      Dataset test = prepared.test();
-      return new Scored(
-          Metrics.of(test.labels(), probabilities, test.classes()), classifier.learningCurve());
+  /**
+   * Trains the generator of a trial and keeps what it makes, unless that is there already. A
+   * failure is the outcome of each trial that needs the generator.
+   *
+   * @throws Progress.Cancelled if the run is no longer wanted
+   */
+  void generate(Trial trial, Progress progress) {
+    TrialLog log = new TrialLog(progress);
+    try {
+      resample(trial, data.of(trial), log);
+    } catch (Progress.Cancelled | ChangedData | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) { // met again, and recorded, by the trials
+      log.failure(e);
     }
   }
 
-  private static HoldOut holdOut(DataSpec spec, StudyData.Parts read, Seed seed) {
-    Dataset whole = read.train();
-    Dataset part = read.test();
-    if (spec.test() instanceof TestSpec.PerClass perClass) {
-      Dataset from = part == null ? whole : part;
-      HoldOut drawn =
-          Splits.holdOutPerClass(from, perClass.count(), Splits.duplicateGroups(from), seed);
-      return part == null ? drawn : Splits.given(whole, drawn.heldOut());
+  /** What the trial's method makes of the training set; its seed goes by the entry's name. */
+  private Resampled resample(Trial trial, TrialData parts, Progress progress) {
+    Resampling resampling = trial.method().resampling().orElse(null);
+    if (resampling == null) {
+      return Resampled.of(parts.train());
     }
-    if (part != null && spec.test() instanceof TestSpec.Fraction) {
-      throw new DataException(
-          spec.path()
-              + " has a test part, so 'test: {fraction: ...}' does not apply; leave 'test' away to"
-              + " use the part, or write 'test: {perClass: N}' to draw from it");
+    Seed seed = trial.seed().child("method").child(resampling.configured().name());
+    if (resampling instanceof Resampling.BySampler by) {
+      return by.configured().create().resample(parts.train(), by.strategy(), seed, progress);
     }
-    double share =
-        spec.test() instanceof TestSpec.Fraction f ? f.share() : DataSpec.DEFAULT_TEST_SHARE;
-    return part == null
-        ? Splits.holdOut(whole, share, Splits.duplicateGroups(whole), seed)
-        : Splits.given(whole, part);
+    Resampling.ByGenerator by = (Resampling.ByGenerator) resampling;
+    return generated.of(
+        trial.resamplingKey(),
+        parts.train(),
+        () ->
+            new GenerativeSampler(
+                    by.configured().create().trainer(engine::engine), parts.validation(), by.fill())
+                .resample(parts.train(), by.strategy(), seed, progress));
   }
 
-  /** Is told how far a trial came, for the record of one that fails. */
-  interface Stages {
-    void prepared(Prepared data);
-
-    void resampled(Resampled train);
+  /** An epoch has as many steps in every arm as the real training set has batches. */
+  private Learner learner(Trial trial, TrainingSet real) {
+    TrainingContext context =
+        new TrainingContext(
+            engine::engine,
+            trial.method().loss().map(Configured::create),
+            augmentation,
+            real.size());
+    Learner learner = trial.classifier().configured().create().learner(context);
+    return trial
+        .method()
+        .adjustment()
+        .map(adjustment -> adjustment.create().around(learner))
+        .orElse(learner);
   }
-
-  /** What a trial found. */
-  record Scored(Metrics metrics, LearningCurve learningCurve) {}
 }

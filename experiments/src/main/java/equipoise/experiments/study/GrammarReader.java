@@ -2,13 +2,15 @@ package equipoise.experiments.study;
 
 import equipoise.core.NearestName;
 import equipoise.core.data.DataException;
-import equipoise.experiments.study.Value.Arm;
 import equipoise.experiments.study.Value.Either;
 import equipoise.experiments.study.Value.Items;
 import equipoise.experiments.study.Value.Key;
 import equipoise.experiments.study.Value.MapOf;
+import equipoise.experiments.study.Value.MethodForm;
+import equipoise.experiments.study.Value.Named;
 import equipoise.experiments.study.Value.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Checks YAML nodes against the grammar; the first mistake ends it with file and line. */
 final class GrammarReader {
+  private static final String NAME = "name";
+  private static final String LABEL = "label";
+  private static final Value LABEL_TEXT = new Value.Text("a name");
+
   private final YamlText source;
   private final ScalarReader scalars;
 
@@ -48,8 +54,11 @@ final class GrammarReader {
     if (value instanceof Items items) {
       return items(key, node, items);
     }
-    if (value instanceof Arm arm) {
-      return arm(key, node, arm);
+    if (value instanceof Named named) {
+      return named(key, node, named);
+    }
+    if (value instanceof MethodForm method) {
+      return method(key, node, method);
     }
     return scalars.read(key, node, value);
   }
@@ -165,38 +174,54 @@ final class GrammarReader {
     return Parsed.of(list, node);
   }
 
-  private Parsed arm(String key, Node node, Arm arm) {
+  private Parsed method(String key, Node node, MethodForm form) {
+    if (!(node instanceof MappingNode map)) {
+      return named(key, node, form.shortForm());
+    }
+    Map<String, Node> nodes = entries(map);
+    if (nodes.containsKey(NAME) || Collections.disjoint(nodes.keySet(), form.placeKeys())) {
+      return named(key, node, form.shortForm());
+    }
+    List<Key> keys = new ArrayList<>();
+    keys.add(Key.optional(LABEL, LABEL_TEXT, null, "in results and reports"));
+    for (MethodPlace place : form.places()) {
+      keys.add(Key.optional(place.key(), place.value(), null, place.meaning()));
+    }
+    return table(node, new Table("method", false, keys), map);
+  }
+
+  private Parsed named(String key, Node node, Named named) {
     if (node instanceof ScalarNode scalar) {
       Map<String, Parsed> entry = new LinkedHashMap<>();
-      entry.put("name", armName(scalar, arm));
+      entry.put(NAME, name(scalar, named));
       return Parsed.of(entry, node);
     }
-    MappingNode map = mapping(key, node, arm);
-    Map<String, Node> nodes = entries(map);
-    if (!nodes.containsKey("name")) {
-      throw source.error(node, "the key 'name' is missing; it is " + arm.expected());
+    Map<String, Node> nodes = entries(mapping(key, node, named));
+    if (!nodes.containsKey(NAME)) {
+      throw source.error(node, "the key 'name' is missing; it is " + named.expected());
     }
     Map<String, Parsed> entries = new LinkedHashMap<>();
-    nodes.forEach(
-        (name, child) ->
-            entries.put(
-                name,
-                switch (name) {
-                  case "name" -> armName(child, arm);
-                  case "label" -> read(name, child, new Value.Text("a name"));
-                  default -> option(name, child);
-                }));
+    nodes.forEach((option, child) -> entries.put(option, member(option, child, named)));
     return Parsed.of(entries, node);
   }
 
-  private Parsed armName(Node node, Arm arm) {
-    String name = read(arm.what(), node, new Value.Text("a name")).text();
-    List<String> known = arm.catalogue().names();
+  private Parsed member(String key, Node child, Named named) {
+    if (key.equals(NAME)) {
+      return name(child, named);
+    }
+    return key.equals(LABEL) && named.labelled()
+        ? read(key, child, LABEL_TEXT)
+        : option(key, child);
+  }
+
+  private Parsed name(Node node, Named named) {
+    String name = read(named.noun(), node, new Value.Text("a name")).text();
+    List<String> known = named.names();
     if (!known.contains(name)) {
       throw source.error(
           node,
           "unknown "
-              + arm.what()
+              + named.noun()
               + " '"
               + ScalarReader.abbreviated(name)
               + "'; the nearest known one is '"

@@ -46,11 +46,11 @@ record Parsed(Object value, int line) {
     return (String) value;
   }
 
-  int whole() {
+  int integer() {
     return Math.toIntExact((Long) value);
   }
 
-  double real() {
+  double number() {
     return ((Number) value).doubleValue();
   }
 
@@ -58,11 +58,11 @@ record Parsed(Object value, int line) {
     return has(key) ? get(key).text() : fallback;
   }
 
-  int whole(String key, int fallback) {
-    return has(key) ? get(key).whole() : fallback;
+  int integer(String key, int fallback) {
+    return has(key) ? get(key).integer() : fallback;
   }
 
-  double real(String key, double fallback) {
-    return has(key) ? get(key).real() : fallback;
+  double number(String key, double fallback) {
+    return has(key) ? get(key).number() : fallback;
   }
 }

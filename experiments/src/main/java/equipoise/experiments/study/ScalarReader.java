@@ -2,8 +2,6 @@ package equipoise.experiments.study;
 
 import equipoise.core.NearestName;
 import equipoise.core.data.DataException;
-import equipoise.experiments.study.Value.Real;
-import equipoise.experiments.study.Value.Whole;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -33,17 +31,17 @@ final class ScalarReader {
     if (value instanceof Value.Choice choice && !choice.words().isEmpty()) {
       return choice(key, scalar, choice);
     }
-    if (value instanceof Whole whole && raw instanceof Long n) {
-      if (n >= whole.min() && n <= whole.max()) {
+    if (value instanceof Value.Integer integer && raw instanceof Long n) {
+      if (n >= integer.min() && n <= integer.max()) {
         return Parsed.of(n, node);
       }
-      throw source.error(node, "'" + key + "' is " + n + ", but must be " + whole.expected());
+      throw source.error(node, "'" + key + "' is " + n + ", but must be " + integer.expected());
     }
-    if (value instanceof Real real && raw instanceof Number n) {
-      if (real.contains(n.doubleValue())) {
+    if (value instanceof Value.Number number && raw instanceof Number n) {
+      if (number.contains(n.doubleValue())) {
         return Parsed.of(n.doubleValue(), node);
       }
-      throw source.error(node, "'" + key + "' is " + n + ", but must be " + real.expected());
+      throw source.error(node, "'" + key + "' is " + n + ", but must be " + number.expected());
     }
     throw mismatch(key, node, value);
   }

@@ -1,6 +1,7 @@
 package equipoise.experiments.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.classifiers.training.Augmentation;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param data at least one, names unique
  * @param methods at least one, labels unique
  * @param classifiers at least one, labels unique
- * @param augmentation of the training images, the same for every arm
+ * @param augmentation of the training images, the same for every method
  * @param repeats at least 1
  * @param source the study file as it was written
  */
@@ -19,15 +20,21 @@ public record Study(
     String name,
     long seed,
     List<DataSpec> data,
-    List<MethodSpec> methods,
-    List<ClassifierSpec> classifiers,
-    AugmentationSpec augmentation,
+    List<Method> methods,
+    List<StudyClassifier> classifiers,
+    Augmentation augmentation,
     int repeats,
     String source) {
   public Study {
     data = List.copyOf(data);
     methods = List.copyOf(methods);
     classifiers = List.copyOf(classifiers);
+  }
+
+  /** Whether any trial trains a network, so that an engine is needed. */
+  public boolean trainsNetworks() {
+    return methods.stream().anyMatch(Method::trainsNetwork)
+        || classifiers.stream().anyMatch(StudyClassifier::trainsNetwork);
   }
 
   /** Number of trials. */

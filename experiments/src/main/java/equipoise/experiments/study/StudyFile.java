@@ -1,5 +1,6 @@
 package equipoise.experiments.study;
 
+import equipoise.classifiers.training.Augmentation;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Imbalance;
 import equipoise.experiments.study.DataSpec.Format;
@@ -48,15 +49,10 @@ public final class StudyFile {
     Parsed root = new GrammarReader(source).read("study", source.compose(), StudyKeys.STUDY);
     List<DataSpec> data = root.get("data").list().stream().map(this::data).toList();
     requireDistinctNames(data);
-    List<MethodSpec> methods = new ArrayList<>();
-    for (LabelledArm arm : arms(root.get("methods"), "method", Arms.METHODS)) {
-      methods.add(new MethodSpec(arm.label(), arm.name(), arm.options(), arm.line()));
-    }
-    List<ClassifierSpec> classifiers = new ArrayList<>();
-    for (LabelledArm arm : arms(root.get("classifiers"), "classifier", Arms.CLASSIFIERS)) {
-      classifiers.add(new ClassifierSpec(arm.label(), arm.name(), arm.options(), arm.line()));
-    }
-    methods.forEach(method -> classifiers.forEach(c -> requireCompatible(method, c)));
+    MethodReader reader = new MethodReader(source.name());
+    List<Method> methods = reader.methods(root.get("methods"));
+    List<StudyClassifier> classifiers = reader.classifiers(root.get("classifiers"));
+    reader.requireCompatible(methods, classifiers);
     return new Study(
         root.get("study").text(),
         root.has("seed") ? (Long) root.get("seed").value() : 0,
@@ -64,36 +60,15 @@ public final class StudyFile {
         methods,
         classifiers,
         augmentation(root.get("augmentation")),
-        root.whole("repeats", 5),
+        root.integer("repeats", 5),
         source.text());
   }
 
-  private void requireCompatible(MethodSpec method, ClassifierSpec classifier) {
-    try {
-      Arms.requireCompatible(method.name(), classifier.name(), classifier.options());
-    } catch (IllegalArgumentException e) {
-      throw new DataException(
-          source.name()
-              + ":"
-              + method.line()
-              + ": method '"
-              + method.name()
-              + "' does not go with classifier '"
-              + classifier.name()
-              + "': "
-              + e.getMessage(),
-          e);
-    }
-  }
-
-  private List<LabelledArm> arms(Parsed list, String what, Value.Catalogue catalogue) {
-    return LabelledArm.label(source.name(), what, list.list(), catalogue);
-  }
-
-  private static AugmentationSpec augmentation(Parsed map) {
+  private static Augmentation augmentation(Parsed map) {
     return map == null
-        ? AugmentationSpec.NONE
-        : new AugmentationSpec(map.real("shift", 0), map.real("rotation", 0), map.real("zoom", 0));
+        ? Augmentation.NONE
+        : new Augmentation(
+            map.number("shift", 0), map.number("rotation", 0), map.number("zoom", 0));
   }
 
   private DataSpec data(Parsed map) {
@@ -111,14 +86,14 @@ public final class StudyFile {
           map, "the key 'path' is missing in 'data'; it is where the " + format + " data lies");
     }
     if (embedded && map.has("path")) {
-      throw error(map.get("path"), "an embedded data set has no 'path'; leave the key away");
+      throw error(map.get("path"), "an embedded data set has no 'path'; omit the key");
     }
     if (embedded && !map.get("name").text().equals(EMBEDDED)) {
       throw error(
           map.get("name"),
           "there is no embedded data set '"
               + map.get("name").text()
-              + "'; the one there is, is '"
+              + "'; the only one is '"
               + EMBEDDED
               + "'");
     }
@@ -130,7 +105,7 @@ public final class StudyFile {
         image(map.get("image")),
         classes(map.get("classes")),
         imbalance(map.get("imbalance")),
-        map.real("validation", 0.1),
+        map.number("validation", 0.1),
         test(map.get("test")),
         place(map.line()));
   }
@@ -150,13 +125,13 @@ public final class StudyFile {
     if (map == null) {
       return ImageSpec.DEFAULTS;
     }
-    int channels = map.whole("channels", 0);
+    int channels = map.integer("channels", 0);
     if (channels == 2) {
       throw error(map.get("channels"), "'channels' is 2, but must be 1 (grey) or 3 (colour)");
     }
-    int height = map.whole("height", map.whole("width", 0));
+    int height = map.integer("height", map.integer("width", 0));
     return new ImageSpec(
-        height, map.whole("width", height), channels, map.text("filter", "bilinear"));
+        height, map.integer("width", height), channels, map.text("filter", "bilinear"));
   }
 
   private List<String> classes(Parsed list) {
@@ -184,18 +159,18 @@ public final class StudyFile {
       return counts(value.get("counts"));
     }
     if (value.has("longTail")) {
-      return new Imbalance.LongTail(value.get("longTail").get("ratio").real());
+      return new Imbalance.LongTail(value.get("longTail").get("ratio").number());
     }
     Parsed step = value.get("step");
-    return new Imbalance.Step(step.get("ratio").real(), step.get("minority").whole());
+    return new Imbalance.Step(step.get("ratio").number(), step.get("minority").integer());
   }
 
   private static Imbalance counts(Parsed counts) {
     if (counts.isList()) {
-      return new Imbalance.Counts(counts.list().stream().map(Parsed::whole).toList());
+      return new Imbalance.Counts(counts.list().stream().map(Parsed::integer).toList());
     }
     Map<String, Integer> named = new LinkedHashMap<>();
-    counts.map().forEach((name, count) -> named.put(name, count.whole()));
+    counts.map().forEach((name, count) -> named.put(name, count.integer()));
     return new Imbalance.NamedCounts(named);
   }
 
@@ -204,8 +179,8 @@ public final class StudyFile {
       return new TestSpec.Default();
     }
     return map.has("perClass")
-        ? new TestSpec.PerClass(map.get("perClass").whole())
-        : new TestSpec.Fraction(map.get("fraction").real());
+        ? new TestSpec.PerClass(map.get("perClass").integer())
+        : new TestSpec.Fraction(map.get("fraction").number());
   }
 
   private void requireDistinctNames(List<DataSpec> data) {

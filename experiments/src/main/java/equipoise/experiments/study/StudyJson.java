@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.classifiers.training.Augmentation;
+import equipoise.core.catalogue.Configured;
 import equipoise.core.data.Imbalance;
 import equipoise.experiments.study.DataSpec.TestSpec;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
-/** Parts of a study as JSON, with every default spelt out and keys as in the study file. */
+/** Parts of a study as JSON, with every default spelled out and keys as in the study file. */
 public final class StudyJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -22,9 +23,9 @@ public final class StudyJson {
     ArrayNode data = json.putArray("data");
     study.data().forEach(d -> data.add(of(d)));
     ArrayNode methods = json.putArray("methods");
-    study.methods().forEach(m -> methods.add(arm(m.label(), m.name(), m.options())));
+    study.methods().forEach(method -> methods.add(of(method).put("label", method.label())));
     ArrayNode classifiers = json.putArray("classifiers");
-    study.classifiers().forEach(c -> classifiers.add(arm(c.label(), c.name(), c.options())));
+    study.classifiers().forEach(c -> classifiers.add(of(c.configured()).put("label", c.label())));
     json.set("augmentation", of(study.augmentation()));
     return json.put("repeats", study.repeats());
   }
@@ -93,23 +94,26 @@ public final class StudyJson {
     return JSON.textNode("default");
   }
 
-  public static ObjectNode of(AugmentationSpec augmentation) {
+  public static ObjectNode of(Augmentation augmentation) {
     return JSON.objectNode()
         .put("shift", augmentation.shift())
         .put("rotation", augmentation.rotation())
         .put("zoom", augmentation.zoom());
   }
 
-  private static ObjectNode arm(String label, String name, Map<String, Object> options) {
-    ObjectNode json = JSON.objectNode().put("label", label).put("name", name);
-    json.setAll(options(options));
+  /** A method's places, without its label. */
+  public static ObjectNode of(Method method) {
+    ObjectNode json = JSON.objectNode();
+    method.resampling().ifPresent(r -> json.set("resample", of(r.configured())));
+    method.loss().ifPresent(loss -> json.set("loss", of(loss)));
+    method.adjustment().ifPresent(adjustment -> json.set("adjust", of(adjustment)));
     return json;
   }
 
-  /** Options of a method or classifier. */
-  public static ObjectNode options(Map<String, Object> options) {
-    ObjectNode json = JSON.objectNode();
-    options.forEach((key, value) -> json.set(key, of(value)));
+  /** An entry of the catalogue with all its options. */
+  public static ObjectNode of(Configured<?> configured) {
+    ObjectNode json = JSON.objectNode().put("name", configured.name());
+    configured.values().forEach((option, value) -> json.set(option, of(value)));
     return json;
   }
 

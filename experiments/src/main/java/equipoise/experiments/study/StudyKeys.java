@@ -1,15 +1,13 @@
 package equipoise.experiments.study;
 
-import equipoise.experiments.study.Value.Arm;
+import equipoise.experiments.catalogue.Entries;
 import equipoise.experiments.study.Value.Choice;
 import equipoise.experiments.study.Value.Either;
 import equipoise.experiments.study.Value.Items;
 import equipoise.experiments.study.Value.Key;
 import equipoise.experiments.study.Value.MapOf;
-import equipoise.experiments.study.Value.Real;
 import equipoise.experiments.study.Value.Table;
 import equipoise.experiments.study.Value.Text;
-import equipoise.experiments.study.Value.Whole;
 import java.util.List;
 
 /** Every key of a study file: the one source of the reader, its messages and the JSON Schema. */
@@ -18,9 +16,9 @@ final class StudyKeys {
 
   private static final Value NAME = new Text("a name");
   private static final Value PATH = new Text("a path");
-  private static final Value COUNT = new Whole(1, Integer.MAX_VALUE);
-  private static final Value SHARE = new Real(0, 1, true);
-  private static final Value RATIO = new Real(1, Double.POSITIVE_INFINITY, false);
+  private static final Value COUNT = new Value.Integer(1, Integer.MAX_VALUE);
+  private static final Value SHARE = new Value.Number(0, 1, true);
+  private static final Value RATIO = new Value.Number(1, Double.POSITIVE_INFINITY, false);
 
   /** Tables are known formats, but a study cannot use them yet. */
   static final List<String> TABLE_FORMATS = List.of("csv", "arff", "keel");
@@ -28,14 +26,18 @@ final class StudyKeys {
   private static final Table IMAGE =
       new Table(
           "image",
-          Key.optional("height", new Whole(1, 1024), null, "rows; as the width, or as the files"),
+          Key.optional(
+              "height", new Value.Integer(1, 1024), null, "rows; as the width, or as the files"),
           Key.optional(
               "width",
-              new Whole(1, 1024),
+              new Value.Integer(1, 1024),
               null,
               "columns; as the height, or as the files (32 if mixed)"),
           Key.optional(
-              "channels", new Whole(1, 3), null, "1 grey, 3 colour; as the files if absent"),
+              "channels",
+              new Value.Integer(1, 3),
+              null,
+              "1 grey, 3 colour; as the files if absent"),
           Key.optional(
               "filter",
               new Choice(List.of("bilinear", "bicubic", "nearest")),
@@ -94,23 +96,34 @@ final class StudyKeys {
   private static final Table AUGMENTATION =
       new Table(
           "augmentation",
-          Key.optional("shift", new Real(0, 0.5, false), 0.0, "largest shift, share of the side"),
-          Key.optional("rotation", new Real(0, 180, false), 0.0, "largest angle in degrees"),
-          Key.optional("zoom", new Real(0, 0.5, false), 0.0, "largest change of size, 0.1 = 10 %"));
+          Key.optional(
+              "shift", new Value.Number(0, 0.5, false), 0.0, "largest shift, share of the side"),
+          Key.optional(
+              "rotation", new Value.Number(0, 180, false), 0.0, "largest angle in degrees"),
+          Key.optional(
+              "zoom", new Value.Number(0, 0.5, false), 0.0, "largest change of size, 0.1 = 10 %"));
+
+  static final Value.MethodForm METHOD =
+      new Value.MethodForm(
+          new Value.Named("method", true, MethodPlace.allEntries()), List.of(MethodPlace.values()));
+
+  static final Value.Named CLASSIFIER =
+      new Value.Named("classifier", true, List.copyOf(Entries.CLASSIFIERS.entries()));
 
   static final Table STUDY =
       new Table(
           "study",
           Key.required("study", NAME, "the study's name"),
-          Key.optional("seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), 0, "of all randomness"),
+          Key.optional(
+              "seed", new Value.Integer(Long.MIN_VALUE, Long.MAX_VALUE), 0, "of all randomness"),
           Key.required("data", new Items(DATA), "the data sets"),
-          Key.required("methods", new Items(new Arm("method", Arms.METHODS)), "the arms"),
-          Key.required(
-              "classifiers", new Items(new Arm("classifier", Arms.CLASSIFIERS)), "what is trained"),
-          Key.optional("augmentation", AUGMENTATION, null, "of training images, in every arm"),
+          Key.required("methods", new Items(METHOD), "what is compared"),
+          Key.required("classifiers", new Items(CLASSIFIER), "what is trained"),
+          Key.optional(
+              "augmentation", AUGMENTATION, null, "of training images, the same for every method"),
           Key.optional(
               "repeats",
-              new Whole(1, 1000),
+              new Value.Integer(1, 1000),
               5,
               "subset, split and weights seeds, paired across methods"));
 }

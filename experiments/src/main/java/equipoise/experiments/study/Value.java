@@ -1,13 +1,13 @@
 package equipoise.experiments.study;
 
+import equipoise.core.catalogue.Entry;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The grammar of a study file's values. The reader, its messages and the JSON Schema all follow it.
  */
 sealed interface Value {
-  /** What a message says was expected, such as "a whole number from 1 to 1000". */
+  /** What a message says was expected, such as "an integer from 1 to 1000". */
   String expected();
 
   record Text(String expected) implements Value {}
@@ -20,22 +20,22 @@ sealed interface Value {
     }
   }
 
-  record Whole(long min, long max) implements Value {
+  record Integer(long min, long max) implements Value {
     @Override
     public String expected() {
       if (min == Long.MIN_VALUE && max == Long.MAX_VALUE) {
-        return "a whole number";
+        return "an integer";
       }
-      return max == Integer.MAX_VALUE
-          ? "a whole number of at least " + min
-          : "a whole number from " + min + " to " + max;
+      return max == java.lang.Integer.MAX_VALUE
+          ? "an integer of at least " + min
+          : "an integer from " + min + " to " + max;
     }
   }
 
   /**
    * @param open whether {@code min} and {@code max} themselves are out of range
    */
-  record Real(double min, double max, boolean open) implements Value {
+  record Number(double min, double max, boolean open) implements Value {
     @Override
     public String expected() {
       String bounds =
@@ -105,13 +105,31 @@ sealed interface Value {
   }
 
   /**
-   * A method or classifier: its bare name, or a map of {@code name}, perhaps {@code label}, and its
-   * options.
+   * An entry of the catalogue: its bare name, or a map of {@code name} and its options.
+   *
+   * @param noun for messages, such as "classifier"
+   * @param labelled whether the map may have a {@code label}
    */
-  record Arm(String what, Catalogue catalogue) implements Value {
+  record Named(String noun, boolean labelled, List<Entry<?>> entries) implements Value {
     @Override
     public String expected() {
-      return "a " + what + "'s name, or a map such as {name: ..., option: value}";
+      return "a " + noun + "'s name, or a map such as {name: ..., option: value}";
+    }
+
+    List<String> names() {
+      return entries.stream().map(Entry::name).toList();
+    }
+  }
+
+  /** A method: the short form of {@link Named}, or a map of its places. */
+  record MethodForm(Named shortForm, List<MethodPlace> places) implements Value {
+    @Override
+    public String expected() {
+      return shortForm.expected() + " or {" + String.join(": ..., ", placeKeys()) + ": ...}";
+    }
+
+    List<String> placeKeys() {
+      return places.stream().map(MethodPlace::key).toList();
     }
   }
 
@@ -127,18 +145,5 @@ sealed interface Value {
     static Key optional(String name, Value value, Object fallback, String about) {
       return new Key(name, value, false, fallback, about);
     }
-  }
-
-  /** The names that an {@link Arm} may have, and what its options must be. */
-  interface Catalogue {
-    List<String> names();
-
-    /**
-     * The options as they are used, defaults filled in where the catalogue knows them.
-     *
-     * @param options values are Long, Double, Boolean, String, or lists of them
-     * @throws IllegalArgumentException on an unknown option or a wrong value, with the remedy
-     */
-    Map<String, Object> resolve(String name, Map<String, Object> options);
   }
 }

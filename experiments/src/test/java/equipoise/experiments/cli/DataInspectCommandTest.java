@@ -17,8 +17,10 @@ class DataInspectCommandTest {
 
   @TempDir Path folder;
 
-  private static JsonNode inspect(Path path) throws IOException {
-    CommandRun run = CommandRun.of("data", "inspect", path, "--json");
+  private static JsonNode inspect(Path path, String... options) throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            new String[] {"data", "inspect", path.toString(), "--json"}, (Object[]) options);
     assertThat(run.code()).as(run.err()).isZero();
     return JSON.readTree(run.out());
   }
@@ -65,7 +67,7 @@ class DataInspectCommandTest {
   /** Danger, noise and safe rows from the reference, Tomek links too. */
   @Test
   void danger_and_what_methods_do_are_those_of_the_reference() throws IOException {
-    JsonNode json = inspect(SharedFiles.path("reference/moons_s1.csv"));
+    JsonNode json = inspect(SharedFiles.path("reference/moons_s1.csv"), "--deep");
     JsonNode reference = JSON.readTree(SharedFiles.path("reference/moons_s1.json").toFile());
     JsonNode border =
         StreamSupport.stream(reference.at("/over/borderline").spliterator(), false)
@@ -102,7 +104,7 @@ class DataInspectCommandTest {
 
   @Test
   void methods_that_cannot_take_the_table_say_why() throws IOException {
-    JsonNode json = inspect(SharedFiles.path("data/bad/csv/text_feature.csv"));
+    JsonNode json = inspect(SharedFiles.path("data/bad/csv/text_feature.csv"), "--deep");
 
     assertThat(method(json, "smote").get("refusal").asText())
         .startsWith("row 0 (line 2), column 'f2' holds 'red', which is not a number");
@@ -131,6 +133,77 @@ class DataInspectCommandTest {
 
     assertThat(json.at("/diagnosis/sample").asInt()).isBetween(600, 800);
     assertThat(json.at("/diagnosis/classes")).hasSize(9);
-    assertThat(json.at("/diagnosis/methods/0/method").asText()).isEqualTo("random-over");
+    assertThat(json.get("diagnosis").has("methods")).isFalse();
+  }
+
+  private Path blobs(int... sizes) throws IOException {
+    StringBuilder csv = new StringBuilder("x,y,class\n");
+    for (int c = 0; c < sizes.length; c++) {
+      for (int i = 0; i < sizes[c]; i++) {
+        csv.append(100 * c + i % 5 * .3).append(',').append(i / 5 * .4).append(",c").append(c);
+        csv.append('\n');
+      }
+    }
+    return Files.writeString(folder.resolve("blobs.csv"), csv);
+  }
+
+  /** Far from all others, each class is among itself, however small it is. */
+  @Test
+  void small_classes_that_lie_apart_are_not_said_to_lie_among_others() throws IOException {
+    JsonNode diagnosis = inspect(blobs(40, 11, 6, 4, 3, 2, 1)).get("diagnosis");
+
+    assertThat(diagnosis.get("classes"))
+        .extracting(c -> c.get("name").asText() + " " + c.get("neighbours").asInt())
+        .containsExactly("c1 10", "c2 5", "c3 3");
+    assertThat(diagnosis.get("classes")).allMatch(c -> c.get("overlap").asDouble() == 0);
+    assertThat(diagnosis.get("findings"))
+        .extracting(JsonNode::asText)
+        .noneMatch(f -> f.contains("among other classes"))
+        .filteredOn(f -> f.contains("in danger"))
+        .singleElement()
+        .asString()
+        .startsWith("Class 'c1' has no example in danger");
+  }
+
+  @Test
+  void a_small_class_within_another_is_said_to_lie_there() throws IOException {
+    StringBuilder csv = new StringBuilder("x,class\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append(i).append(i % 10 == 5 ? ",few\n" : ",many\n");
+    }
+
+    JsonNode diagnosis = inspect(Files.writeString(folder.resolve("t.csv"), csv)).get("diagnosis");
+
+    assertThat(diagnosis.get("findings"))
+        .extracting(JsonNode::asText)
+        .anyMatch(f -> f.startsWith("Class 'few': 100 % of 4 examples lie among other classes"));
+  }
+
+  @Test
+  void quick_leaves_the_diagnosis_out_and_excludes_deep() throws IOException {
+    assertThat(inspect(blobs(5, 5), "--quick").has("diagnosis")).isFalse();
+    assertThat(CommandRun.of("data", "inspect", blobs(5, 5), "--quick", "--deep").code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void one_is_no_plural() throws IOException {
+    String out =
+        CommandRun.of("data", "inspect", SharedFiles.path("data/bad/image/valid.bmp")).out();
+
+    assertThat(out).contains("1 image of").doesNotContain("1 images");
+    assertThat(CommandRun.of("data", "inspect", blobs(1, 3)).out())
+        .doesNotContainPattern("\\b1 (examples|rows|columns|neighbours|classes)\\b");
+  }
+
+  @Test
+  void values_that_no_search_can_compare_are_said_to_be_so() throws IOException {
+    JsonNode diagnosis =
+        inspect(SharedFiles.path("data/field/tiny-magnitudes/tiny.csv")).get("diagnosis");
+
+    assertThat(diagnosis.get("classes")).isEmpty();
+    assertThat(diagnosis.get("findings"))
+        .extracting(JsonNode::asText)
+        .anyMatch(f -> f.startsWith("Neighbours are not looked at: a search calculates with"));
   }
 }

@@ -215,14 +215,16 @@ class ResampleCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--method smoot                       | there is no sampling method 'smoot'; did you mean 'smote'",
+        "--method smoot                       | unknown sampling method 'smoot': did you mean 'smote'?",
         "--method smote --option l=3          | smote has no option 'l'",
         "--method smote --option k            | is not of the form KEY=VALUE",
         "--method smote --option k=3 --option k=4 | --option k is given twice",
-        "--method smote --option k=0          | k must be at least 1",
+        "--method smote --option k=0          | option 'k' of smote must be an integer of at least 1, but is '0'",
         "--method smote --strategy most       | strategy 'most' is none of auto",
         "--method smote --strategy 1.2        | above 0",
         "--method smote --strategy a=-1       | give 0 or more",
+        "--method smote --option strategy=all | --option strategy is given by --strategy; omit it",
+        "--method cdsmote --strategy all      | option 'strategy' of cdsmote can be auto",
         "--method smote --json                | --json needs --out",
         "--method smote --out nowhere/x/y.csv | there is no such folder",
       })

@@ -37,8 +37,8 @@ class KilledProcessTest {
 
   @TempDir Path directory;
 
-  private static Outcome run(Path out) {
-    RunOptions options = new RunOptions(2, Shard.WHOLE, false, EngineRequest.DEFAULT);
+  private static RunOutcome run(Path out) {
+    RunOptions options = new RunOptions(2, Shard.WHOLE, false, false, EngineRequest.DEFAULT);
     return new StudyRunner(
             StudyFile.parse("study.yaml", STUDY, Path.of(".")), out, options, RunListener.none())
         .run();
@@ -72,7 +72,7 @@ class KilledProcessTest {
     // At once: the process that was killed may still hold the lock.
     long kept = trials(killed);
     assertThat(kept).isBetween(3L, 23L);
-    assertThat(run(killed)).isEqualTo(new Outcome(24, 0, 24, false));
+    assertThat(run(killed)).isEqualTo(new RunOutcome(24, 0, 24, false));
     assertThat(killed.resolve("results.jsonl"))
         .hasSameBinaryContentAs(whole.resolve("results.jsonl"));
   }
@@ -84,12 +84,12 @@ class KilledProcessTest {
     try {
       long child = Long.parseLong(parent.inputReader().readLine());
       Instant end = Instant.now().plus(Duration.ofSeconds(20));
-      while (!Dying.isDying(child) && Instant.now().isBefore(end)) {
+      while (!ExitingProcess.isExiting(child) && Instant.now().isBefore(end)) {
         Thread.onSpinWait();
       }
       assertThat(ProcessHandle.of(child)).isPresent();
-      assertThat(Dying.isDying(child)).isTrue();
-      assertThat(Dying.isDying(parent.pid())).isFalse();
+      assertThat(ExitingProcess.isExiting(child)).isTrue();
+      assertThat(ExitingProcess.isExiting(parent.pid())).isFalse();
     } finally {
       parent.destroyForcibly();
     }
@@ -97,12 +97,14 @@ class KilledProcessTest {
 
   @Test
   void a_killed_process_is_dying_before_it_has_ended() {
-    assertThat(Dying.isKilled("Name:\tsleep\nSigPnd:\t0000000000000100\n")).isTrue();
-    assertThat(Dying.isKilled("SigPnd:\t0000000000000000\nShdPnd:\t0000000000000100\n")).isTrue();
-    assertThat(Dying.isKilled("SigPnd:\t0000000000000000\nSigCgt:\t0000000000000100\n")).isFalse();
-    assertThat(Dying.hasEnded("12 (a) b) Z 1 12 12 0 -1 4228108 0")).isTrue();
-    assertThat(Dying.hasEnded("12 (Z) D 1 12 12 0 -1 4194308 0")).isTrue();
-    assertThat(Dying.hasEnded("12 (sleep) S 1 12 12 0 -1 4194304 0")).isFalse();
+    assertThat(ExitingProcess.isKilled("Name:\tsleep\nSigPnd:\t0000000000000100\n")).isTrue();
+    assertThat(ExitingProcess.isKilled("SigPnd:\t0000000000000000\nShdPnd:\t0000000000000100\n"))
+        .isTrue();
+    assertThat(ExitingProcess.isKilled("SigPnd:\t0000000000000000\nSigCgt:\t0000000000000100\n"))
+        .isFalse();
+    assertThat(ExitingProcess.hasEnded("12 (a) b) Z 1 12 12 0 -1 4228108 0")).isTrue();
+    assertThat(ExitingProcess.hasEnded("12 (Z) D 1 12 12 0 -1 4194308 0")).isTrue();
+    assertThat(ExitingProcess.hasEnded("12 (sleep) S 1 12 12 0 -1 4194304 0")).isFalse();
   }
 
   private static Process start(Path out) throws IOException {

@@ -56,14 +56,14 @@ class NetworkStudyTest {
     return StudyFile.parse("study.yaml", text, Path.of("."));
   }
 
-  private static Outcome run(String study, Path out, int workers, RunListener listener) {
+  private static RunOutcome run(String study, Path out, int workers, RunListener listener) {
     return run(study, out, workers, "auto", listener);
   }
 
-  private static Outcome run(
+  private static RunOutcome run(
       String study, Path out, int workers, String engine, RunListener listener) {
     EngineRequest request = new EngineRequest(engine, "cpu", Precision.FLOAT32);
-    RunOptions options = new RunOptions(workers, Shard.WHOLE, false, request);
+    RunOptions options = new RunOptions(workers, Shard.WHOLE, false, false, request);
     return new StudyRunner(study(study), out, options, listener, spec -> SYMBOLS).run();
   }
 
@@ -73,7 +73,7 @@ class NetworkStudyTest {
 
     @Override
     public void progress(Trial trial, String stage, long done, long total, State state) {
-      if (trial.method().name().equals("dcgan")
+      if (trial.method().label().equals("dcgan")
           && stage.equals("step")
           && !trained.contains(trial.key())) {
         trained.add(trial.key());
@@ -87,7 +87,7 @@ class NetworkStudyTest {
       throws IOException {
     Path two = directory.resolve("two");
     Steps first = new Steps();
-    assertThat(run(STUDY, two, 2, engine, first)).isEqualTo(new Outcome(6, 0, 6, false));
+    assertThat(run(STUDY, two, 2, engine, first)).isEqualTo(new RunOutcome(6, 0, 6, false));
     String results = Files.readString(two.resolve("results.jsonl"));
     assertThat(list(two.resolve("generated"))).hasSize(1);
     assertThat(first.trained).hasSize(1);
@@ -96,7 +96,7 @@ class NetworkStudyTest {
       delete(trial);
     }
     Steps second = new Steps();
-    assertThat(run(STUDY, two, 1, engine, second)).isEqualTo(new Outcome(6, 0, 6, false));
+    assertThat(run(STUDY, two, 1, engine, second)).isEqualTo(new RunOutcome(6, 0, 6, false));
     assertThat(second.trained).isEmpty();
     assertThat(Files.readString(two.resolve("results.jsonl"))).isEqualTo(results);
 
@@ -111,7 +111,7 @@ class NetworkStudyTest {
   @Test
   void two_engines_in_one_directory_are_kept_apart_and_each_finds_its_own_again()
       throws IOException {
-    Outcome whole = new Outcome(1, 0, 1, false);
+    RunOutcome whole = new RunOutcome(1, 0, 1, false);
     assertThat(run(ONE_TRIAL, directory, 1, "dl4j", RunListener.none())).isEqualTo(whole);
     String dl4j = Files.readString(directory.resolve("results.jsonl"));
     Notes notes = new Notes();
@@ -183,9 +183,9 @@ class NetworkStudyTest {
 
   @Test
   void a_generator_that_cannot_be_trained_fails_its_trials_alone() {
-    Outcome outcome =
+    RunOutcome outcome =
         run(STUDY.replace("fill: 0.5", "minimum: 1000"), directory, 2, RunListener.none());
-    assertThat(outcome).isEqualTo(new Outcome(4, 2, 6, false));
+    assertThat(outcome).isEqualTo(new RunOutcome(4, 2, 6, false));
     assertThat(new RunDirectory(directory).readResults())
         .filteredOn(r -> !r.done())
         .allMatch(r -> r.method().equals("dcgan") && r.error().contains("1000 training images"));

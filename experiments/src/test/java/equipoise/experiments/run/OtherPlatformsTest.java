@@ -50,7 +50,7 @@ class OtherPlatformsTest {
 
   private static List<String> keys(Platform platform, boolean network) {
     return grid(1, platform).stream()
-        .filter(trial -> Grid.usesNetwork(trial) == network)
+        .filter(trial -> trial.trainsNetwork() == network)
         .map(Trial::key)
         .toList();
   }

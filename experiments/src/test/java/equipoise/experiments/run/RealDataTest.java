@@ -34,8 +34,8 @@ class RealDataTest {
     return StudyFile.parse("study.yaml", text, SharedFiles.path("data"));
   }
 
-  private Outcome run(Study study) {
-    RunOptions options = new RunOptions(2, Shard.WHOLE, false, EngineRequest.DEFAULT);
+  private RunOutcome run(Study study) {
+    RunOptions options = new RunOptions(2, Shard.WHOLE, false, false, EngineRequest.DEFAULT);
     return new StudyRunner(study, out, options, RunListener.none()).run();
   }
 
@@ -43,7 +43,7 @@ class RealDataTest {
   void an_idx_set_with_its_test_part_is_run() {
     String more =
         ", imbalance: {counts: [60, 50, 40, 30, 20, 10, 9, 8, 7, 6]}, test: {perClass: 20}";
-    assertThat(run(study("idx", "mnist", more))).isEqualTo(new Outcome(2, 0, 2, false));
+    assertThat(run(study("idx", "mnist", more))).isEqualTo(new RunOutcome(2, 0, 2, false));
     var results = new RunDirectory(out).readResults();
     assertThat(results.get(0).trainCounts()).hasSize(10);
     int[][] confusion = new RunDirectory(out).readRecord(results.get(0).key()).confusion();
@@ -52,7 +52,7 @@ class RealDataTest {
 
   @Test
   void a_folder_of_colour_photographs_with_a_class_of_three_is_run() {
-    assertThat(run(study("folder", "bccd_wbc", ""))).isEqualTo(new Outcome(2, 0, 2, false));
+    assertThat(run(study("folder", "bccd_wbc", ""))).isEqualTo(new RunOutcome(2, 0, 2, false));
   }
 
   @Test

@@ -60,7 +60,7 @@ class SampleSheetsTest {
   private List<SampleSheet> sheets(int seed, String method) {
     String classes = String.join(", ", Symbols.classes().subList(0, 3));
     String text = STUDY.formatted(seed, classes, method);
-    RunOptions options = new RunOptions(1, Shard.WHOLE, false, EngineRequest.DEFAULT);
+    RunOptions options = new RunOptions(1, Shard.WHOLE, false, false, EngineRequest.DEFAULT);
     new StudyRunner(
             StudyFile.parse("study.yaml", text, Path.of(".")),
             directory,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import equipoise.core.data.DataException;
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.TrialResult;
@@ -57,10 +58,10 @@ class StudyRunnerTest {
   }
 
   private static RunOptions workers(int n) {
-    return new RunOptions(n, Shard.WHOLE, false, EngineRequest.DEFAULT);
+    return new RunOptions(n, Shard.WHOLE, false, false, EngineRequest.DEFAULT);
   }
 
-  private static Outcome run(String study, Path out, RunOptions options) {
+  private static RunOutcome run(String study, Path out, RunOptions options) {
     return runner(study, out, options, RunListener.none()).run();
   }
 
@@ -72,12 +73,12 @@ class StudyRunnerTest {
   void one_and_two_workers_write_the_same_bytes() throws IOException {
     Path one = directory.resolve("one");
     Path two = directory.resolve("two");
-    assertThat(run(STUDY, one, workers(1))).isEqualTo(new Outcome(8, 0, 8, false));
-    assertThat(run(STUDY, two, workers(2))).isEqualTo(new Outcome(8, 0, 8, false));
+    assertThat(run(STUDY, one, workers(1))).isEqualTo(new RunOutcome(8, 0, 8, false));
+    assertThat(run(STUDY, two, workers(2))).isEqualTo(new RunOutcome(8, 0, 8, false));
     assertThat(results(two)).isEqualTo(results(one));
     assertThat(results(one).lines()).hasSize(8).isSorted();
     assertThat(Files.readString(one.resolve("study.yaml"))).isEqualTo(STUDY);
-    assertThat(one.resolve(".work")).doesNotExist();
+    assertThat(one.resolve(".equipoise-work")).doesNotExist();
   }
 
   @Test
@@ -90,9 +91,9 @@ class StudyRunnerTest {
     // 40, 20 and 6 images, of which a tenth, 7, validate: counts by hand from largest remainders.
     assertThat(smote.trainCounts().values()).containsExactly(36, 18, 5);
     assertThat(smote.resampledCounts().values()).containsExactly(36, 36, 36);
-    assertThat(smote.metrics().balancedAccuracy()).isBetween(0.0, 1.0);
+    assertThat(smote.metrics().of(Metric.BALANCED_ACCURACY).orElseThrow()).isBetween(0.0, 1.0);
     var record = run.readRecord(smote.key());
-    assertThat(record.specification().at("/method/name").asText()).isEqualTo("smote");
+    assertThat(record.specification().at("/method/resample/name").asText()).isEqualTo("smote");
     assertThat(CanonicalJson.hash(record.specification())).isEqualTo(smote.key());
     assertThat(record.confusion()).hasDimensions(3, 3);
     assertThat(record.seconds()).containsKeys("resample", "train", "test", "total");
@@ -126,8 +127,9 @@ class StudyRunnerTest {
     List<Path> trials = list(killed.resolve("trials"));
     delete(trials.get(0));
     delete(trials.get(5));
-    Files.createDirectories(killed.resolve(".work").resolve("dir-half"));
-    Files.writeString(killed.resolve(".work").resolve("dir-half").resolve("result.json"), "{");
+    Files.createDirectories(killed.resolve(".equipoise-work").resolve("dir-half"));
+    Files.writeString(
+        killed.resolve(".equipoise-work").resolve("dir-half").resolve("result.json"), "{");
     Files.delete(killed.resolve("results.jsonl"));
     AtomicInteger started = new AtomicInteger();
     RunListener listener =
@@ -156,13 +158,13 @@ class StudyRunnerTest {
         };
     Path out = directory.resolve("out");
     runner.set(runner(STUDY, out, workers(1), cancelAfterThree));
-    Outcome outcome = runner.get().run();
-    assertThat(outcome).isEqualTo(new Outcome(3, 0, 8, true));
+    RunOutcome outcome = runner.get().run();
+    assertThat(outcome).isEqualTo(new RunOutcome(3, 0, 8, true));
     assertThat(outcome.exitCode()).isEqualTo(130);
     assertThat(results(out).lines()).hasSize(3);
     Path whole = directory.resolve("whole");
     run(STUDY, whole, workers(2));
-    assertThat(run(STUDY, out, workers(2))).isEqualTo(new Outcome(8, 0, 8, false));
+    assertThat(run(STUDY, out, workers(2))).isEqualTo(new RunOutcome(8, 0, 8, false));
     assertThat(results(out)).isEqualTo(results(whole));
   }
 
@@ -170,8 +172,8 @@ class StudyRunnerTest {
   void a_trial_that_fails_is_written_down_and_the_others_go_on() throws IOException {
     // Two classes are needed for a ratio, these are three: the sampler refuses.
     String study = STUDY.replace("smote,", "{name: smote, strategy: 0.5},");
-    Outcome outcome = run(study, directory, workers(2));
-    assertThat(outcome).isEqualTo(new Outcome(6, 2, 8, false));
+    RunOutcome outcome = run(study, directory, workers(2));
+    assertThat(outcome).isEqualTo(new RunOutcome(6, 2, 8, false));
     assertThat(outcome.exitCode()).isEqualTo(3);
     TrialResult failed =
         new RunDirectory(directory)
@@ -185,7 +187,7 @@ class StudyRunnerTest {
         .contains("at equipoise.sampling");
     assertThat(runner(study, directory, workers(1), RunListener.none()).plan().unfinished())
         .isEmpty();
-    RunOptions again = new RunOptions(1, Shard.WHOLE, true, EngineRequest.DEFAULT);
+    RunOptions again = new RunOptions(1, Shard.WHOLE, true, false, EngineRequest.DEFAULT);
     StudyRunner retry = runner(study, directory, again, RunListener.none());
     assertThat(retry.plan().unfinished()).hasSize(2);
     assertThat(retry.run()).isEqualTo(outcome);
@@ -238,7 +240,8 @@ class StudyRunnerTest {
     List<String> lines = new ArrayList<>();
     for (int shard = 1; shard <= 3; shard++) {
       Path out = directory.resolve("shard" + shard);
-      RunOptions options = new RunOptions(1, new Shard(shard, 3), false, EngineRequest.DEFAULT);
+      RunOptions options =
+          new RunOptions(1, new Shard(shard, 3), false, false, EngineRequest.DEFAULT);
       run(STUDY, out, options);
       results(out).lines().forEach(lines::add);
     }
@@ -254,7 +257,7 @@ class StudyRunnerTest {
     String before = results(directory);
     String more = STUDY.replace("smote,", "{name: smote, label: 'SMOTE!'}, random-under,");
     Plan plan = runner(more, directory, workers(1), RunListener.none()).plan();
-    assertThat(plan.unfinished()).extracting(t -> t.method().name()).containsOnly("random-under");
+    assertThat(plan.unfinished()).extracting(t -> t.method().label()).containsOnly("random-under");
     run(more, directory, workers(1));
     assertThat(results(directory)).contains("\"method\":\"SMOTE!\"");
     run(STUDY, directory, workers(1));
@@ -285,8 +288,8 @@ class StudyRunnerTest {
         .extracting(Trial::seed)
         .containsOnly(first.seed());
     assertThat(first.seed()).isNotEqualTo(second.seed());
-    Prepared one = data.prepared(first.data(), 0, first.seed());
-    Prepared two = data.prepared(second.data(), 1, second.seed());
+    TrialData one = data.of(first.data(), 0, first.seed());
+    TrialData two = data.of(second.data(), 1, second.seed());
     assertThat(one.test().fingerprint()).isNotEqualTo(two.test().fingerprint());
     assertThat(one.test().counts()).containsOnly(10);
   }
@@ -305,7 +308,7 @@ class StudyRunnerTest {
         new RunListener() {
           @Override
           public void progress(Trial trial, String stage, long done, long of, State state) {
-            stages.add(trial.method().name() + " " + stage);
+            stages.add(trial.method().label() + " " + stage);
             runner.get().cancel();
           }
         };

@@ -25,7 +25,7 @@ class StudyFileTest {
     String readme = Files.readString(Path.of("..", "README.md"));
     String text = readme.split("```yaml\n", 2)[1].split("```", 2)[0];
     Study study = StudyFile.parse("README.md", text, Path.of(""));
-    assertThat(study.methods()).extracting(MethodSpec::name).contains("none", "cdsmote", "dcgan");
+    assertThat(study.methods()).extracting(Method::label).contains("none", "cdsmote", "dcgan");
     assertThat(study.repeats()).isEqualTo(5);
   }
 
@@ -83,16 +83,16 @@ class StudyFileTest {
         .isEqualTo(Imbalance.Counts.of(4000, 2000, 1000, 750, 500, 350, 200, 100, 60, 40));
     assertThat(data.test()).isEqualTo(new TestSpec.PerClass(800));
     assertThat(study.methods())
-        .extracting(MethodSpec::label)
+        .extracting(Method::label)
         .containsExactly("none", "random-over", "smote", "cdsmote", "dcgan", "balanced-softmax");
-    assertThat(study.methods().get(2).options())
+    assertThat(study.methods().get(2).resampling().orElseThrow().configured().values())
         .isEqualTo(Map.of("k", 5, "space", "pixels", "strategy", "auto"));
-    assertThat(study.classifiers().get(0).options()).containsEntry("epochs", 10);
+    assertThat(study.classifiers().get(0).configured().values()).containsEntry("epochs", 10);
     assertThat(study.augmentation().isNone()).isTrue();
   }
 
   @Test
-  void what_is_left_away_has_its_default() {
+  void omitted_keys_have_their_defaults() {
     Study study =
         parse(
             """
@@ -132,7 +132,7 @@ class StudyFileTest {
         parse(
             MNIST.replace("- none", "- {name: smote, k: 3}\n  - {name: smote, label: mine, k: 9}"));
     assertThat(study.methods())
-        .extracting(MethodSpec::label)
+        .extracting(Method::label)
         .startsWith("smote k=3", "mine", "random-over", "smote k=5");
   }
 
@@ -157,9 +157,9 @@ class StudyFileTest {
           validation: 0.1      | validation: 1.5      | s.yaml:8: 'validation' is 1.5, but must be a number above 0.0 and below 1.0
           validation: 0.1      | validation: lots     | s.yaml:8: 'validation' is 'lots', but must be a number above 0.0 and below 1.0
           validation: 0.1      | validation:          | s.yaml:8: 'validation' is without a value, but must be a number above 0.0 and below 1.0
-          repeats: 5           | repeats: 0           | s.yaml:19: 'repeats' is 0, but must be a whole number from 1 to 1000
-          repeats: 5           | repeats: 2.5         | s.yaml:19: 'repeats' is '2.5', but must be a whole number from 1 to 1000
-          repeats: 5           | repeats: [5]         | s.yaml:19: 'repeats' is a list, but must be a whole number from 1 to 1000
+          repeats: 5           | repeats: 0           | s.yaml:19: 'repeats' is 0, but must be an integer from 1 to 1000
+          repeats: 5           | repeats: 2.5         | s.yaml:19: 'repeats' is '2.5', but must be an integer from 1 to 1000
+          repeats: 5           | repeats: [5]         | s.yaml:19: 'repeats' is a list, but must be an integer from 1 to 1000
           seed: 20261120       | seed: 99999999999999999999 | s.yaml:2: the number 99999999999999999999 is too large
           format: idx          | format: folders      | s.yaml:5: 'format' is 'folders', but must be one of idx, folder, cifar, npz, csv, arff, keel, embedded; the nearest is 'folder'
           format: idx          | format: csv          | s.yaml:5: format 'csv' is not yet supported in studies; images only (idx, folder, cifar, npz, embedded)
@@ -172,9 +172,9 @@ class StudyFileTest {
           - random-over        | - {label: x}         | s.yaml:12: the key 'name' is missing
           '{name: smote, k: 5}' | '{name: smote, neighbours: 5}' | s.yaml:13: method 'smote': smote has no option 'neighbours'
           '{name: smote, k: 5}' | '{name: smote, k: 0}' | s.yaml:13: method 'smote':
-          '{name: smote, k: 5}' | '{name: smote, strategy: minorty}' | s.yaml:13: method 'smote': strategy 'minorty'
-          '{name: balanced-softmax}' | '{name: class-weights, k: 2}' | s.yaml:16: method 'class-weights': class-weights has no options, but is given 'k'
-          'fill: 0.5'          | 'fill: 2'            | s.yaml:15: method 'dcgan': fill must be in (0, 1]
+          '{name: smote, k: 5}' | '{name: smote, strategy: minorty}' | s.yaml:13: method 'smote': option 'strategy' of smote: strategy 'minorty'
+          '{name: balanced-softmax}' | '{name: class-weights, k: 2}' | s.yaml:16: method 'class-weights': class-weights has no options, but 'k' is given
+          'fill: 0.5'          | 'fill: 2'            | s.yaml:15: method 'dcgan': option 'fill' of dcgan must be a number in (0, 1], but is '2'
           '- {name: lenet5, epochs: 10, batch: 64}' | '- random-forest' | s.yaml:16: method 'balanced-softmax' does not go with classifier 'random-forest'
           epochs: 10           | epoch: 10            | s.yaml:18: classifier 'lenet5':
           name: lenet5,        | name: lenet,         | s.yaml:18: unknown classifier 'lenet'; the nearest known one is 'lenet5'
@@ -188,6 +188,47 @@ class StudyFileTest {
   void a_mistake_is_told_with_its_line(String right, String wrong, String message) {
     assertThat(MNIST).contains(right);
     assertThat(error(MNIST.replace(right, wrong.replace("\\n", "\n")))).startsWith(message);
+  }
+
+  @Test
+  void a_method_acts_in_up_to_three_places() {
+    Study study =
+        parse(
+            MNIST.replace(
+                "- none",
+                """
+                - none
+                  - {resample: {name: smote, k: 3}, loss: class-weights, adjust: threshold-moving}
+                  - {label: mine, resample: dcgan, loss: {name: balanced-softmax}}
+                  - {adjust: threshold-moving}\
+                """));
+    assertThat(study.methods())
+        .extracting(Method::label)
+        .startsWith("none", "smote+class-weights+threshold-moving", "mine", "threshold-moving");
+    Method all = study.methods().get(1);
+    assertThat(all.resampling().orElseThrow().configured().value("k")).isEqualTo(3);
+    assertThat(all.loss().orElseThrow().name()).isEqualTo("class-weights");
+    assertThat(all.adjustment().orElseThrow().name()).isEqualTo("threshold-moving");
+    assertThat(study.methods().get(2).generates()).isTrue();
+    assertThat(study.methods().get(0).places()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {resample: smoke}                        | s.yaml:11: unknown resample method 'smoke'; the nearest known one is 'smote'
+          {loss: smote}                            | s.yaml:11: unknown loss method 'smote'; the nearest known one is
+          {resample: smote, los: class-weights}    | s.yaml:11: unknown key 'los' in 'method'; the nearest known key is 'loss'
+          {resample: {name: smote, k: 0}}          | s.yaml:11: method 'smote': option 'k' of smote must be an integer of at least 1, but is '0'
+          {resample: {k: 5}}                       | s.yaml:11: the key 'name' is missing
+          {name: smote, loss: class-weights}       | s.yaml:11: method 'smote': smote has no option 'loss'
+          {resample: none}                         | s.yaml:12: the same method
+          """)
+  void a_mistake_in_a_place_is_reported_with_its_line(String method, String message) {
+    String second = method.contains("none") ? "- none\n  - " + method : "- " + method;
+    assertThat(error(MNIST.replace("- none", second))).startsWith(message);
   }
 
   @Test
@@ -260,6 +301,10 @@ class StudyFileTest {
     assertThat(schema.at("/properties/methods/items/anyOf/0/enum").toString())
         .contains("\"cdsmote\"");
     assertThat(schema.at("/properties/repeats/maximum").asInt()).isEqualTo(1000);
+    assertThat(schema.at("/properties/methods/items/anyOf").toString())
+        .contains("\"k\":{\"description\"", "\"steps\":{", "\"resample\":{", "\"loss\":{");
+    assertThat(schema.at("/properties/classifiers/items/anyOf").toString())
+        .contains("\"epochs\":{\"description\"", "\"minimum\":1");
     assertThat(schema.at("/required").toString())
         .isEqualTo("[\"study\",\"data\",\"methods\",\"classifiers\"]");
   }

@@ -12,8 +12,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /** Learning curves of several methods over gradient steps: accuracy above, losses below. */
-public final class CurveChart {
-  private CurveChart() {}
+public record CurveChart(String title, List<Curve> curves) implements Chart {
 
   /**
    * One method's curve; all arrays have one value a point, NaN where there is none.
@@ -29,7 +28,8 @@ public final class CurveChart {
       double[] validationLosses,
       int best) {}
 
-  public static SvgChart draw(String title, List<Curve> curves, String prefix) {
+  @Override
+  public Drawing drawing() {
     NumberAxis steps = ChartStyle.numbers("Gradient steps", "0");
     steps.setTickLabelInsets(new RectangleInsets(2, 16, 2, 16));
     steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
@@ -38,7 +38,7 @@ public final class CurveChart {
     both.add(accuracy(curves), 3);
     both.add(losses(curves), 2);
     JFreeChart chart = ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, both, true), title);
-    return SvgChart.draw(chart, 860, 460, prefix, title);
+    return new Drawing(chart, 860, 460, title);
   }
 
   private static XYPlot accuracy(List<Curve> curves) {

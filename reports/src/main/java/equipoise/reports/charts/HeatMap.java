@@ -15,57 +15,50 @@ import org.jfree.data.xy.DefaultXYZDataset;
 /**
  * A grid of shares from 0 to 1, light to dark blue, with the percentage in each cell where there is
  * room.
+ *
+ * @param shares [row][column] in 0..1; NaN leaves the cell empty
+ * @param width of the whole chart in pixels
  */
-public final class HeatMap {
+public record HeatMap(String title, Side down, Side across, double[][] shares, int width)
+    implements Chart {
   private static final int LONGEST_ROW = 28;
   private static final int LONGEST_COLUMN = 18;
   private static final int ROOM_FOR_TEXT = 400;
   private static final int CELL_HEIGHT = 24;
 
-  private HeatMap() {}
-
   /**
-   * The texts around a grid.
+   * The names along one side of a grid.
    *
-   * @param rowLabel what the rows are
-   * @param columnLabel what the columns are
+   * @param label what they are
+   * @param names from top to bottom or from left to right
    */
-  public record Texts(String title, String rowLabel, String columnLabel) {}
+  public record Side(String label, List<String> names) {}
 
-  /**
-   * @param rows names, from top to bottom
-   * @param columns names, from left to right
-   * @param shares [row][column] in 0..1; NaN leaves the cell empty
-   * @param width of the whole chart in pixels
-   */
-  public static SvgChart draw(
-      Texts texts,
-      List<String> rows,
-      List<String> columns,
-      double[][] shares,
-      int width,
-      String prefix) {
+  @Override
+  public Drawing drawing() {
+    List<String> rows = down.names();
+    List<String> columns = across.names();
     XYPlot plot = new XYPlot();
-    SymbolAxis across = ChartStyle.names(texts.columnLabel(), columns, LONGEST_COLUMN);
-    SymbolAxis down = ChartStyle.names(texts.rowLabel(), rows, LONGEST_ROW);
+    SymbolAxis horizontal = ChartStyle.names(across.label(), columns, LONGEST_COLUMN);
+    SymbolAxis vertical = ChartStyle.names(down.label(), rows, LONGEST_ROW);
     double cell =
         (width - 30 - 7.0 * Math.min(LONGEST_ROW, longest(rows))) / Math.max(1, columns.size());
     boolean upright = 7.2 * Math.min(LONGEST_COLUMN, longest(columns)) > cell;
-    across.setVerticalTickLabels(upright);
-    down.setInverted(true);
-    plot.setDomainAxis(across);
-    plot.setRangeAxis(down);
+    horizontal.setVerticalTickLabels(upright);
+    vertical.setInverted(true);
+    plot.setDomainAxis(horizontal);
+    plot.setRangeAxis(vertical);
     plot.setDomainAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     plot.setDataset(cells(shares));
     plot.setRenderer(blocks());
     label(plot, shares, cell);
-    JFreeChart chart = ChartStyle.chart(texts.title(), plot, false);
+    JFreeChart chart = ChartStyle.chart(title, plot, false);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     int below = upright ? 40 + 7 * Math.min(LONGEST_COLUMN, longest(columns)) : 55;
-    int grid = Math.max(rows.size() * CELL_HEIGHT, ChartStyle.lengthOf(texts.rowLabel()));
+    int grid = Math.max(rows.size() * CELL_HEIGHT, ChartStyle.lengthOf(down.label()));
     int height = 50 + below + grid;
-    return SvgChart.draw(chart, width, height, prefix, texts.title());
+    return new Drawing(chart, width, height, title);
   }
 
   private static DefaultXYZDataset cells(double[][] shares) {
@@ -132,7 +125,7 @@ public final class HeatMap {
     }
   }
 
-  /** From near white to deep blue; its lightness alone tells the order, also in grey print. */
+  /** From near white to deep blue; lightness alone gives the order, also in grey print. */
   private static Color shade(double share) {
     int[][] stops = {
       {0xf0, 0xf6, 0xfb}, {0x8d, 0xc0, 0xe3}, {0x2b, 0x7c, 0xbd}, {0x0b, 0x3c, 0x71}

@@ -16,11 +16,16 @@ import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Points of classes in the plane before and after resampling, side by side. */
-public final class ScatterChart {
+/**
+ * Points of classes in the plane before and after resampling, side by side.
+ *
+ * @param horizontal what the x axis is
+ * @param vertical what the y axis is
+ */
+public record ScatterChart(
+    String title, String horizontal, String vertical, List<Cloud> before, List<Cloud> after)
+    implements Chart {
   private static final Color REMOVED = new Color(0xb3bac2);
-
-  private ScatterChart() {}
 
   /** What points are. */
   public enum Kind {
@@ -40,16 +45,8 @@ public final class ScatterChart {
    */
   public record Cloud(String name, Kind kind, int colour, double[] x, double[] y) {}
 
-  /**
-   * @param horizontal what the x axis is
-   */
-  public static SvgChart draw(
-      String title,
-      String horizontal,
-      String vertical,
-      List<Cloud> before,
-      List<Cloud> after,
-      String prefix) {
+  @Override
+  public Drawing drawing() {
     NumberAxis values = ChartStyle.numbers(vertical, "0.###");
     CombinedRangeXYPlot both = new CombinedRangeXYPlot(values);
     both.setGap(14);
@@ -59,7 +56,7 @@ public final class ScatterChart {
     Range range = range(both);
     both.getSubplots().forEach(plot -> plot.getDomainAxis().setRange(range));
     JFreeChart chart = ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, both, true), title);
-    return SvgChart.draw(chart, 860, 420, prefix, title);
+    return new Drawing(chart, 860, 420, title);
   }
 
   private static Range range(CombinedRangeXYPlot both) {

@@ -1,2 +1,2 @@
-/** Charts by JFreeChart, written as SVG that can stand inside an HTML page. */
+/** Charts as data, laid out by JFreeChart and written as SVG or PNG. */
 package equipoise.reports.charts;

@@ -10,6 +10,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param halfWidth half the interval's width; NaN if n is 1
  */
 public record MeanInterval(int n, double mean, double deviation, double halfWidth) {
+  /** Fewer values than this give an interval that says nothing: t(.975; 1) is 12.7. */
+  public static final int FEWEST = 5;
 
   /**
    * @param values at least one, finite
@@ -37,6 +39,11 @@ public record MeanInterval(int n, double mean, double deviation, double halfWidt
   /** Whether there were values enough for an interval. */
   public boolean bounded() {
     return n > 1;
+  }
+
+  /** Whether there were values enough for an interval that says something. */
+  public boolean worthShowing() {
+    return n >= FEWEST;
   }
 
   /** Whether the interval excludes zero; false without an interval. */

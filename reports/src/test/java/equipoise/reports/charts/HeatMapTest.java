@@ -2,9 +2,12 @@ package equipoise.reports.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
@@ -19,15 +22,29 @@ class HeatMapTest {
     assertThat(Integer.parseInt(height.group(1))).isGreaterThan(100 + 6 * label.length());
   }
 
+  @Test
+  void a_chart_is_a_png_of_the_asked_size_too() throws IOException {
+    byte[] png =
+        new HeatMap(
+                "title",
+                new HeatMap.Side("Class", List.of("a")),
+                new HeatMap.Side("Method", List.of("b")),
+                new double[][] {{.5}},
+                400)
+            .drawing()
+            .png(2);
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(800);
+  }
+
   private static String svg(String label, int rows) {
     List<String> names = List.of("a", "b", "c");
-    return HeatMap.draw(
-            new HeatMap.Texts("title", label, "Method"),
-            names.subList(0, rows),
-            List.of("none", "smote"),
+    return new HeatMap(
+            "title",
+            new HeatMap.Side(label, names.subList(0, rows)),
+            new HeatMap.Side("Method", List.of("none", "smote")),
             new double[rows][2],
-            400,
-            "p")
-        .svg();
+            400)
+        .drawing()
+        .svg("p");
   }
 }

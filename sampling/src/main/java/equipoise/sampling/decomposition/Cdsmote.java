@@ -1,6 +1,10 @@
 package equipoise.sampling.decomposition;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -8,8 +12,9 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.over.Smote;
-import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,6 +53,16 @@ import java.util.stream.IntStream;
  * </ul>
  */
 public final class Cdsmote implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withOwnSizes("cdsmote", Options.DEFAULTS, Cdsmote::new)
+          .family(Family.DECOMPOSITION)
+          .summary(
+              "the largest class split into sub-classes by k-means, small ones filled by SMOTE")
+          .source(
+              "Elyan, Moreno-Garcia, Jayne, Neural Computing and Applications 33 (2021) 2839, doi 10.1007/s00521-020-05130-z")
+          .traits(Trait.NUMERIC_ONLY, Trait.CHANGES_CLASSES)
+          .build();
+
   private final Options options;
 
   /**
@@ -57,7 +72,18 @@ public final class Cdsmote implements Sampler {
    * @param smote how it grows
    */
   public record Options(
-      ClusterCount clusters, ReferenceRule reference, int threshold, Smote.Options smote) {
+      @Option(
+              value =
+                  "sub-classes of a split class; auto: two for two classes, ten for more; ratio: largest class over smallest",
+              min = 1,
+              words = {"auto", "ratio"})
+          ClusterCount clusters,
+      @Option(
+              "to which size a small class grows: that of the class closest to the average, at or above it, or above it")
+          ReferenceRule reference,
+      @Option(value = "rows that a class must lie below the average size to grow", min = 0)
+          int threshold,
+      Smote.Options smote) {
     public static final Options DEFAULTS =
         new Options(ClusterCount.AUTO, ReferenceRule.AT_OR_ABOVE, 10, Smote.Options.DEFAULTS);
 
@@ -77,8 +103,8 @@ public final class Cdsmote implements Sampler {
    */
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task.checkOwnTargets("cdsmote", train, strategy, progress);
-    Task.requireNumbers("cdsmote", train.data());
+    SamplerCall.checkOwnTargets(ENTRY.name(), train, strategy, progress);
+    SamplerCall.requireNumbers(ENTRY.name(), train.data());
     int[] counts = train.counts();
     int largest = largest(counts);
     Decomposition split =

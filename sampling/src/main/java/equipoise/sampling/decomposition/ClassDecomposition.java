@@ -1,13 +1,18 @@
 package equipoise.sampling.decomposition;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -18,6 +23,17 @@ import java.util.stream.IntStream;
  * and Eick, Class decomposition via clustering, ICDM 2003.
  */
 public final class ClassDecomposition implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withOwnSizes(
+              "class-decomposition",
+              Choice.DEFAULTS,
+              choice -> new ClassDecomposition(choice.options()))
+          .family(Family.DECOMPOSITION)
+          .summary("the same rows, with the largest class or every class split into sub-classes")
+          .source("Vilalta, Achari, Eick, ICDM 2003, p. 697")
+          .traits(Trait.NUMERIC_ONLY, Trait.CHANGES_CLASSES)
+          .build();
+
   private final Options options;
 
   /** Which classes are split. */
@@ -40,14 +56,58 @@ public final class ClassDecomposition implements Sampler {
     }
   }
 
+  /** How a class is split. */
+  private enum Algorithm {
+    K_MEANS,
+    GAUSSIAN_MIXTURE,
+    DBSCAN
+  }
+
+  /** The options as users give them, side by side. */
+  private record Choice(
+      @Option("how a class is split") Algorithm algorithm,
+      @Option(
+              value =
+                  "sub-classes of a split class; auto: two for two classes, ten for more; ratio: largest class over smallest",
+              min = 1,
+              words = {"auto", "ratio"})
+          ClusterCount clusters,
+      Clusterer.ByDbscan dbscan,
+      @Option("which classes are split") Scope scope) {
+    static final Choice DEFAULTS =
+        new Choice(
+            Algorithm.K_MEANS, ClusterCount.AUTO, Clusterer.ByDbscan.DEFAULTS, Scope.MAJORITY);
+
+    Choice {
+      if (algorithm == Algorithm.DBSCAN && !clusters.equals(ClusterCount.AUTO)) {
+        throw new IllegalArgumentException(
+            "DBSCAN finds the number of sub-classes itself; omit clusters");
+      }
+      if (algorithm != Algorithm.DBSCAN && !dbscan.equals(Clusterer.ByDbscan.DEFAULTS)) {
+        throw new IllegalArgumentException(
+            "radius and min-points are options of algorithm dbscan; omit them");
+      }
+    }
+
+    Options options() {
+      return new Options(
+          switch (algorithm) {
+            case K_MEANS -> new Clusterer.ByKMeans(clusters);
+            case GAUSSIAN_MIXTURE -> new Clusterer.ByMixture(clusters);
+            case DBSCAN -> dbscan;
+          },
+          scope);
+    }
+  }
+
   public ClassDecomposition(Options options) {
     this.options = options;
   }
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task.checkOwnTargets("class-decomposition", train, strategy, progress);
-    Task.requireNumbers("class-decomposition", train.data());
+    SamplerCall.checkOwnTargets(ENTRY.name(), train, strategy, progress);
+    SamplerCall.requireNumbers(ENTRY.name(), train.data());
     int[] counts = train.counts();
     int largest = Cdsmote.largest(counts);
     IntPredicate chosen = c -> options.scope() == Scope.EVERY || c == largest;

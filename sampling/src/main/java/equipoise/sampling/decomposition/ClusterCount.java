@@ -16,11 +16,29 @@ public sealed interface ClusterCount {
   }
 
   /**
+   * What {@code toString} writes: {@code auto}, {@code ratio} or a number.
+   *
+   * @throws IllegalArgumentException if the text is none of these
+   */
+  static ClusterCount parse(String text) {
+    return switch (text) {
+      case "auto" -> AUTO;
+      case "ratio" -> RATIO;
+      default -> of(Integer.parseInt(text));
+    };
+  }
+
+  /**
    * @param counts sizes of the original classes; those of size 0 do not count
    */
   int of(int[] counts);
 
   record Automatic() implements ClusterCount {
+    @Override
+    public String toString() {
+      return "auto";
+    }
+
     @Override
     public int of(int[] counts) {
       return Arrays.stream(counts).filter(count -> count > 0).count() > 2 ? 10 : 2;
@@ -28,6 +46,11 @@ public sealed interface ClusterCount {
   }
 
   record Ratio() implements ClusterCount {
+    @Override
+    public String toString() {
+      return "ratio";
+    }
+
     @Override
     public int of(int[] counts) {
       int largest = Arrays.stream(counts).max().orElseThrow();
@@ -44,6 +67,11 @@ public sealed interface ClusterCount {
       if (clusters < 1) {
         throw new IllegalArgumentException("clusters must be at least 1, but is " + clusters);
       }
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(clusters);
     }
 
     @Override

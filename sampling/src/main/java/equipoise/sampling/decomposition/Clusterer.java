@@ -1,6 +1,7 @@
 package equipoise.sampling.decomposition;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Option;
 import equipoise.core.learning.Progress;
 import equipoise.sampling.space.Dbscan;
 import equipoise.sampling.space.ExactNeighbours;
@@ -46,7 +47,14 @@ public sealed interface Clusterer {
    * @param radius at least 0; empty for {@link Dbscan#bendRadius}
    * @param minPoints rows within the radius that make a row a core, itself included; at least 1
    */
-  record ByDbscan(OptionalDouble radius, int minPoints) implements Clusterer {
+  record ByDbscan(
+      @Option(value = "distance within which rows are neighbours", min = 0) OptionalDouble radius,
+      @Option(
+              value = "rows within the radius, itself included, that make a row a core",
+              name = "min-points",
+              min = 1)
+          int minPoints)
+      implements Clusterer {
     /** Five rows within a radius that the rows themselves show. */
     public static final ByDbscan DEFAULTS = new ByDbscan(OptionalDouble.empty(), 5);
 

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -9,8 +13,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.ExactNeighbours;
-import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,13 +34,23 @@ import java.util.stream.IntStream;
  * note.
  */
 public final class Adasyn implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("adasyn", Options.DEFAULTS, Adasyn::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE with more new rows where more neighbours are of other classes")
+          .source("He, Bai, Garcia, Li, IJCNN 2008, p. 1322, doi 10.1109/IJCNN.2008.4633969")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param k neighbours taken into account, both to measure the share and to interpolate, at least
    *     1
    */
-  public record Options(int k) {
+  public record Options(
+      @Option(value = "neighbours that measure difficulty and between which new rows lie", min = 1)
+          int k) {
     public static final Options DEFAULTS = new Options(5);
 
     public Options {
@@ -51,29 +66,30 @@ public final class Adasyn implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("adasyn", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
-    ClassFilling filling = new ClassFilling(task, options.k());
-    Map<Integer, int[]> growing = growing(task);
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireNumbers();
+    ClassFilling filling = new ClassFilling(call, options.k());
+    Map<Integer, int[]> growing = growing(call);
     if (growing.size() == 1) {
-      growing.forEach((label, rows) -> fillOnly(task, label, rows, filling));
+      growing.forEach((label, rows) -> fillOnly(call, label, rows, filling));
     } else {
-      others(task, options.k())
+      others(call, options.k())
           .forEach(
               (label, others) ->
-                  fill(task, label, others, bases -> filling.withinClass(label, bases), filling));
+                  fill(call, label, others, bases -> filling.withinClass(label, bases), filling));
     }
     return filling.result();
   }
 
   /** One search gives a single class's neighbours of any class and those of its own. */
-  private void fillOnly(Task task, int label, int[] rows, ClassFilling filling) {
-    ExactNeighbours.OfGroup found = task.neighbours().nearestOthersOf(rows, options.k());
+  private void fillOnly(SamplerCall call, int label, int[] rows, ClassFilling filling) {
+    ExactNeighbours.OfGroup found = call.neighbours().nearestOthersOf(rows, options.k());
     int[][] within = found.withinGroup().rows();
     fill(
-        task,
+        call,
         label,
-        others(task.data(), rows, found.amongAll().rows()),
+        others(call.data(), rows, found.amongAll().rows()),
         bases ->
             filling.withinClass(
                 label, bases, Arrays.stream(bases).mapToObj(i -> within[i]).toArray(int[][]::new)),
@@ -81,14 +97,14 @@ public final class Adasyn implements Sampler {
   }
 
   private void fill(
-      Task task,
+      SamplerCall call,
       int label,
       int[] others,
       Function<int[], ClassFilling.Neighbourhood> neighbourhood,
       ClassFilling filling) {
-    int amount = task.targets().amounts().get(label);
-    String name = task.data().classes().get(label);
-    int[] rows = task.data().rowsOf(label);
+    int amount = call.targets().amounts().get(label);
+    String name = call.data().classes().get(label);
+    int[] rows = call.data().rowsOf(label);
     if (IntStream.of(others).sum() == 0) {
       filling.note(
           Note.of(
@@ -110,7 +126,7 @@ public final class Adasyn implements Sampler {
     }
     int[] bases = IntStream.range(0, rows.length).filter(i -> numbers[i] > 0).toArray();
     ClassFilling.Neighbourhood near = neighbourhood.apply(bases);
-    RandomGenerator random = task.generator(label);
+    RandomGenerator random = call.generator(label);
     for (int b = 0; b < bases.length; b++) {
       for (int i = 0; i < numbers[bases[b]]; i++) {
         near.add(b, random);
@@ -119,14 +135,14 @@ public final class Adasyn implements Sampler {
   }
 
   /** The rows of every class that is to grow. */
-  private static Map<Integer, int[]> growing(Task task) {
+  private static Map<Integer, int[]> growing(SamplerCall call) {
     Map<Integer, int[]> rows = new LinkedHashMap<>();
-    task.targets()
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                rows.put(label, task.data().rowsOf(label));
+                rows.put(label, call.data().rowsOf(label));
               }
             });
     return rows;
@@ -136,11 +152,11 @@ public final class Adasyn implements Sampler {
    * For every class that is to grow, how many of the k nearest neighbours of each of its rows are
    * of another class; one search for all classes.
    */
-  static Map<Integer, int[]> others(Task task, int k) {
-    Dataset data = task.data();
-    Map<Integer, int[]> rows = growing(task);
+  static Map<Integer, int[]> others(SamplerCall call, int k) {
+    Dataset data = call.data();
+    Map<Integer, int[]> rows = growing(call);
     int[] asking = rows.values().stream().flatMapToInt(Arrays::stream).toArray();
-    int[] others = others(task.neighbours(), data, asking, k);
+    int[] others = others(call.neighbours(), data, asking, k);
     Map<Integer, int[]> found = new LinkedHashMap<>();
     int from = 0;
     for (int label : rows.keySet()) {

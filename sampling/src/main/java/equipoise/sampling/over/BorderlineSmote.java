@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -9,7 +13,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -26,14 +31,34 @@ import java.util.stream.IntStream;
  * in danger stays as it is, with a note.
  */
 public final class BorderlineSmote implements Sampler {
+  public static final Entry<Sampler> ENTRY_1 =
+      SamplerEntry.withDistances("borderline-smote-1", Options.of(1), BorderlineSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE from rows at the border, towards neighbours of their class")
+          .source("Han, Wang, Mao, ICIC 2005, LNCS 3644, p. 878, doi 10.1007/11538059_91")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
+  public static final Entry<Sampler> ENTRY_2 =
+      SamplerEntry.withDistances("borderline-smote-2", Options.of(2), BorderlineSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE from rows at the border, towards neighbours of any class")
+          .source("Han, Wang, Mao, ICIC 2005, LNCS 3644, p. 878, doi 10.1007/11538059_91")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param variant 1 or 2
    * @param k neighbours between which new rows lie, at least 1
-   * @param m neighbours that tell danger, at least 1
+   * @param m neighbours that decide whether a row is in danger, at least 1
    */
-  public record Options(int variant, int k, int m) {
+  public record Options(
+      int variant,
+      @Option(value = "neighbours between which new rows lie", min = 1) int k,
+      @Option(value = "neighbours of any class that decide whether a row is in danger", min = 1)
+          int m) {
     public Options {
       if (variant != 1 && variant != 2) {
         throw new IllegalArgumentException("variant must be 1 or 2, but is " + variant);
@@ -67,17 +92,18 @@ public final class BorderlineSmote implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(method(), train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
-    ClassFilling filling = new ClassFilling(task, options.k());
-    Adasyn.others(task, options.m())
-        .forEach((label, others) -> fill(task, label, standings(task.data(), others), filling));
+    SamplerCall call =
+        SamplerCall.of(method(), train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireNumbers();
+    ClassFilling filling = new ClassFilling(call, options.k());
+    Adasyn.others(call, options.m())
+        .forEach((label, others) -> fill(call, label, standings(call.data(), others), filling));
     return filling.result();
   }
 
-  private void fill(Task task, int label, Standing[] standings, ClassFilling filling) {
-    Dataset data = task.data();
-    int amount = task.targets().amounts().get(label);
+  private void fill(SamplerCall call, int label, Standing[] standings, ClassFilling filling) {
+    Dataset data = call.data();
+    int amount = call.targets().amounts().get(label);
     int[] danger =
         IntStream.range(0, standings.length).filter(i -> standings[i] == Standing.DANGER).toArray();
     if (danger.length == 0) {
@@ -92,15 +118,15 @@ public final class BorderlineSmote implements Sampler {
     ClassFilling.Neighbourhood near =
         options.variant() == 1
             ? filling.withinClass(label, danger)
-            : amongAll(task, label, danger, filling);
-    near.addAny(amount, task.generator(label));
+            : amongAll(call, label, danger, filling);
+    near.addAny(amount, call.generator(label));
   }
 
   private ClassFilling.Neighbourhood amongAll(
-      Task task, int label, int[] danger, ClassFilling filling) {
-    int[] rows = task.data().rowsOf(label);
+      SamplerCall call, int label, int[] danger, ClassFilling filling) {
+    int[] rows = call.data().rowsOf(label);
     int[] bases = Arrays.stream(danger).map(i -> rows[i]).toArray();
-    int[][] found = task.neighbours().nearestOthers(bases, options.k()).rows();
+    int[][] found = call.neighbours().nearestOthers(bases, options.k()).rows();
     return filling.new Neighbourhood(bases, found);
   }
 

@@ -2,8 +2,8 @@ package equipoise.sampling.over;
 
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Resampled;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SyntheticRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,15 +13,15 @@ import java.util.random.RandomGenerator;
  * What the samplers of the SMOTE family share: new rows between a row and a neighbour, and notes.
  */
 final class ClassFilling {
-  private final Task task;
+  private final SamplerCall call;
   private final int k;
   private final SyntheticRows made;
   private final List<Note> notes = new ArrayList<>();
 
-  ClassFilling(Task task, int k) {
-    this.task = task;
+  ClassFilling(SamplerCall call, int k) {
+    this.call = call;
     this.k = k;
-    this.made = new SyntheticRows(task);
+    this.made = new SyntheticRows(call);
   }
 
   void note(Note note) {
@@ -34,7 +34,7 @@ final class ClassFilling {
             Note.Kind.COPIED,
             label,
             "Class '%s' has one row, so its new rows are copies of it."
-                .formatted(task.data().classes().get(label))));
+                .formatted(call.data().classes().get(label))));
   }
 
   /** The rows made so far, to add others than {@link Neighbourhood} makes. */
@@ -43,12 +43,12 @@ final class ClassFilling {
   }
 
   Resampled result() {
-    return Resampled.of(task.train().plus(made.toDataset()), notes.toArray(Note[]::new));
+    return Resampled.of(call.train().plus(made.toDataset()), notes.toArray(Note[]::new));
   }
 
   /** All rows of the class as bases, with their k nearest neighbours of the class. */
   Neighbourhood withinClass(int label) {
-    int size = task.data().rowsOf(label).length;
+    int size = call.data().rowsOf(label).length;
     int[] all = new int[size];
     Arrays.setAll(all, i -> i);
     return withinClass(label, all);
@@ -61,8 +61,8 @@ final class ClassFilling {
    * @param bases positions among the rows of the class
    */
   Neighbourhood withinClass(int label, int[] bases) {
-    int[] rows = task.data().rowsOf(label);
-    int[][] found = task.neighboursAmong(rows).nearestOthers(bases, k).rows();
+    int[] rows = call.data().rowsOf(label);
+    int[][] found = call.neighboursAmong(rows).nearestOthers(bases, k).rows();
     return withinClass(label, bases, found);
   }
 
@@ -72,7 +72,7 @@ final class ClassFilling {
    * @param found for each base the positions of its neighbours among the rows of the class
    */
   Neighbourhood withinClass(int label, int[] bases, int[][] found) {
-    int[] rows = task.data().rowsOf(label);
+    int[] rows = call.data().rowsOf(label);
     if (rows.length == 1) {
       noteSingleRow(label);
     } else if (rows.length <= k) {
@@ -81,7 +81,7 @@ final class ClassFilling {
               Note.Kind.ADAPTED,
               label,
               "Class '%s' has %d rows, so k is %d there instead of %d."
-                  .formatted(task.data().classes().get(label), rows.length, rows.length - 1, k)));
+                  .formatted(call.data().classes().get(label), rows.length, rows.length - 1, k)));
     }
     return new Neighbourhood(
         Arrays.stream(bases).map(i -> rows[i]).toArray(),
@@ -135,7 +135,7 @@ final class ClassFilling {
         return;
       }
       int neighbour = neighbours[number][random.nextInt(neighbours[number].length)];
-      boolean same = task.data().label(neighbour) == task.data().label(base);
+      boolean same = call.data().label(neighbour) == call.data().label(base);
       made.interpolate(base, neighbour, random.nextDouble() * (same ? reach : 0.5));
     }
 

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -9,12 +13,13 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.Clustering;
 import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.KMeans;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +40,15 @@ import java.util.stream.IntStream;
  * asked for. A class without a cluster that counts stays as it is. Notes say both.
  */
 public final class KMeansSmote implements Sampler {
-  private static final String METHOD = "kmeans-smote";
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("kmeans-smote", Options.DEFAULTS, KMeansSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE within clusters in which the class is frequent, more where it is sparse")
+          .source(
+              "Douzas, Bacao, Last, Information Sciences 465 (2018) 1, doi 10.1016/j.ins.2018.06.056")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private static final KMeans.Options SEARCH = new KMeans.Options(1, 1, 300);
 
   private final Options options;
@@ -47,7 +60,16 @@ public final class KMeansSmote implements Sampler {
    *     the default
    * @param exponent of the mean distance, at least 0; empty for the default
    */
-  public record Options(int clusters, int k, OptionalDouble threshold, OptionalDouble exponent) {
+  public record Options(
+      @Option(value = "clusters of all rows", min = 1) int clusters,
+      @Option(value = "neighbours between which new rows lie", min = 1) int k,
+      @Option(
+              value = "share of the class in a cluster from which the cluster counts",
+              min = 0,
+              max = 1)
+          OptionalDouble threshold,
+      @Option(value = "power of the mean distance in the sparsity of a cluster", min = 0)
+          OptionalDouble exponent) {
     public static final Options DEFAULTS =
         new Options(8, 2, OptionalDouble.empty(), OptionalDouble.empty());
 
@@ -80,26 +102,27 @@ public final class KMeansSmote implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(METHOD, train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
-    ClassFilling filling = new ClassFilling(task, options.k());
-    int total = task.targets().total();
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireNumbers();
+    ClassFilling filling = new ClassFilling(call, options.k());
+    int total = call.targets().total();
     if (total == 0) {
       return filling.result();
     }
     Clustering clustering =
         new KMeans(new KMeans.Options(options.clusters(), SEARCH.restarts(), SEARCH.passes()))
             .reporting(progress)
-            .cluster(Points.of(task.data()), seed.child(METHOD).child("k-means"));
-    task.targets()
+            .cluster(Points.of(call.data()), seed.child(ENTRY.name()).child("k-means"));
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
                 fill(
-                    task,
+                    call,
                     label,
-                    shares(task, clustering.clusterOf(), label, amount, total),
+                    shares(call, clustering.clusterOf(), label, amount, total),
                     amount,
                     filling);
               }
@@ -107,8 +130,9 @@ public final class KMeansSmote implements Sampler {
     return filling.result();
   }
 
-  private void fill(Task task, int label, List<Share> shares, int amount, ClassFilling filling) {
-    String name = task.data().classes().get(label);
+  private void fill(
+      SamplerCall call, int label, List<Share> shares, int amount, ClassFilling filling) {
+    String name = call.data().classes().get(label);
     if (shares.isEmpty()) {
       filling.note(
           Note.of(
@@ -127,10 +151,10 @@ public final class KMeansSmote implements Sampler {
               "Class '%s' got %d new rows instead of %d, because K-Means-SMOTE rounds up in each cluster."
                   .formatted(name, made, amount)));
     }
-    RandomGenerator random = task.generator(label);
+    RandomGenerator random = call.generator(label);
     for (Share share : shares) {
       int[] rows = share.rows();
-      int[][] near = task.neighboursAmong(rows).nearestOthers(options.k()).rows();
+      int[][] near = call.neighboursAmong(rows).nearestOthers(options.k()).rows();
       int[][] neighbours =
           Arrays.stream(near)
               .map(found -> Arrays.stream(found).map(i -> rows[i]).toArray())
@@ -146,8 +170,8 @@ public final class KMeansSmote implements Sampler {
    * @param amount rows to make in this class
    * @param total rows to make in all classes
    */
-  List<Share> shares(Task task, int[] clusterOf, int label, int amount, int total) {
-    Dataset data = task.data();
+  List<Share> shares(SamplerCall call, int[] clusterOf, int label, int amount, int total) {
+    Dataset data = call.data();
     int clusters = Arrays.stream(clusterOf).max().orElseThrow() + 1;
     double threshold = clusters == 1 ? 0 : options.threshold().orElse(amount / (double) total / 2);
     List<Share> counting = new ArrayList<>();
@@ -157,7 +181,7 @@ public final class KMeansSmote implements Sampler {
           IntStream.range(0, clusterOf.length).filter(i -> clusterOf[i] == cluster).toArray();
       int[] rows = Arrays.stream(all).filter(i -> data.label(i) == label).toArray();
       if (rows.length > options.k() && rows.length / (double) all.length >= threshold) {
-        counting.add(new Share(c, rows, sparsity(task, rows), 0, 0));
+        counting.add(new Share(c, rows, sparsity(call, rows), 0, 0));
       }
     }
     double sum = counting.stream().mapToDouble(Share::sparsity).sum();
@@ -171,15 +195,15 @@ public final class KMeansSmote implements Sampler {
         .toList();
   }
 
-  private double sparsity(Task task, int[] rows) {
-    Distances distances = new Distances(Points.of(task.data(), rows));
-    Steps steps = task.steps("distances", rows.length);
+  private double sparsity(SamplerCall call, int[] rows) {
+    Distances distances = new Distances(Points.of(call.data(), rows));
+    ProgressCounter counter = call.counter("distances", rows.length);
     double[] from = new double[rows.length];
     double sum = 0;
     for (int row : rows) {
-      distances.from(task.data().values(row), from);
+      distances.from(call.data().values(row), from);
       sum += Arrays.stream(from).map(Math::sqrt).sum();
-      steps.done();
+      counter.done();
     }
     double pairs = (double) rows.length * rows.length - rows.length;
     double automatic = Math.pow(Math.log(rows.length) / Math.log(1.6), 1.8) * 0.16;

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
@@ -10,9 +14,10 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.call.SyntheticRows;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +32,14 @@ import java.util.random.RandomGenerator;
  * copies, with a note; one of n rows has a polynomial of degree n - 1 at most.
  */
 public final class PolynomFitSmote implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("polynom-fit-smote", Options.DEFAULTS, PolynomFitSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary("new rows on lines or a polynomial through the rows of the class")
+          .source("Gazzah, Ben Amara, DAS 2008, p. 677, doi 10.1109/DAS.2008.74")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /** Which curves join the rows. */
@@ -38,14 +51,22 @@ public final class PolynomFitSmote implements Sampler {
   }
 
   /**
-   * @param degree of the polynomial of {@link Topology#POLY}, which alone heeds it, in [1, 10]
+   * @param degree of the polynomial, in [1, 10]; only {@link Topology#POLY} may have another than 2
    */
-  public record Options(Topology topology, int degree) {
-    public static final Options DEFAULTS = new Options(Topology.STAR, 2);
+  public record Options(
+      @Option("curves that join the rows of the class") Topology topology,
+      @Option(value = "degree of the polynomial, for topology poly", min = 1, max = 10)
+          int degree) {
+    private static final int DEGREE = 2;
+
+    public static final Options DEFAULTS = new Options(Topology.STAR, DEGREE);
 
     public Options {
       if (degree < 1 || degree > 10) {
         throw new IllegalArgumentException("degree must be in [1, 10], but is " + degree);
+      }
+      if (topology != Topology.POLY && degree != DEGREE) {
+        throw new IllegalArgumentException("degree is an option of topology poly; omit it");
       }
     }
   }
@@ -56,25 +77,25 @@ public final class PolynomFitSmote implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("polynom-fit-smote", train, strategy, Targets.Kind.OVER, seed, progress)
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress)
             .requireNumbers();
-    ClassFilling filling = new ClassFilling(task, 1);
-    task.targets()
+    ClassFilling filling = new ClassFilling(call, 1);
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                fill(task, label, amount, filling);
+                fill(call, label, amount, filling);
               }
             });
     return filling.result();
   }
 
-  private void fill(Task task, int label, int amount, ClassFilling filling) {
-    int[] rows = task.data().rowsOf(label);
+  private void fill(SamplerCall call, int label, int amount, ClassFilling filling) {
+    int[] rows = call.data().rowsOf(label);
     SyntheticRows made = filling.made();
-    RandomGenerator random = task.generator(label);
+    RandomGenerator random = call.generator(label);
     if (rows.length == 1) {
       filling.noteSingleRow(label);
       for (int i = 0; i < amount; i++) {
@@ -84,13 +105,13 @@ public final class PolynomFitSmote implements Sampler {
     }
     switch (options.topology()) {
       case STAR -> {
-        double[][] points = star(task.data(), rows, amount, random);
-        addFitted(task, rows, label, points, made);
+        double[][] points = star(call.data(), rows, amount, random);
+        addFitted(call, rows, label, points, made);
       }
       case POLY -> {
         double[][] points =
-            new FittedCurve(task.data(), rows, options.degree()).points(amount, random);
-        addFitted(task, rows, label, points, made);
+            new FittedCurve(call.data(), rows, options.degree()).points(amount, random);
+        addFitted(call, rows, label, points, made);
       }
       case BUS ->
           EvenShares.of(rows.length - 1L, amount, random)
@@ -140,8 +161,8 @@ public final class PolynomFitSmote implements Sampler {
   }
 
   private static void addFitted(
-      Task task, int[] rows, int label, double[][] points, SyntheticRows made) {
-    int[][] nearest = task.neighboursAmong(rows).nearest(Points.of(points), 1).rows();
+      SamplerCall call, int[] rows, int label, double[][] points, SyntheticRows made) {
+    int[][] nearest = call.neighboursAmong(rows).nearest(Points.of(points), 1).rows();
     for (int i = 0; i < points.length; i++) {
       made.add(points[i], label, new Origin.Derived(Derivation.FITTED, rows[nearest[i][0]]));
     }

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
@@ -8,8 +12,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
@@ -27,6 +32,15 @@ import java.util.stream.IntStream;
  * the target is met. All other classes count as one.
  */
 public final class ProWSyn implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("prowsyn", Options.DEFAULTS, ProWSyn::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE with more new rows the nearer a row lies to other classes")
+          .source(
+              "Barua, Islam, Murase, PAKDD 2013, LNCS 7819, p. 317, doi 10.1007/978-3-642-37456-2_27")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
@@ -34,7 +48,11 @@ public final class ProWSyn implements Sampler {
    * @param levels at least 1
    * @param theta how fast the weight falls with the level, at least 0
    */
-  public record Options(int k, int levels, double theta) {
+  public record Options(
+      @Option(value = "neighbours that find the levels and between which new rows lie", min = 1)
+          int k,
+      @Option(value = "levels of nearness to other classes", min = 1) int levels,
+      @Option(value = "how fast the weight falls from level to level", min = 0) double theta) {
     public static final Options DEFAULTS = new Options(5, 5, 1);
 
     public Options {
@@ -54,24 +72,25 @@ public final class ProWSyn implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("prowsyn", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
-    ClassFilling filling = new ClassFilling(task, options.k());
-    task.targets()
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireNumbers();
+    ClassFilling filling = new ClassFilling(call, options.k());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                fill(task, label, amount, filling);
+                fill(call, label, amount, filling);
               }
             });
     return filling.result();
   }
 
-  private void fill(Task task, int label, int amount, ClassFilling filling) {
-    int[] numbers = numbers(levels(task, label), amount);
+  private void fill(SamplerCall call, int label, int amount, ClassFilling filling) {
+    int[] numbers = numbers(levels(call, label), amount);
     ClassFilling.Neighbourhood near = filling.withinClass(label);
-    RandomGenerator random = task.generator(label);
+    RandomGenerator random = call.generator(label);
     for (int base = 0; base < numbers.length; base++) {
       for (int i = 0; i < numbers[base]; i++) {
         near.add(base, random);
@@ -80,8 +99,8 @@ public final class ProWSyn implements Sampler {
   }
 
   /** The level of each row of the class, from 1. */
-  int[] levels(Task task, int label) {
-    Dataset data = task.data();
+  int[] levels(SamplerCall call, int label) {
+    Dataset data = call.data();
     int[] rows = data.rowsOf(label);
     int[] others = IntStream.range(0, data.size()).filter(i -> data.label(i) != label).toArray();
     int[] level = new int[rows.length];
@@ -90,7 +109,7 @@ public final class ProWSyn implements Sampler {
       int[] positions = left;
       int[] remaining = Arrays.stream(left).map(i -> rows[i]).toArray();
       int[][] near =
-          task.neighboursAmong(remaining).nearest(Points.of(data, others), options.k()).rows();
+          call.neighboursAmong(remaining).nearest(Points.of(data, others), options.k()).rows();
       int current = l;
       Arrays.stream(near).flatMapToInt(Arrays::stream).forEach(i -> level[positions[i]] = current);
       left = Arrays.stream(left).filter(i -> level[i] == 0).toArray();

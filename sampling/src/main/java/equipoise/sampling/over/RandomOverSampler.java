@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
@@ -10,9 +14,10 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.call.SyntheticRows;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -30,14 +35,24 @@ import java.util.stream.IntStream;
  * the sample (n - 1). Such copies need numbers.
  */
 public final class RandomOverSampler implements Sampler {
-  private static final String METHOD = "random-over";
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.of("random-over", Options.DEFAULTS, RandomOverSampler::new)
+          .family(Family.COPYING)
+          .summary(
+              "copies of rows drawn with replacement, with Gaussian noise if shrinkage is above 0")
+          .source(
+              "Menardi, Torelli, Data Mining and Knowledge Discovery 28 (2014) 92, doi 10.1007/s10618-012-0295-5")
+          .traits(Trait.TAKES_NOMINAL, Trait.IGNORES_VALUES)
+          .build();
 
   private final Options options;
 
   /**
    * @param shrinkage width of the noise, at least 0 and finite; 0 makes plain copies
    */
-  public record Options(double shrinkage) {
+  public record Options(
+      @Option(value = "width of the noise on each copy; 0 makes plain copies", min = 0)
+          double shrinkage) {
     public static final Options DEFAULTS = new Options(0);
 
     public Options {
@@ -59,53 +74,54 @@ public final class RandomOverSampler implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task = Task.of(METHOD, train, strategy, Targets.Kind.OVER, seed, progress);
-    return options.shrinkage() == 0 ? plain(task) : smoothed(task.requireNumbers());
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress);
+    return options.shrinkage() == 0 ? plain(call) : smoothed(call.requireNumbers());
   }
 
-  private static Resampled plain(Task task) {
+  private static Resampled plain(SamplerCall call) {
     IntStream.Builder drawn = IntStream.builder();
-    Steps steps = task.steps("draws", task.targets().total());
-    task.targets()
+    ProgressCounter counter = call.counter("draws", call.targets().total());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
-              RandomGenerator random = task.generator(label);
+              int[] rows = call.data().rowsOf(label);
+              RandomGenerator random = call.generator(label);
               for (int i = 0; i < amount; i++) {
                 drawn.add(rows[random.nextInt(rows.length)]);
-                steps.done();
+                counter.done();
               }
             });
     int[] bases = drawn.build().toArray();
     Dataset copies =
-        task.data()
+        call.data()
             .select(bases)
             .withOrigins(Arrays.stream(bases).mapToObj(Origin.Copied::new).toArray(Origin[]::new));
-    return Resampled.of(task.train().plus(copies));
+    return Resampled.of(call.train().plus(copies));
   }
 
-  private Resampled smoothed(Task task) {
-    SyntheticRows made = new SyntheticRows(task);
-    Steps steps = task.steps("draws", task.targets().total());
-    task.targets()
+  private Resampled smoothed(SamplerCall call) {
+    SyntheticRows made = new SyntheticRows(call);
+    ProgressCounter counter = call.counter("draws", call.targets().total());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
-              double[] widths = widths(task.data(), rows);
-              RandomGenerator random = task.generator(label);
+              int[] rows = call.data().rowsOf(label);
+              double[] widths = widths(call.data(), rows);
+              RandomGenerator random = call.generator(label);
               for (int i = 0; i < amount; i++) {
                 int base = rows[random.nextInt(rows.length)];
-                double[] row = task.data().values(base);
+                double[] row = call.data().values(base);
                 for (int j = 0; j < row.length; j++) {
                   row[j] += widths[j] * random.nextGaussian();
                 }
                 made.add(row, label, new Origin.Derived(Derivation.SMOOTHED, base));
-                steps.done();
+                counter.done();
               }
             });
-    return Resampled.of(task.train().plus(made.toDataset()));
+    return Resampled.of(call.train().plus(made.toDataset()));
   }
 
   /** The noise's standard deviation in each column. */

@@ -2,7 +2,7 @@ package equipoise.sampling.over;
 
 import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.space.Steps;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,10 +51,10 @@ final class Smo {
   /**
    * The multipliers of all points, in [0, C]; those of support vectors are above 0.
    *
-   * @param steps hears of {@link #STEPS} steps: how near the worst violation of the optimum's
+   * @param counter of {@link #STEPS} steps: how near the worst violation of the optimum's
    *     conditions is to the tolerance, on a logarithmic scale
    */
-  double[] solve(Steps steps) {
+  double[] solve(ProgressCounter counter) {
     long limit = Math.max(10_000_000L, 100L * sign.length);
     int reached = 0;
     for (long step = 0; step < limit; step++) {
@@ -65,10 +65,10 @@ final class Smo {
       }
       move(i, j);
       int percent = Math.max(reached, nearness());
-      steps.done(percent - reached);
+      counter.done(percent - reached);
       reached = percent;
     }
-    steps.done(STEPS - reached);
+    counter.done(STEPS - reached);
     return alpha;
   }
 

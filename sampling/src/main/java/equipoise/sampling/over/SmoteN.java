@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
@@ -12,8 +16,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.call.SyntheticRows;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -28,13 +33,28 @@ import java.util.stream.IntStream;
  * numeric column, and images, are refused.
  */
 public final class SmoteN implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.of("smote-n", Options.DEFAULTS, SmoteN::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE for nominal columns, by the value difference metric")
+          .source(
+              "Chawla, Bowyer, Hall, Kegelmeyer, JAIR 16 (2002) 321, doi 10.1613/jair.953, section 6.2")
+          .traits(Trait.TAKES_NOMINAL, Trait.NOMINAL_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param k neighbours taken into account, at least 1
    * @param r exponent of a column's difference, above 0: 1 is the Manhattan, 2 the Euclidean form
    */
-  public record Options(int k, double r) {
+  public record Options(
+      @Option(value = "neighbours of the class taken into account", min = 1) int k,
+      @Option(
+              value = "exponent of the difference in a column: 1 Manhattan, 2 Euclidean",
+              min = 0,
+              aboveMin = true)
+          double r) {
     public static final Options DEFAULTS = new Options(5, 2);
 
     public Options {
@@ -53,17 +73,18 @@ public final class SmoteN implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task = Task.of("smote-n", train, strategy, Targets.Kind.OVER, seed, progress);
-    requireNominal(task.data());
-    task.requireComplete();
-    ClassFilling filling = new ClassFilling(task, options.k());
-    ValueDifference metric = new ValueDifference(task.data(), options.r());
-    task.targets()
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress);
+    requireNominal(call.data());
+    call.requireComplete();
+    ClassFilling filling = new ClassFilling(call, options.k());
+    ValueDifference metric = new ValueDifference(call.data(), options.r());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                fill(task, metric, label, amount, filling);
+                fill(call, metric, label, amount, filling);
               }
             });
     return filling.result();
@@ -83,21 +104,21 @@ public final class SmoteN implements Sampler {
   }
 
   private void fill(
-      Task task, ValueDifference metric, int label, int amount, ClassFilling filling) {
-    int[] rows = task.data().rowsOf(label);
+      SamplerCall call, ValueDifference metric, int label, int amount, ClassFilling filling) {
+    int[] rows = call.data().rowsOf(label);
     int[] all = IntStream.range(0, rows.length).toArray();
     ClassFilling.Neighbourhood near =
         filling.withinClass(
             label,
             all,
-            metric.nearestOthers(rows, options.k(), task.steps("neighbours", rows.length)));
-    RandomGenerator random = task.generator(label);
+            metric.nearestOthers(rows, options.k(), call.counter("neighbours", rows.length)));
+    RandomGenerator random = call.generator(label);
     for (int i = 0; i < amount; i++) {
       int base = random.nextInt(rows.length);
       if (rows.length == 1) {
         filling.made().copy(rows[0]);
       } else {
-        add(task.data(), near.base(base), near.neighbours(base), filling.made(), random);
+        add(call.data(), near.base(base), near.neighbours(base), filling.made(), random);
       }
     }
   }

@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
@@ -10,9 +14,10 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.call.SyntheticRows;
 import equipoise.sampling.space.ExactNeighbours;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -27,6 +32,15 @@ import java.util.stream.IntStream;
  * without nominal columns is treated as by {@link Smote}; one without numeric columns is refused.
  */
 public final class SmoteNc implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("smote-nc", Options.DEFAULTS, SmoteNc::new)
+          .family(Family.INTERPOLATION)
+          .summary("SMOTE for numeric and nominal columns together")
+          .source(
+              "Chawla, Bowyer, Hall, Kegelmeyer, JAIR 16 (2002) 321, doi 10.1613/jair.953, section 6.1")
+          .traits(Trait.TAKES_NOMINAL)
+          .build();
+
   private final Options options;
 
   /** What a pair of different nominal values adds to the squared distance. */
@@ -46,7 +60,9 @@ public final class SmoteNc implements Sampler {
   /**
    * @param k neighbours taken into account, at least 1
    */
-  public record Options(int k, Penalty penalty) {
+  public record Options(
+      @Option(value = "neighbours of the class taken into account", min = 1) int k,
+      @Option("what a pair of different nominal values adds to the distance") Penalty penalty) {
     public static final Options DEFAULTS = new Options(5, Penalty.MEDIAN);
 
     public Options {
@@ -62,37 +78,39 @@ public final class SmoteNc implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("smote-nc", train, strategy, Targets.Kind.OVER, seed, progress).requireComplete();
-    MixedSpace space = new MixedSpace(task.data());
-    if (space.nominal().length == task.data().dimension()) {
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireComplete();
+    MixedSpace space = new MixedSpace(call.data());
+    if (space.nominal().length == call.data().dimension()) {
       throw new DataException(
           "smote-nc needs a numeric column, but all of them are nominal; use smote-n");
     }
-    ClassFilling filling = new ClassFilling(task, options.k());
-    task.targets()
+    ClassFilling filling = new ClassFilling(call, options.k());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                fill(task, space, label, amount, filling);
+                fill(call, space, label, amount, filling);
               }
             });
     return filling.result();
   }
 
-  private void fill(Task task, MixedSpace space, int label, int amount, ClassFilling filling) {
-    int[] rows = task.data().rowsOf(label);
+  private void fill(
+      SamplerCall call, MixedSpace space, int label, int amount, ClassFilling filling) {
+    int[] rows = call.data().rowsOf(label);
     int[] all = IntStream.range(0, rows.length).toArray();
     ClassFilling.Neighbourhood near =
-        filling.withinClass(label, all, neighbours(space, rows, task.progress()));
-    RandomGenerator random = task.generator(label);
+        filling.withinClass(label, all, neighbours(space, rows, call.progress()));
+    RandomGenerator random = call.generator(label);
     for (int i = 0; i < amount; i++) {
       int base = random.nextInt(rows.length);
       if (rows.length == 1) {
         filling.made().copy(rows[0]);
       } else {
-        add(task.data(), space, near.base(base), near.neighbours(base), filling.made(), random);
+        add(call.data(), space, near.base(base), near.neighbours(base), filling.made(), random);
       }
     }
   }

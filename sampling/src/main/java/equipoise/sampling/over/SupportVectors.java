@@ -1,9 +1,9 @@
 package equipoise.sampling.over;
 
 import equipoise.core.data.Dataset;
+import equipoise.sampling.call.SamplerCall;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -18,29 +18,29 @@ final class SupportVectors {
    *
    * @param cost C, above 0
    */
-  static int[] of(Task task, int label, double cost) {
-    Dataset data = task.data();
+  static int[] of(SamplerCall call, int label, double cost) {
+    Dataset data = call.data();
     double gamma = gamma(data);
     int[] counts = data.counts();
     BitSet found = new BitSet(data.size());
     for (int other = 0; other < counts.length; other++) {
       if (other != label && counts[other] > 0) {
-        add(task, label, other, cost, gamma, found);
+        add(call, label, other, cost, gamma, found);
       }
     }
     return found.stream().toArray();
   }
 
   private static void add(
-      Task task, int label, int other, double cost, double gamma, BitSet found) {
-    Dataset data = task.data();
+      SamplerCall call, int label, int other, double cost, double gamma, BitSet found) {
+    Dataset data = call.data();
     int[] rows =
         IntStream.range(0, data.size())
             .filter(i -> data.label(i) == label || data.label(i) == other)
             .toArray();
     double[] sign = Arrays.stream(rows).mapToDouble(i -> data.label(i) == label ? 1 : -1).toArray();
-    Steps steps = task.steps("support vectors", Smo.STEPS);
-    double[] alpha = new Smo(Points.of(data, rows), sign, cost, gamma).solve(steps);
+    ProgressCounter counter = call.counter("support vectors", Smo.STEPS);
+    double[] alpha = new Smo(Points.of(data, rows), sign, cost, gamma).solve(counter);
     for (int i = 0; i < rows.length; i++) {
       if (sign[i] > 0 && alpha[i] > 0) {
         found.set(rows[i]);

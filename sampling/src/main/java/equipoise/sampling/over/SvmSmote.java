@@ -1,6 +1,10 @@
 package equipoise.sampling.over;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
@@ -9,7 +13,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
@@ -29,16 +34,36 @@ import java.util.stream.IntStream;
  * target where no support vector, or every one, is in danger: here the target is always met.
  */
 public final class SvmSmote implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("svm-smote", Options.DEFAULTS, SvmSmote::new)
+          .family(Family.INTERPOLATION)
+          .summary(
+              "new rows from the support vectors of the class, beyond them where they are safe")
+          .source(
+              "Nguyen, Cooper, Kamei, Int. J. Knowledge Engineering and Soft Data Paradigms 3 (2011) 4, doi 10.1504/IJKESDP.2011.039875")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param k neighbours of the class between which new rows lie, at least 1
-   * @param m neighbours that tell danger, at least 1
+   * @param m neighbours that decide whether a row is in danger, at least 1
    * @param cost C of the support vector machine, above 0
    * @param step how far beyond a support vector a new row may lie, as a share of the distance to
    *     the neighbour, in [0, 1]
    */
-  public record Options(int k, int m, double cost, double step) {
+  public record Options(
+      @Option(value = "neighbours of the class between which new rows lie", min = 1) int k,
+      @Option(value = "neighbours of any class that decide whether a row is in danger", min = 1)
+          int m,
+      @Option(value = "C of the support vector machine", min = 0, aboveMin = true) double cost,
+      @Option(
+              value =
+                  "how far beyond a support vector a new row may lie, as a share of the distance to its neighbour",
+              min = 0,
+              max = 1)
+          double step) {
     public static final Options DEFAULTS = new Options(5, 10, 1, 0.5);
 
     public Options {
@@ -79,22 +104,23 @@ public final class SvmSmote implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("svm-smote", train, strategy, Targets.Kind.OVER, seed, progress).requireNumbers();
-    ClassFilling filling = new ClassFilling(task, options.k());
-    task.targets()
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.OVER, seed, progress)
+            .requireNumbers();
+    ClassFilling filling = new ClassFilling(call, options.k());
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
               if (amount > 0) {
-                fill(task, label, amount, filling);
+                fill(call, label, amount, filling);
               }
             });
     return filling.result();
   }
 
-  private void fill(Task task, int label, int amount, ClassFilling filling) {
-    Border border = border(task, label);
+  private void fill(SamplerCall call, int label, int amount, ClassFilling filling) {
+    Border border = border(call, label);
     int[] bases = border.bases();
     if (bases == border.noise()) {
       filling.note(
@@ -102,23 +128,23 @@ public final class SvmSmote implements Sampler {
               Note.Kind.ADAPTED,
               label,
               "Class '%s' has only support vectors among other classes, so its new rows start from these."
-                  .formatted(task.data().classes().get(label))));
+                  .formatted(call.data().classes().get(label))));
     }
-    int[] rows = task.data().rowsOf(label);
+    int[] rows = call.data().rowsOf(label);
     int[] positions = Arrays.stream(bases).map(row -> Arrays.binarySearch(rows, row)).toArray();
     ClassFilling.Neighbourhood near = filling.withinClass(label, positions);
     int beyond = bases == border.noise() ? bases.length : border.danger().length;
-    RandomGenerator random = task.generator(label);
+    RandomGenerator random = call.generator(label);
     for (int i = 0; i < amount; i++) {
       int base = random.nextInt(bases.length);
       near.add(base, base < beyond ? 1 : -options.step(), random);
     }
   }
 
-  Border border(Task task, int label) {
-    Dataset data = task.data();
-    int[] vectors = SupportVectors.of(task, label, options.cost());
-    int[][] near = task.neighbours().nearestOthers(vectors, options.m()).rows();
+  Border border(SamplerCall call, int label) {
+    Dataset data = call.data();
+    int[] vectors = SupportVectors.of(call, label, options.cost());
+    int[][] near = call.neighbours().nearestOthers(vectors, options.m()).rows();
     int[] others = new int[vectors.length];
     Arrays.setAll(
         others, i -> (int) Arrays.stream(near[i]).filter(row -> data.label(row) != label).count());

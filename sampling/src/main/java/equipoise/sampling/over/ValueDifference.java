@@ -2,7 +2,7 @@ package equipoise.sampling.over;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
-import equipoise.sampling.space.Steps;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -70,7 +70,7 @@ final class ValueDifference {
   }
 
   /** For each row the positions of its k nearest among the others, the smaller row first. */
-  int[][] nearestOthers(int[] rows, int k, Steps steps) {
+  int[][] nearestOthers(int[] rows, int k, ProgressCounter counter) {
     int[][] values = new int[rows.length][tables.length];
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];
@@ -82,7 +82,7 @@ final class ValueDifference {
         .forEach(
             i -> {
               found[i] = nearestOthers(i, values, Math.min(k, rows.length - 1));
-              steps.done();
+              counter.done();
             });
     return found;
   }

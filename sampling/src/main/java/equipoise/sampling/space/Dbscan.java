@@ -113,20 +113,20 @@ public final class Dbscan {
     int largest = components.largest(cores);
     int[] asking = Arrays.stream(cores).filter(i -> components.first(i) != largest).toArray();
     Points searched = points.select(cores);
-    Steps steps = new Steps(progress, "dbscan", asking.length);
+    ProgressCounter counter = new ProgressCounter(progress, "dbscan", asking.length);
     for (int from = 0; from < asking.length; from += BATCH) {
       int[] batch = Arrays.copyOfRange(asking, from, Math.min(asking.length, from + BATCH));
-      long[][] near = within(batch, searched, radius, steps);
+      long[][] near = within(batch, searched, radius, counter);
       for (int q = 0; q < batch.length; q++) {
         int query = batch[q];
         BitSet.valueOf(near[q]).stream().forEach(c -> components.join(query, cores[c]));
       }
-      steps.done(batch.length);
+      counter.done(batch.length);
     }
   }
 
   /** For each of the asking, one bit for each searched point: whether it is within the radius. */
-  private long[][] within(int[] asking, Points searched, double radius, Steps steps) {
+  private long[][] within(int[] asking, Points searched, double radius, ProgressCounter counter) {
     double[][] queries = Arrays.stream(asking).mapToObj(points::get).toArray(double[][]::new);
     int blocks = PointBlock.count(searched);
     long[][] near = new long[asking.length][blocks];
@@ -138,7 +138,7 @@ public final class Dbscan {
           PointBlock block = new PointBlock(points.dimension());
           double[] distances = new double[PointBlock.WIDTH];
           for (int number = from; number < to; number++) {
-            steps.checkpoint();
+            counter.checkpoint();
             block.fill(searched, number);
             for (int q = 0; q < queries.length; q++) {
               block.squaredDistances(queries[q], distances);

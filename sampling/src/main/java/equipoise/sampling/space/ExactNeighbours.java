@@ -92,9 +92,9 @@ public final class ExactNeighbours implements NeighbourIndex {
     requireDimension(queries);
     int most = Math.min(atLeastOne(k), size());
     if (most > 0 && useMatrix(queries.size())) {
-      Extent extent = Extent.of(new Arrangement.Joined(queries, points));
-      if (extent.fits()) {
-        return byMatrix(Arrangement.of(points, queries), extent, most);
+      Scaling scaling = Scaling.of(new SearchOrder.Joined(queries, points));
+      if (scaling.fits()) {
+        return byMatrix(SearchOrder.of(points, queries), scaling, most);
       }
     }
     return plain(queries, most, self(queries.size()), 1);
@@ -119,9 +119,9 @@ public final class ExactNeighbours implements NeighbourIndex {
     }
     int most = Math.min(atLeastOne(k), Math.max(0, size() - 1));
     if (most > 0 && useMatrix(rows.length)) {
-      Extent extent = Extent.of(points);
-      if (extent.fits()) {
-        return byMatrix(Arrangement.of(points, rows), extent, most);
+      Scaling scaling = Scaling.of(points);
+      if (scaling.fits()) {
+        return byMatrix(SearchOrder.of(points, rows), scaling, most);
       }
     }
     return plain(points.select(rows), most, rows, 1);
@@ -145,9 +145,9 @@ public final class ExactNeighbours implements NeighbourIndex {
   public OfGroup nearestOthersOf(int[] group, int k) {
     int most = Math.min(atLeastOne(k), size() - 1);
     if (most > 0 && useMatrix(group.length)) {
-      Extent extent = Extent.of(points);
-      if (extent.fits()) {
-        return byMatrix(group, extent, most);
+      Scaling scaling = Scaling.of(points);
+      if (scaling.fits()) {
+        return byMatrix(group, scaling, most);
       }
     }
     return new OfGroup(
@@ -155,9 +155,9 @@ public final class ExactNeighbours implements NeighbourIndex {
         new ExactNeighbours(points.select(group), progress, way).nearestOthers(k));
   }
 
-  private OfGroup byMatrix(int[] group, Extent extent, int k) {
-    Arrangement all = Arrangement.of(points, group);
-    try (MatrixSearch search = matrixSearch(all, extent, k)) {
+  private OfGroup byMatrix(int[] group, Scaling scaling, int k) {
+    SearchOrder all = SearchOrder.of(points, group);
+    try (MatrixSearch search = matrixSearch(all, scaling, k)) {
       search.amongQueries();
       Neighbours within = inOrderOfQueries(all, search);
       for (int[] near : within.rows()) {
@@ -217,26 +217,26 @@ public final class ExactNeighbours implements NeighbourIndex {
     return new PlainSearch(points, queries, self, sign, k, progress).run().neighbours(sign);
   }
 
-  private Neighbours byMatrix(Arrangement all, Extent extent, int k) {
-    try (MatrixSearch search = matrixSearch(all, extent, k)) {
+  private Neighbours byMatrix(SearchOrder all, Scaling scaling, int k) {
+    try (MatrixSearch search = matrixSearch(all, scaling, k)) {
       search.amongQueries();
       search.amongOthers();
       return inOrderOfQueries(all, search);
     }
   }
 
-  private MatrixSearch matrixSearch(Arrangement all, Extent extent, int k) {
+  private MatrixSearch matrixSearch(SearchOrder all, Scaling scaling, int k) {
     double work = (double) all.queries() * size() * points.dimension();
     new MemoryNeed(
             "The neighbours of %,d rows among %,d of %,d columns"
                 .formatted(all.queries(), size(), points.dimension()),
             (long) size() * points.dimension() * Double.BYTES,
             extraBytes(all.points().size(), all.queries(), points.dimension(), k, Fork.threads()))
-        .tell(progress, work > WORTH_A_NOTE);
-    return new MatrixSearch(all, extent, k, progress);
+        .report(progress, work > WORTH_A_NOTE);
+    return new MatrixSearch(all, scaling, k, progress);
   }
 
-  private static Neighbours inOrderOfQueries(Arrangement all, MatrixSearch search) {
+  private static Neighbours inOrderOfQueries(SearchOrder all, MatrixSearch search) {
     Neighbours found = search.closest().neighbours(1);
     int[][] rows = new int[all.queries()][];
     double[][] distances = new double[all.queries()][];

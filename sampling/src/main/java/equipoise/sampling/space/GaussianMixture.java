@@ -48,10 +48,11 @@ public final class GaussianMixture {
     GaussianMixture mixture = new GaussianMixture(points, start.size());
     double before = Double.NEGATIVE_INFINITY;
     for (int pass = 1; pass <= PASSES; pass++) {
-      Steps steps = new Steps(progress, "mixture pass " + pass, start.size() + 1L);
-      mixture.maximise(shares, steps);
+      ProgressCounter counter =
+          new ProgressCounter(progress, "mixture pass " + pass, start.size() + 1L);
+      mixture.maximise(shares, counter);
       double likelihood = mixture.expect(shares);
-      steps.done();
+      counter.done();
       if (likelihood - before < GAIN) {
         break;
       }
@@ -129,7 +130,7 @@ public final class GaussianMixture {
     return highest + Math.log(sum);
   }
 
-  private void maximise(double[][] shares, Steps steps) {
+  private void maximise(double[][] shares, ProgressCounter counter) {
     double[] point = new double[points.dimension()];
     for (int c = 0; c < weights.length; c++) {
       double total = 0;
@@ -141,7 +142,7 @@ public final class GaussianMixture {
         moveMean(c, shares, total, point);
         moveVariance(c, shares, total, point);
       }
-      steps.done();
+      counter.done();
     }
   }
 

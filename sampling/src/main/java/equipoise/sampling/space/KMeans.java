@@ -92,7 +92,7 @@ public final class KMeans {
     double[] nearest = new double[points.size()];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     int chosen = random.nextInt(points.size());
-    Steps steps = new Steps(progress, "k-means start", centroids.length);
+    ProgressCounter counter = new ProgressCounter(progress, "k-means start", centroids.length);
     for (int c = 0; c < centroids.length; c++) {
       centroids[c] = points.get(chosen);
       double[] centroid = centroids[c];
@@ -103,7 +103,7 @@ public final class KMeans {
               nearest[block.first() + b] = Math.min(nearest[block.first() + b], distances[b]);
             }
           });
-      steps.done();
+      counter.done();
       chosen = draw(nearest, random.nextDouble());
       if (chosen < 0) {
         return Arrays.copyOf(centroids, c + 1);

@@ -32,7 +32,7 @@ final class Lloyd {
     do {
       before = clusterOf.clone();
       pass++;
-      assign(new Steps(progress, "k-means pass " + pass, points.size()));
+      assign(new ProgressCounter(progress, "k-means pass " + pass, points.size()));
       fillEmptyClusters();
       if (pass > 1 && Arrays.equals(before, clusterOf)) {
         break;
@@ -42,13 +42,13 @@ final class Lloyd {
     return withoutEmptyClusters(pass);
   }
 
-  private void assign(Steps steps) {
+  private void assign(ProgressCounter counter) {
     Arrays.fill(distanceOf, Double.POSITIVE_INFINITY);
     Arrays.fill(clusterOf, 0);
     blocks.forEach(
         (block, distances) -> {
           for (int c = 0; c < centroids.length; c++) {
-            steps.checkpoint();
+            counter.checkpoint();
             block.squaredDistances(centroids[c], distances);
             for (int b = 0; b < block.size(); b++) {
               if (distances[b] < distanceOf[block.first() + b]) {
@@ -57,7 +57,7 @@ final class Lloyd {
               }
             }
           }
-          steps.done(block.size());
+          counter.done(block.size());
         });
     Arrays.fill(sizes, 0);
     for (int cluster : clusterOf) {

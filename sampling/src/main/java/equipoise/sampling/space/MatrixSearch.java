@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * that run at the same time disjoint ranges of queries, so that no part waits for another.
  */
 final class MatrixSearch implements AutoCloseable {
-  private final Arrangement all;
+  private final SearchOrder all;
   private final SinglePoints single;
   private final int k;
   private final Candidates candidates;
@@ -23,15 +23,15 @@ final class MatrixSearch implements AutoCloseable {
   private final double squaredScale;
   private final int block; // queries that are compared among themselves at a time
   private final int rows; // queries that are compared with others at a time
-  private final Steps steps;
+  private final ProgressCounter counter;
   private final ConcurrentLinkedQueue<Desk> desks = new ConcurrentLinkedQueue<>();
 
   /** What one thread works with. */
   private record Desk(Tile tile, PairDistances pairs) {}
 
-  MatrixSearch(Arrangement all, Extent extent, int k, Progress progress) {
+  MatrixSearch(SearchOrder all, Scaling scaling, int k, Progress progress) {
     this.all = all;
-    this.single = new SinglePoints(all.points(), extent);
+    this.single = new SinglePoints(all.points(), scaling);
     this.squaredScale = single.squaredScale();
     this.k = k;
     this.candidates = new Candidates(all.queries(), k);
@@ -41,7 +41,7 @@ final class MatrixSearch implements AutoCloseable {
     long queries = all.queries();
     long rest = all.points().size() - queries;
     long among = all.queriesAreRows() ? queries * (queries - 1) / 2 : 0;
-    this.steps = new Steps(progress, "neighbours", among + queries * rest);
+    this.counter = new ProgressCounter(progress, "neighbours", among + queries * rest);
   }
 
   /** About an eighth, so that there is something to share, but at most so many. */
@@ -62,7 +62,7 @@ final class MatrixSearch implements AutoCloseable {
     Fork.ranges(0, parts, 1, (from, to) -> againstOthers(from * rows));
   }
 
-  /** The closest rows of each query so far, in the order of the arrangement. */
+  /** The closest rows of each query so far, in search order. */
   ClosestRows closest() {
     Fork.ranges(0, all.queries(), Tile.ROWS, this::measureAll);
     return closest;
@@ -130,7 +130,7 @@ final class MatrixSearch implements AutoCloseable {
   }
 
   private void tile(Desk desk, int from, int to, int fromColumn, int toColumn) {
-    steps.checkpoint();
+    counter.checkpoint();
     desk.tile().compute(from, to, fromColumn, toColumn);
     start(desk.tile());
     desk.tile()
@@ -143,7 +143,7 @@ final class MatrixSearch implements AutoCloseable {
             });
     long height = to - from;
     long columns = toColumn - fromColumn;
-    steps.done(height * columns - (from == fromColumn ? height * (height + 1) / 2 : 0));
+    counter.done(height * columns - (from == fromColumn ? height * (height + 1) / 2 : 0));
   }
 
   private void atDesk(Consumer<Desk> work) {

@@ -20,9 +20,9 @@ public record MemoryNeed(String work, long held, long bytes) {
   /**
    * Tells a large need, with a remedy where it exceeds what Java may use.
    *
-   * @param inAnyCase also tells a small need
+   * @param inAnyCase whether to report a small need too
    */
-  public void tell(Progress progress, boolean inAnyCase) {
+  public void report(Progress progress, boolean inAnyCase) {
     if (inAnyCase || bytes >= LARGE) {
       progress.note(Note.of(Note.Kind.RESOURCES, sentence(Runtime.getRuntime().maxMemory())));
     }

@@ -17,7 +17,7 @@ final class PlainSearch {
   private final int[] self;
   private final int sign;
   private final ClosestRows closest;
-  private final Steps steps;
+  private final ProgressCounter counter;
 
   /**
    * @param self for each query the point that is left out, or -1
@@ -29,7 +29,7 @@ final class PlainSearch {
     this.self = self;
     this.sign = sign;
     this.closest = new ClosestRows(queries.size(), k);
-    this.steps = new Steps(progress, "neighbours", queries.size());
+    this.counter = new ProgressCounter(progress, "neighbours", queries.size());
   }
 
   ClosestRows run() {
@@ -44,14 +44,14 @@ final class PlainSearch {
     Arrays.setAll(asked, q -> queries.get(from + q));
     double[] distances = new double[PointBlock.WIDTH];
     for (int number = 0; number < PointBlock.count(points); number++) {
-      steps.checkpoint();
+      counter.checkpoint();
       block.fill(points, number);
       for (int q = 0; q < asked.length; q++) {
         block.squaredDistances(asked[q], distances);
         offer(from + q, block, distances);
       }
     }
-    steps.done(to - from);
+    counter.done(to - from);
   }
 
   private void offer(int query, PointBlock block, double[] distances) {

@@ -25,14 +25,14 @@ final class SinglePoints implements AutoCloseable {
   private static final int CHUNK = 64;
 
   private final Points points;
-  private final Extent extent;
+  private final Scaling scaling;
   private final int width;
   private final FloatPointer values; // [points, width]
   private final float[] slack; // [points]
 
-  SinglePoints(Points points, Extent extent) {
+  SinglePoints(Points points, Scaling scaling) {
     this.points = points;
-    this.extent = extent;
+    this.scaling = scaling;
     this.width = points.dimension() + 2;
     this.slack = new float[points.size()];
     this.values = new FloatPointer((long) points.size() * width);
@@ -65,7 +65,7 @@ final class SinglePoints implements AutoCloseable {
 
   /** Squared distances of the points times this are those of the product. */
   double squaredScale() {
-    return extent.scale() * extent.scale();
+    return scaling.scale() * scaling.scale();
   }
 
   private void fill(int from, int to) {
@@ -83,8 +83,8 @@ final class SinglePoints implements AutoCloseable {
 
   /** Writes a row and returns its slack; the point is moved and scaled in place. */
   private float fill(double[] point, float[] into, int at) {
-    double[] centre = extent.centre();
-    double scale = extent.scale();
+    double[] centre = scaling.centre();
+    double scale = scaling.scale();
     for (int j = 0; j < point.length; j++) {
       point[j] = (point[j] - centre[j]) * scale;
     }

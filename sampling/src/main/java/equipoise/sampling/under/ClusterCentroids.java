@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Origin;
 import equipoise.core.data.Origin.Derivation;
 import equipoise.core.data.TrainingSet;
@@ -10,12 +14,13 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.call.SyntheticRows;
 import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.KMeans;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.SyntheticRows;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -33,7 +38,15 @@ import java.util.List;
  * one. A class that already has its size stays as it is.
  */
 public final class ClusterCentroids implements Sampler {
-  private static final String METHOD = "cluster-centroids";
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("cluster-centroids", Options.DEFAULTS, ClusterCentroids::new)
+          .family(Family.UNDER_SAMPLING)
+          .summary("k-means centroids, or the rows nearest to them, stand for the class")
+          .source(
+              "Yen, Lee, Expert Systems with Applications 36 (2009) 5718, doi 10.1016/j.eswa.2008.06.108")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private static final int PASSES = 300;
 
   private final Options options;
@@ -47,7 +60,10 @@ public final class ClusterCentroids implements Sampler {
   /**
    * @param restarts starts of k-means of which the best counts, at least 1
    */
-  public record Options(Voting voting, int restarts) {
+  public record Options(
+      @Option("what stands for a cluster: its centroid (soft) or the nearest row (hard)")
+          Voting voting,
+      @Option(value = "starts of k-means, of which the best counts", min = 1) int restarts) {
     public static final Options DEFAULTS = new Options(Voting.SOFT, 1);
 
     public Options {
@@ -63,22 +79,23 @@ public final class ClusterCentroids implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of(METHOD, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.UNDER, seed, progress)
+            .requireNumbers();
     BitSet kept = new BitSet(train.size());
     kept.set(0, train.size());
-    SyntheticRows made = new SyntheticRows(task);
+    SyntheticRows made = new SyntheticRows(call);
     List<Note> notes = new ArrayList<>();
-    task.targets()
+    call.targets()
         .amounts()
-        .forEach((label, amount) -> reduce(task, label, amount, kept, made, notes));
+        .forEach((label, amount) -> reduce(call, label, amount, kept, made, notes));
     TrainingSet left = train.select(kept.stream().toArray()).plus(made.toDataset());
     return Resampled.of(left, notes.toArray(Note[]::new));
   }
 
   private void reduce(
-      Task task, int label, int amount, BitSet kept, SyntheticRows made, List<Note> notes) {
-    int[] rows = task.data().rowsOf(label);
+      SamplerCall call, int label, int amount, BitSet kept, SyntheticRows made, List<Note> notes) {
+    int[] rows = call.data().rowsOf(label);
     if (amount == rows.length) {
       return;
     }
@@ -86,11 +103,11 @@ public final class ClusterCentroids implements Sampler {
     if (amount == 0) {
       return;
     }
-    String name = task.data().classes().get(label);
+    String name = call.data().classes().get(label);
     double[][] centroids =
         new KMeans(new KMeans.Options(amount, options.restarts(), PASSES))
-            .reporting(task.progress())
-            .cluster(Points.of(task.data(), rows), task.seed().child(METHOD).child(name))
+            .reporting(call.progress())
+            .cluster(Points.of(call.data(), rows), call.seed().child(ENTRY.name()).child(name))
             .centroids();
     if (centroids.length < amount) {
       notes.add(
@@ -101,7 +118,7 @@ public final class ClusterCentroids implements Sampler {
                   .formatted(name, centroids.length, amount)));
     }
     boolean hard = options.voting() == Voting.HARD;
-    int[] nearest = nearest(task, rows, centroids, amount, hard);
+    int[] nearest = nearest(call, rows, centroids, amount, hard);
     for (int i = 0; i < amount; i++) {
       if (hard) {
         kept.set(nearest[i]);
@@ -117,9 +134,10 @@ public final class ClusterCentroids implements Sampler {
    *
    * @param once whether no row is taken twice
    */
-  static int[] nearest(Task task, int[] rows, double[][] centroids, int amount, boolean once) {
-    Distances distances = new Distances(Points.of(task.data(), rows));
-    Steps steps = task.steps("centroids", amount);
+  static int[] nearest(
+      SamplerCall call, int[] rows, double[][] centroids, int amount, boolean once) {
+    Distances distances = new Distances(Points.of(call.data(), rows));
+    ProgressCounter counter = call.counter("centroids", amount);
     double[] from = new double[rows.length];
     BitSet taken = new BitSet(rows.length);
     int[] nearest = new int[amount];
@@ -133,7 +151,7 @@ public final class ClusterCentroids implements Sampler {
       }
       taken.set(found);
       nearest[c] = rows[found];
-      steps.done();
+      counter.done();
     }
     return nearest;
   }

@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Neighbours;
@@ -9,10 +13,11 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.Distances;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -23,19 +28,30 @@ import java.util.BitSet;
  * store is of the other class joins it. Hart, IEEE Trans. Information Theory 14 (1968) 515, doi
  * 10.1109/TIT.1968.1054155.
  *
- * <p>Hart goes on until a pass adds nothing. Here the first pass is the last one that could: the
+ * <p>Hart continues until a pass adds nothing. Here the first pass is the last one that could: the
  * smallest class lies in the store from the start, and rows that join can only help the rows of
  * their own class. Differs from imbalanced-learn, which confuses the row numbers of the class with
  * those of all rows. With more than two classes each is condensed against the smallest alone. Equal
  * distances go to the smaller row.
  */
 public final class CondensedNearestNeighbour implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("cnn", Options.DEFAULTS, CondensedNearestNeighbour::new)
+          .family(Family.CLEANING)
+          .summary(
+              "what a nearest-neighbour classifier needs to tell the class from the smallest one stays")
+          .source(
+              "Hart, IEEE Trans. Information Theory 14 (1968) 515, doi 10.1109/TIT.1968.1054155")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param seeds rows of the class that the store starts with, at least 1
    */
-  public record Options(int seeds) {
+  public record Options(
+      @Option(value = "rows drawn from each class to start with", min = 1) int seeds) {
     public static final Options DEFAULTS = new Options(1);
 
     public Options {
@@ -51,18 +67,19 @@ public final class CondensedNearestNeighbour implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("cnn", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
-    int smallest = task.smallestClass();
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
+    int smallest = call.smallestClass();
     BitSet removed = new BitSet(train.size());
-    for (int label : task.targets().amounts().keySet()) {
+    for (int label : call.targets().amounts().keySet()) {
       if (label != smallest) {
-        Arrays.stream(task.data().rowsOf(label)).forEach(removed::set);
-        int[] start = task.draw(label, options.seeds());
-        Arrays.stream(kept(task, smallest, label, start)).forEach(removed::clear);
+        Arrays.stream(call.data().rowsOf(label)).forEach(removed::set);
+        int[] start = call.draw(label, options.seeds());
+        Arrays.stream(kept(call, smallest, label, start)).forEach(removed::clear);
       }
     }
-    return task.without(removed);
+    return call.without(removed);
   }
 
   /**
@@ -70,20 +87,20 @@ public final class CondensedNearestNeighbour implements Sampler {
    *
    * @param start rows of the class that the store starts with
    */
-  static int[] kept(Task task, int smallest, int label, int[] start) {
-    Dataset data = task.data();
+  static int[] kept(SamplerCall call, int smallest, int label, int[] start) {
+    Dataset data = call.data();
     int[] rows = data.rowsOf(label);
     int[] rivals = data.rowsOf(smallest);
-    Neighbours nearest = task.neighboursAmong(rivals).nearest(Points.of(data, rows), 1);
+    Neighbours nearest = call.neighboursAmong(rivals).nearest(Points.of(data, rows), 1);
     Store store = new Store(data, rows);
     Arrays.stream(start).map(row -> Arrays.binarySearch(rows, row)).forEach(store::add);
-    Steps steps = task.steps("rows", rows.length);
+    ProgressCounter counter = call.counter("rows", rows.length);
     for (int i = 0; i < rows.length; i++) {
       int rival = rivals[nearest.rows()[i][0]];
       if (!store.wins(i, nearest.squaredDistances()[i][0], rival)) {
         store.add(i);
       }
-      steps.done();
+      counter.done();
     }
     return store.members.stream().map(i -> rows[i]).toArray();
   }

@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
@@ -8,7 +12,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -21,6 +26,15 @@ import java.util.BitSet;
  * smallest, and {@link Agreement#ALL} is offered and the default, both as in imbalanced-learn.
  */
 public final class EditedNearestNeighbours implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("enn", Options.DEFAULTS, EditedNearestNeighbours::new)
+          .family(Family.CLEANING)
+          .summary("removes rows that their k nearest neighbours disagree with")
+          .source(
+              "Wilson, IEEE Trans. Systems, Man, and Cybernetics 2 (1972) 408, doi 10.1109/TSMC.1972.4309137")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /** When a row stays. */
@@ -52,7 +66,10 @@ public final class EditedNearestNeighbours implements Sampler {
   /**
    * @param k neighbours asked, at least 1
    */
-  public record Options(int k, Agreement kind) {
+  public record Options(
+      @Option(value = "neighbours asked", min = 1) int k,
+      @Option("neighbours that must agree for a row to stay: all, or the most frequent class")
+          Agreement kind) {
     public static final Options DEFAULTS = new Options(3, Agreement.ALL);
 
     public Options {
@@ -68,18 +85,19 @@ public final class EditedNearestNeighbours implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("enn", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
-    Dataset data = task.data();
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
+    Dataset data = call.data();
     int[] asked =
-        task.targets().amounts().keySet().stream()
+        call.targets().amounts().keySet().stream()
             .flatMapToInt(label -> Arrays.stream(data.rowsOf(label)))
             .toArray();
-    int[][] neighbours = task.neighbours().nearestOthers(asked, options.k()).rows();
+    int[][] neighbours = call.neighbours().nearestOthers(asked, options.k()).rows();
     BitSet removed = new BitSet(data.size());
     for (int i = 0; i < asked.length; i++) {
       removed.set(asked[i], !options.kind().holds(data, data.label(asked[i]), neighbours[i]));
     }
-    return task.without(removed);
+    return call.without(removed);
   }
 }

@@ -5,8 +5,8 @@ import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Resampled;
+import equipoise.sampling.call.SamplerCall;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.task.Task;
 import java.util.Arrays;
 
 /** What says how easy a row is to learn. */
@@ -18,13 +18,13 @@ public sealed interface HardnessJudge {
    * @param seen rows to learn from, at least one
    * @param tested other rows
    */
-  double[] ownClass(Task task, int[] seen, int[] tested, Seed seed);
+  double[] ownClass(SamplerCall call, int[] seen, int[] tested, Seed seed);
 
   /** Normally distributed columns, independent within a class; the seed has no influence. */
   record ByNaiveBayes() implements HardnessJudge {
     @Override
-    public double[] ownClass(Task task, int[] seen, int[] tested, Seed seed) {
-      return new NaiveBayes(task.data(), seen).ownClass(tested);
+    public double[] ownClass(SamplerCall call, int[] seen, int[] tested, Seed seed) {
+      return new NaiveBayes(call.data(), seen).ownClass(tested);
     }
   }
 
@@ -33,9 +33,9 @@ public sealed interface HardnessJudge {
     private static final int NEIGHBOURS = 5;
 
     @Override
-    public double[] ownClass(Task task, int[] seen, int[] tested, Seed seed) {
-      Dataset data = task.data();
-      int[][] near = task.neighboursAmong(seen).nearest(Points.of(data, tested), NEIGHBOURS).rows();
+    public double[] ownClass(SamplerCall call, int[] seen, int[] tested, Seed seed) {
+      Dataset data = call.data();
+      int[][] near = call.neighboursAmong(seen).nearest(Points.of(data, tested), NEIGHBOURS).rows();
       double[] shares = new double[tested.length];
       for (int i = 0; i < shares.length; i++) {
         int label = data.label(tested[i]);
@@ -53,11 +53,11 @@ public sealed interface HardnessJudge {
    */
   record ByLearner(Learner learner) implements HardnessJudge {
     @Override
-    public double[] ownClass(Task task, int[] seen, int[] tested, Seed seed) {
-      Dataset data = task.data();
-      Resampled train = Resampled.of(task.train().select(seen));
+    public double[] ownClass(SamplerCall call, int[] seen, int[] tested, Seed seed) {
+      Dataset data = call.data();
+      Resampled train = Resampled.of(call.train().select(seen));
       Dataset none = data.select(new int[0]);
-      try (Classifier classifier = learner.fit(train, none, seed, task.progress())) {
+      try (Classifier classifier = learner.fit(train, none, seed, call.progress())) {
         float[][] all = classifier.probabilities(data.select(tested));
         double[] own = new double[tested.length];
         Arrays.setAll(own, i -> all[i][data.label(tested[i])]);

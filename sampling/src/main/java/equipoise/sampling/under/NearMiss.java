@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Neighbours;
 import equipoise.core.learning.Note;
@@ -9,9 +13,10 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.ExactNeighbours;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,6 +35,32 @@ import java.util.stream.IntStream;
  * Equal distances go to the smaller row.
  */
 public final class NearMiss implements Sampler {
+  public static final Entry<Sampler> ENTRY_1 =
+      SamplerEntry.withDistances("near-miss-1", Options.of(1), NearMiss::new)
+          .family(Family.UNDER_SAMPLING)
+          .summary("rows nearest to their k nearest rows of the smallest class stay")
+          .source("Zhang, Mani, ICML 2003 workshop on learning from imbalanced data sets")
+          .traits(Trait.NUMERIC_ONLY)
+          .without("m")
+          .build();
+
+  public static final Entry<Sampler> ENTRY_2 =
+      SamplerEntry.withDistances("near-miss-2", Options.of(2), NearMiss::new)
+          .family(Family.UNDER_SAMPLING)
+          .summary("rows nearest to their k farthest rows of the smallest class stay")
+          .source("Zhang, Mani, ICML 2003 workshop on learning from imbalanced data sets")
+          .traits(Trait.NUMERIC_ONLY)
+          .without("m")
+          .build();
+
+  public static final Entry<Sampler> ENTRY_3 =
+      SamplerEntry.withDistances("near-miss-3", Options.of(3), NearMiss::new)
+          .family(Family.UNDER_SAMPLING)
+          .summary("rows around each row of the smallest class stay, of these the farthest first")
+          .source("Zhang, Mani, ICML 2003 workshop on learning from imbalanced data sets")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
@@ -37,7 +68,10 @@ public final class NearMiss implements Sampler {
    * @param k rows of the smallest class whose distances are averaged, at least 1
    * @param m rows kept around each row of the smallest class by variant 3, at least 1
    */
-  public record Options(int variant, int k, int m) {
+  public record Options(
+      int variant,
+      @Option(value = "rows of the smallest class whose distances are averaged", min = 1) int k,
+      @Option(value = "rows kept around each row of the smallest class", min = 1) int m) {
     public Options {
       if (variant < 1 || variant > 3) {
         throw new IllegalArgumentException("variant must be 1, 2 or 3, but is " + variant);
@@ -61,18 +95,19 @@ public final class NearMiss implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     String method = "near-miss-" + options.variant();
-    Task task =
-        Task.of(method, train, strategy, Targets.Kind.UNDER, seed, progress).requireNumbers();
-    int[] smallest = task.data().rowsOf(task.smallestClass());
+    SamplerCall call =
+        SamplerCall.of(method, train, strategy, Targets.Kind.UNDER, seed, progress)
+            .requireNumbers();
+    int[] smallest = call.data().rowsOf(call.smallestClass());
     BitSet removed = new BitSet(train.size());
     List<Note> notes = new ArrayList<>();
-    task.targets()
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
+              int[] rows = call.data().rowsOf(label);
               Arrays.stream(rows).forEach(removed::set);
-              int[] kept = kept(task, rows, smallest, amount);
+              int[] kept = kept(call, rows, smallest, amount);
               Arrays.stream(kept).forEach(removed::clear);
               if (kept.length < amount) {
                 notes.add(
@@ -80,18 +115,18 @@ public final class NearMiss implements Sampler {
                         Note.Kind.TARGET_MISSED,
                         label,
                         "Class '%s' keeps %d rows instead of %d: no more are near enough; a larger m finds more."
-                            .formatted(task.data().classes().get(label), kept.length, amount)));
+                            .formatted(call.data().classes().get(label), kept.length, amount)));
               }
             });
-    Resampled result = task.without(removed);
+    Resampled result = call.without(removed);
     notes.addAll(result.notes());
     return new Resampled(result.data(), result.original(), notes);
   }
 
-  private int[] kept(Task task, int[] rows, int[] smallest, int amount) {
-    int[] candidates = options.variant() == 3 ? around(task, rows, smallest) : rows;
-    ExactNeighbours index = task.neighboursAmong(smallest);
-    Points queries = Points.of(task.data(), candidates);
+  private int[] kept(SamplerCall call, int[] rows, int[] smallest, int amount) {
+    int[] candidates = options.variant() == 3 ? around(call, rows, smallest) : rows;
+    ExactNeighbours index = call.neighboursAmong(smallest);
+    Points queries = Points.of(call.data(), candidates);
     Neighbours near =
         options.variant() == 2
             ? index.farthest(queries, options.k())
@@ -109,10 +144,10 @@ public final class NearMiss implements Sampler {
         .toArray();
   }
 
-  private int[] around(Task task, int[] rows, int[] smallest) {
+  private int[] around(SamplerCall call, int[] rows, int[] smallest) {
     return Arrays.stream(
-            task.neighboursAmong(rows)
-                .nearest(Points.of(task.data(), smallest), options.m())
+            call.neighboursAmong(rows)
+                .nearest(Points.of(call.data(), smallest), options.m())
                 .rows())
         .flatMapToInt(Arrays::stream)
         .distinct()

@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
@@ -8,7 +12,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import java.util.BitSet;
 
@@ -22,6 +27,15 @@ import java.util.BitSet;
  * before 0.12, tests it against the wrong rows.
  */
 public final class NeighbourhoodCleaning implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("ncr", Options.DEFAULTS, NeighbourhoodCleaning::new)
+          .family(Family.CLEANING)
+          .summary(
+              "removes misclassified rows, and those that misclassify rows of the smallest class")
+          .source("Laurikkala, AIME 2001, LNCS 2101, p. 63, doi 10.1007/3-540-48229-6_9")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
@@ -31,7 +45,16 @@ public final class NeighbourhoodCleaning implements Sampler {
    * @param kind when a row of a cleaned class stays; the paper's is {@link Agreement#MODE}. Rows of
    *     the smallest class are misclassified by {@link Agreement#MODE} in any case
    */
-  public record Options(int k, double threshold, Agreement kind) {
+  public record Options(
+      @Option(value = "neighbours that classify a row", min = 1) int k,
+      @Option(
+              value =
+                  "share of the size of the smallest class that a class must exceed to lose the neighbours of misclassified rows",
+              min = 0,
+              max = 1)
+          double threshold,
+      @Option("neighbours that must agree for a row to stay: all, or the most frequent class")
+          Agreement kind) {
     public static final Options DEFAULTS = new Options(3, 0.5, Agreement.MODE);
 
     public Options {
@@ -50,12 +73,13 @@ public final class NeighbourhoodCleaning implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("ncr", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
-    Dataset data = task.data();
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
+    Dataset data = call.data();
     int[] counts = data.counts();
-    int smallest = task.smallestClass();
-    int[][] neighbours = task.neighbours().nearestOthers(options.k()).rows();
+    int smallest = call.smallestClass();
+    int[][] neighbours = call.neighbours().nearestOthers(options.k()).rows();
     BitSet removed = new BitSet(data.size());
     for (int i = 0; i < data.size(); i++) {
       int label = data.label(i);
@@ -64,7 +88,7 @@ public final class NeighbourhoodCleaning implements Sampler {
         continue;
       }
       if (label != smallest) {
-        if (task.targets().names(label)) {
+        if (call.targets().names(label)) {
           removed.set(i);
         }
         continue;
@@ -72,12 +96,12 @@ public final class NeighbourhoodCleaning implements Sampler {
       for (int neighbour : neighbours[i]) {
         int other = data.label(neighbour);
         if (other != smallest
-            && task.targets().names(other)
+            && call.targets().names(other)
             && counts[other] > options.threshold() * counts[smallest]) {
           removed.set(neighbour);
         }
       }
     }
-    return task.without(removed);
+    return call.without(removed);
   }
 }

@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
@@ -8,8 +12,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.Points;
-import equipoise.sampling.task.Task;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -24,12 +29,21 @@ import java.util.stream.IntStream;
  * smaller row.
  */
 public final class OneSidedSelection implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("oss", Options.DEFAULTS, OneSidedSelection::new)
+          .family(Family.CLEANING)
+          .summary("removes rows far from the border in one step, then those in Tomek links")
+          .source("Kubat, Matwin, ICML 1997, p. 179")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   private final Options options;
 
   /**
    * @param seeds rows drawn from each class at the start, at least 1
    */
-  public record Options(int seeds) {
+  public record Options(
+      @Option(value = "rows drawn from each class to start with", min = 1) int seeds) {
     public static final Options DEFAULTS = new Options(1);
 
     public Options {
@@ -45,9 +59,10 @@ public final class OneSidedSelection implements Sampler {
 
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("oss", train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
-    return select(task, label -> task.draw(label, options.seeds()));
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
+    return select(call, label -> call.draw(label, options.seeds()));
   }
 
   /** The rows of a class that the selection starts with. */
@@ -56,30 +71,30 @@ public final class OneSidedSelection implements Sampler {
     int[] rows(int label);
   }
 
-  static Resampled select(Task task, Start start) {
-    int smallest = task.smallestClass();
-    BitSet removed = new BitSet(task.train().size());
-    for (int label : task.targets().amounts().keySet()) {
+  static Resampled select(SamplerCall call, Start start) {
+    int smallest = call.smallestClass();
+    BitSet removed = new BitSet(call.train().size());
+    for (int label : call.targets().amounts().keySet()) {
       if (label != smallest) {
-        drop(task, smallest, label, start.rows(label), removed);
+        drop(call, smallest, label, start.rows(label), removed);
       }
     }
-    int[] left = IntStream.range(0, task.train().size()).filter(i -> !removed.get(i)).toArray();
+    int[] left = IntStream.range(0, call.train().size()).filter(i -> !removed.get(i)).toArray();
     BitSet linked =
         TomekLinks.linked(
-            task.neighboursAmong(left), task.data().select(left), task.targets()::names);
+            call.neighboursAmong(left), call.data().select(left), call.targets()::names);
     linked.stream().forEach(i -> removed.set(left[i]));
-    return task.without(removed);
+    return call.without(removed);
   }
 
-  private static void drop(Task task, int smallest, int label, int[] start, BitSet removed) {
-    Dataset data = task.data();
+  private static void drop(SamplerCall call, int smallest, int label, int[] start, BitSet removed) {
+    Dataset data = call.data();
     int[] store =
         IntStream.concat(Arrays.stream(data.rowsOf(smallest)), Arrays.stream(start))
             .sorted()
             .toArray();
     int[] rows = data.rowsOf(label);
-    int[][] nearest = task.neighboursAmong(store).nearest(Points.of(data, rows), 1).rows();
+    int[][] nearest = call.neighboursAmong(store).nearest(Points.of(data, rows), 1).rows();
     for (int i = 0; i < rows.length; i++) {
       removed.set(rows[i], data.label(store[nearest[i][0]]) == label);
     }

@@ -1,14 +1,19 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.NoOptions;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.space.Steps;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
@@ -18,24 +23,33 @@ import java.util.random.RandomGenerator;
  * values included.
  */
 public final class RandomUnderSampler implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.of("random-under", NoOptions.NONE, none -> new RandomUnderSampler())
+          .family(Family.UNDER_SAMPLING)
+          .summary("rows drawn without replacement stay")
+          .source("")
+          .traits(Trait.TAKES_NOMINAL, Trait.IGNORES_VALUES)
+          .build();
+
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task = Task.of("random-under", train, strategy, Targets.Kind.UNDER, seed, progress);
-    Steps steps = task.steps("classes", task.targets().amounts().size());
+    SamplerCall call =
+        SamplerCall.of("random-under", train, strategy, Targets.Kind.UNDER, seed, progress);
+    ProgressCounter counter = call.counter("classes", call.targets().amounts().size());
     BitSet removed = new BitSet(train.size());
-    task.targets()
+    call.targets()
         .amounts()
         .forEach(
             (label, amount) -> {
-              int[] rows = task.data().rowsOf(label);
-              RandomGenerator random = task.generator(label);
+              int[] rows = call.data().rowsOf(label);
+              RandomGenerator random = call.generator(label);
               for (int i = rows.length - 1; i >= amount; i--) {
                 int drawn = random.nextInt(i + 1);
                 removed.set(rows[drawn]);
                 rows[drawn] = rows[i];
               }
-              steps.done();
+              counter.done();
             });
-    return task.without(removed);
+    return call.without(removed);
   }
 }

@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Option;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
@@ -8,7 +12,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +30,29 @@ import java.util.stream.IntStream;
  * a class is not taken. Notes say so.
  */
 public final class RepeatedEditing implements Sampler {
+  public static final Entry<Sampler> RENN =
+      SamplerEntry.withDistances("renn", Options.of(Kind.RENN), RepeatedEditing::new)
+          .family(Family.CLEANING)
+          .summary("edited nearest neighbours until nothing changes")
+          .source(
+              "Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 448, doi 10.1109/TSMC.1976.4309523")
+          .traits(Trait.NUMERIC_ONLY)
+          .without("allow-minority")
+          .build();
+
+  public static final Entry<Sampler> ALL_KNN =
+      SamplerEntry.withDistances("all-knn", Options.of(Kind.ALL_KNN), RepeatedEditing::new)
+          .family(Family.CLEANING)
+          .summary("edited nearest neighbours with 1, then 2, up to k neighbours")
+          .source(
+              "Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 448, doi 10.1109/TSMC.1976.4309523")
+          .traits(Trait.NUMERIC_ONLY)
+          .without("passes")
+          .build();
+
   private final Options options;
 
-  /** How the number of neighbours goes on. */
+  /** How the number of neighbours changes from pass to pass. */
   public enum Kind {
     RENN("renn"),
     ALL_KNN("all-knn");
@@ -43,11 +68,24 @@ public final class RepeatedEditing implements Sampler {
    * @param k neighbours asked, for {@link Kind#ALL_KNN} in the last pass; at least 1
    * @param agreement when a row stays
    * @param passes the most passes of {@link Kind#RENN}, at least 1
-   * @param mayShrink whether editing goes on where a class has become smaller than the smallest
+   * @param mayShrink whether editing continues where a class has become smaller than the smallest
    *     (imbalanced-learn's {@code allow_minority}); as there, each pass then spares the class that
    *     is the smallest by now
    */
-  public record Options(Kind kind, int k, Agreement agreement, int passes, boolean mayShrink) {
+  public record Options(
+      Kind kind,
+      @Option(value = "neighbours asked, at most", min = 1) int k,
+      @Option(
+              name = "kind",
+              value =
+                  "neighbours that must agree for a row to stay: all, or the most frequent class")
+          Agreement agreement,
+      @Option(value = "the most passes", min = 1) int passes,
+      @Option(
+              value =
+                  "whether editing continues where a class has become smaller than the smallest",
+              name = "allow-minority")
+          boolean mayShrink) {
     public Options {
       if (k < 1 || passes < 1) {
         throw new IllegalArgumentException(
@@ -68,12 +106,13 @@ public final class RepeatedEditing implements Sampler {
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
     String method = options.kind().method;
-    Task task =
-        Task.of(method, train, strategy, Targets.Kind.CLEANING, seed, progress).requireNumbers();
+    SamplerCall call =
+        SamplerCall.of(method, train, strategy, Targets.Kind.CLEANING, seed, progress)
+            .requireNumbers();
     List<String> named =
-        task.targets().amounts().keySet().stream().map(c -> task.data().classes().get(c)).toList();
+        call.targets().amounts().keySet().stream().map(c -> call.data().classes().get(c)).toList();
     Strategy cleaned = options.mayShrink() ? strategy : new Strategy.Classes(named);
-    int smallest = task.train().counts()[task.smallestClass()];
+    int smallest = call.train().counts()[call.smallestClass()];
     boolean renn = options.kind() == Kind.RENN;
     List<Note> notes = new ArrayList<>();
     TrainingSet left = train;
@@ -83,7 +122,7 @@ public final class RepeatedEditing implements Sampler {
               new EditedNearestNeighbours.Options(renn ? options.k() : pass, options.agreement()));
       TrainingSet edited = enn.resample(left, cleaned, seed, progress).data();
       int[] counts = edited.counts();
-      if (anyClass(task, c -> counts[c] == 0)) {
+      if (anyClass(call, c -> counts[c] == 0)) {
         notes.add(
             Note.of(
                 Note.Kind.ADAPTED,
@@ -93,7 +132,7 @@ public final class RepeatedEditing implements Sampler {
       boolean changed = edited.size() < left.size();
       left = edited;
       if (!options.mayShrink()
-          && anyClass(task, c -> c != task.smallestClass() && counts[c] < smallest)) {
+          && anyClass(call, c -> c != call.smallestClass() && counts[c] < smallest)) {
         notes.add(
             Note.of(
                 Note.Kind.ADAPTED,
@@ -108,8 +147,8 @@ public final class RepeatedEditing implements Sampler {
     return Resampled.of(left, notes.toArray(Note[]::new));
   }
 
-  private static boolean anyClass(Task task, IntPredicate condition) {
-    int[] before = task.train().counts();
+  private static boolean anyClass(SamplerCall call, IntPredicate condition) {
+    int[] before = call.train().counts();
     return IntStream.range(0, before.length).filter(c -> before[c] > 0).anyMatch(condition);
   }
 }

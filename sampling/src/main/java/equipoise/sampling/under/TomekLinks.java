@@ -1,6 +1,10 @@
 package equipoise.sampling.under;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.NoOptions;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Progress;
@@ -8,8 +12,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
+import equipoise.sampling.call.SamplerCall;
+import equipoise.sampling.call.SamplerEntry;
 import equipoise.sampling.space.ExactNeighbours;
-import equipoise.sampling.task.Task;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
@@ -19,12 +24,21 @@ import java.util.function.IntPredicate;
  * Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 769, doi 10.1109/TSMC.1976.4309452.
  */
 public final class TomekLinks implements Sampler {
+  public static final Entry<Sampler> ENTRY =
+      SamplerEntry.withDistances("tomek-links", NoOptions.NONE, none -> new TomekLinks())
+          .family(Family.CLEANING)
+          .summary("removes rows whose nearest neighbour is of another class, and mutually so")
+          .source(
+              "Tomek, IEEE Trans. Systems, Man, and Cybernetics 6 (1976) 769, doi 10.1109/TSMC.1976.4309452")
+          .traits(Trait.NUMERIC_ONLY)
+          .build();
+
   @Override
   public Resampled resample(TrainingSet train, Strategy strategy, Seed seed, Progress progress) {
-    Task task =
-        Task.of("tomek-links", train, strategy, Targets.Kind.CLEANING, seed, progress)
+    SamplerCall call =
+        SamplerCall.of(ENTRY.name(), train, strategy, Targets.Kind.CLEANING, seed, progress)
             .requireNumbers();
-    return task.without(linked(task.neighbours(), task.data(), task.targets()::names));
+    return call.without(linked(call.neighbours(), call.data(), call.targets()::names));
   }
 
   /**

@@ -7,28 +7,15 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
-import equipoise.sampling.Samplers;
 import equipoise.sampling.under.EditedNearestNeighbours;
 import equipoise.sampling.under.TomekLinks;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class SmoteEnnTest extends SamplerContract {
+class SmoteEnnTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return Samplers.named("smote-enn", Map.of());
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.after() <= size.largest();
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")

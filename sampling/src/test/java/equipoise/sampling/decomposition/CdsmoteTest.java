@@ -8,25 +8,13 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
 import equipoise.core.learning.Resampled;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.over.Smote;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CdsmoteTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new Cdsmote(Cdsmote.Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.after() >= size.before() && size.after() <= size.largest();
-  }
-
+class CdsmoteTest {
   /** Groups of points far from one another, the label and the size of each given. */
   private static Dataset heaps(List<String> classes, int[][] labelAndSize) {
     List<double[]> rows = new ArrayList<>();

@@ -10,24 +10,13 @@ import equipoise.core.data.TableShape;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class ClassDecompositionTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new ClassDecomposition(ClassDecomposition.Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isUnchanged();
-  }
-
+class ClassDecompositionTest {
   @Test
   void only_the_largest_class_is_split_and_its_parts_are_named_after_it() {
     Resampled result = resample(sampler(), Samples.table(2, List.of("pump", "a_b"), 8, 30));
@@ -96,5 +85,9 @@ class ClassDecompositionTest extends SamplerContract {
 
   private static Resampled resample(Sampler sampler, Dataset data) {
     return sampler.resample(Splits.whole(data), Strategy.AUTO, new Seed(4));
+  }
+
+  private static Sampler sampler() {
+    return new ClassDecomposition(ClassDecomposition.Options.DEFAULTS);
   }
 }

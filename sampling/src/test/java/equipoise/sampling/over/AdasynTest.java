@@ -12,7 +12,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.space.ExactNeighbours;
 import java.util.ArrayList;
@@ -21,19 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class AdasynTest extends SamplerContract {
+class AdasynTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
   static final List<String> REAL_SETS = Reference.REAL_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new Adasyn(Adasyn.Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isUnchanged() || Math.abs(size.after() - size.largest()) <= size.before() / 2.0;
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -96,5 +85,9 @@ class AdasynTest extends SamplerContract {
     Resampled result = sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1));
     assertThat(result.data().size()).isEqualTo(30);
     assertThat(result.notes()).singleElement().asString().contains("'b'", "no", "ADASYN");
+  }
+
+  private static Sampler sampler() {
+    return new Adasyn(Adasyn.Options.DEFAULTS);
   }
 }

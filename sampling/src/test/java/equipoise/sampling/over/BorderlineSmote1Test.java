@@ -11,7 +11,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.over.BorderlineSmote.Standing;
 import equipoise.sampling.space.ExactNeighbours;
 import java.util.ArrayList;
@@ -23,19 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class BorderlineSmote1Test extends SamplerContract {
+class BorderlineSmote1Test {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
   static final List<String> REAL_SETS = Reference.REAL_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new BorderlineSmote(BorderlineSmote.Options.of(1));
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isUnchanged() || size.isFilled();
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -92,5 +81,9 @@ class BorderlineSmote1Test extends SamplerContract {
       assertThat(Arrays.stream(near[made.base()]).filter(row -> data.label(row) == 1).limit(5))
           .contains(made.neighbour());
     }
+  }
+
+  private static Sampler sampler() {
+    return new BorderlineSmote(BorderlineSmote.Options.of(1));
   }
 }

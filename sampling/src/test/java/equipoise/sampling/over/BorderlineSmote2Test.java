@@ -10,24 +10,13 @@ import equipoise.core.data.Splits;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.space.ExactNeighbours;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BorderlineSmote2Test extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new BorderlineSmote(BorderlineSmote.Options.of(2));
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isUnchanged() || size.isFilled();
-  }
-
+class BorderlineSmote2Test {
   @Test
   void bases_are_in_danger_and_neighbours_among_the_nearest() {
     Dataset data = Reference.table("moons_s1");
@@ -45,5 +34,9 @@ class BorderlineSmote2Test extends SamplerContract {
       assertThat(Arrays.stream(near[made.base()])).contains(made.neighbour());
       assertThat(made.gap()).isLessThan(data.label(made.neighbour()) == 1 ? 1 : 0.5);
     }
+  }
+
+  private static Sampler sampler() {
+    return new BorderlineSmote(BorderlineSmote.Options.of(2));
   }
 }

@@ -13,7 +13,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.KMeansSmote.Options;
 import equipoise.sampling.over.KMeansSmote.Share;
@@ -22,18 +21,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class KMeansSmoteTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new KMeansSmote(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isUnchanged()
-        || (size.after() >= size.largest() && size.after() < size.largest() + 8);
-  }
-
+class KMeansSmoteTest {
   @Test
   void clusters_that_count_and_their_numbers_are_those_of_the_reference() {
     Dataset data = Reference.table("blobs_s1");
@@ -48,7 +36,7 @@ class KMeansSmoteTest extends SamplerContract {
               number(expected.get("density_exponent")));
       int amount = expected.get("G").asInt();
       List<Share> shares =
-          new KMeansSmote(options).shares(Samples.task(data), clusterOf, 1, amount, amount);
+          new KMeansSmote(options).shares(Samples.call(data), clusterOf, 1, amount, amount);
       List<JsonNode> selected = new ArrayList<>();
       expected
           .get("clusters")

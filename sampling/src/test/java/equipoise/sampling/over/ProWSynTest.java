@@ -5,33 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
-import equipoise.core.learning.Sampler;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.ProWSyn.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProWSynTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new ProWSyn(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
-
+class ProWSynTest {
   @Test
   void levels_grow_with_the_distance_from_the_other_class() {
     // b at 1, 2, ..., 7; a at 0 and -1: each level takes the two nearest that are left.
     double[][] rows = {{0}, {-1}, {7}, {6}, {5}, {4}, {3}, {2}, {1}};
     int[] labels = {0, 0, 1, 1, 1, 1, 1, 1, 1};
     Dataset data = Dataset.ofTable("t", TableShape.numeric(1), List.of("a", "b"), rows, labels);
-    assertThat(new ProWSyn(new Options(2, 3, 1)).levels(Samples.task(data), 1))
+    assertThat(new ProWSyn(new Options(2, 3, 1)).levels(Samples.call(data), 1))
         .containsExactly(3, 3, 3, 2, 2, 1, 1);
-    assertThat(new ProWSyn(new Options(2, 1, 1)).levels(Samples.task(data), 1)).containsOnly(1);
+    assertThat(new ProWSyn(new Options(2, 1, 1)).levels(Samples.call(data), 1)).containsOnly(1);
   }
 
   @Test

@@ -9,22 +9,11 @@ import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RandomOverSamplerTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new RandomOverSampler();
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
-
+class RandomOverSamplerTest {
   @Test
   void every_row_of_the_class_is_drawn_about_equally_often() {
     Dataset after =
@@ -54,5 +43,9 @@ class RandomOverSamplerTest extends SamplerContract {
         sampler().resample(Splits.whole(data), Strategy.AUTO, new Seed(1)).data().data();
     assertThat(after.size()).isEqualTo(4);
     assertThat(after.value(3, 1)).isNaN();
+  }
+
+  private static Sampler sampler() {
+    return new RandomOverSampler();
   }
 }

@@ -13,12 +13,11 @@ import equipoise.core.data.Splits;
 import equipoise.core.data.TableShape;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.over.RandomOverSampler.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SmoothedBootstrapTest extends SamplerContract {
+class SmoothedBootstrapTest {
   private static final Dataset FOUR_AND_TWO =
       Dataset.ofTable(
           "t",
@@ -26,16 +25,6 @@ class SmoothedBootstrapTest extends SamplerContract {
           List.of("a", "b"),
           new double[][] {{0, 1}, {2, 1}, {4, 1}, {6, 1}, {1, 0}, {3, 0}},
           new int[] {0, 0, 0, 0, 1, 1});
-
-  @Override
-  protected Sampler sampler() {
-    return new RandomOverSampler(new Options(1));
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
 
   @Test
   void the_width_is_that_of_menardi_and_torelli() {
@@ -88,5 +77,9 @@ class SmoothedBootstrapTest extends SamplerContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Options(-0.1))
         .withMessageContaining("-0.1");
+  }
+
+  private static Sampler sampler() {
+    return new RandomOverSampler(new Options(1));
   }
 }

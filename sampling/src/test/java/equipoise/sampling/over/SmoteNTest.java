@@ -15,31 +15,15 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.SmoteN.Options;
-import equipoise.sampling.space.Steps;
+import equipoise.sampling.space.ProgressCounter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SmoteNTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new SmoteN(Options.DEFAULTS);
-  }
-
-  @Override
-  protected Dataset suited(Dataset data) {
-    return Samples.nominalFrom(0, data);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
-
+class SmoteNTest {
   private static Dataset table(List<String> columns, List<List<String>> cells, int[] labels) {
     TableShape shape =
         new TableShape(
@@ -92,7 +76,8 @@ class SmoteNTest extends SamplerContract {
       ValueDifference metric = new ValueDifference(data, r);
       for (int[] rows : List.of(data.rowsOf(1), new int[] {3}, new int[] {5, 8, 9})) {
         int[][] found =
-            metric.nearestOthers(rows, 7, new Steps(Progress.none(), "neighbours", rows.length));
+            metric.nearestOthers(
+                rows, 7, new ProgressCounter(Progress.none(), "neighbours", rows.length));
         for (int i = 0; i < rows.length; i++) {
           int row = i;
           assertThat(found[i])
@@ -149,5 +134,9 @@ class SmoteNTest extends SamplerContract {
   void options_out_of_bounds_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(0, 2));
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(5, 0));
+  }
+
+  private static Sampler sampler() {
+    return new SmoteN(Options.DEFAULTS);
   }
 }

@@ -16,7 +16,6 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.SmoteNc.Options;
 import equipoise.sampling.over.SmoteNc.Penalty;
@@ -28,17 +27,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The contract on numeric data, as {@link Smote}'s; {@link SmoteNcMixedTest} has nominal columns.
  */
-class SmoteNcTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new SmoteNc(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
-
+class SmoteNcTest {
   /** Three numeric and two nominal columns, the label last. */
   private static Dataset mixed() {
     List<String[]> cells = Reference.lines("mixed_s0").map(line -> line.split(",")).toList();
@@ -118,5 +107,9 @@ class SmoteNcTest extends SamplerContract {
   @Test
   void options_out_of_bounds_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(0, Penalty.MEDIAN));
+  }
+
+  private static Sampler sampler() {
+    return new SmoteNc(Options.DEFAULTS);
   }
 }

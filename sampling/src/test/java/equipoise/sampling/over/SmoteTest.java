@@ -16,9 +16,8 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
-import equipoise.sampling.task.SyntheticRows;
+import equipoise.sampling.call.SyntheticRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,18 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class SmoteTest extends SamplerContract {
+class SmoteTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new Smote(Smote.Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -132,5 +121,9 @@ class SmoteTest extends SamplerContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Smote.Options(0))
         .withMessageContainingAll("k", "0", "1");
+  }
+
+  private static Sampler sampler() {
+    return new Smote(Smote.Options.DEFAULTS);
   }
 }

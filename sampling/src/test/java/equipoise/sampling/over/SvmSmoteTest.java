@@ -14,7 +14,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.over.SvmSmote.Border;
 import equipoise.sampling.over.SvmSmote.Options;
@@ -26,19 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class SvmSmoteTest extends SamplerContract {
+class SvmSmoteTest {
   static final List<String> ALL_SETS =
       Stream.concat(Reference.FORMULA_SETS.stream(), Reference.REAL_SETS.stream()).toList();
-
-  @Override
-  protected Sampler sampler() {
-    return new SvmSmote(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isFilled();
-  }
 
   @ParameterizedTest
   @FieldSource("ALL_SETS")
@@ -53,10 +42,10 @@ class SvmSmoteTest extends SamplerContract {
         .isCloseTo(expected.get("gamma").asDouble(), within(1e-12));
     for (JsonNode one : expected.get("classes")) {
       int label = one.get("class").asInt();
-      assertThat(SupportVectors.of(Samples.task(data), label, 1))
+      assertThat(SupportVectors.of(Samples.call(data), label, 1))
           .isEqualTo(Reference.ints(one.get("support")));
       if (reference.has("over")) {
-        Border border = new SvmSmote(Options.DEFAULTS).border(Samples.task(data), label);
+        Border border = new SvmSmote(Options.DEFAULTS).border(Samples.call(data), label);
         assertThat(border.noise()).isEqualTo(Reference.ints(one.get("noise")));
         assertThat(border.danger()).isEqualTo(Reference.ints(one.get("danger")));
         assertThat(border.safe()).isEqualTo(Reference.ints(one.get("safe")));
@@ -76,7 +65,7 @@ class SvmSmoteTest extends SamplerContract {
       if (data.counts()[label] == largest) {
         continue;
       }
-      Border border = new SvmSmote(Options.DEFAULTS).border(Samples.task(data), label);
+      Border border = new SvmSmote(Options.DEFAULTS).border(Samples.call(data), label);
       for (int i = data.size(); i < after.size(); i++) {
         if (after.label(i) == label) {
           Origin.Interpolated made = (Origin.Interpolated) after.origin(i);
@@ -96,11 +85,11 @@ class SvmSmoteTest extends SamplerContract {
     double[] sign = {1, -1};
     assertThat(
             new Smo(points, sign, 10, 1)
-                .solve(Samples.task(Samples.table(1, 2, 1)).steps("test", Smo.STEPS)))
+                .solve(Samples.call(Samples.table(1, 2, 1)).counter("test", Smo.STEPS)))
         .containsExactly(new double[] {1.5819767068693265, 1.5819767068693265}, within(1e-9));
     assertThat(
             new Smo(points, sign, 1, 1)
-                .solve(Samples.task(Samples.table(1, 2, 1)).steps("test", Smo.STEPS)))
+                .solve(Samples.call(Samples.table(1, 2, 1)).counter("test", Smo.STEPS)))
         .containsExactly(1, 1);
   }
 
@@ -124,5 +113,9 @@ class SvmSmoteTest extends SamplerContract {
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(5, 0, 1, 0.5));
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(5, 10, 0, 0.5));
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(5, 10, 1, 1.5));
+  }
+
+  private static Sampler sampler() {
+    return new SvmSmote(Options.DEFAULTS);
   }
 }

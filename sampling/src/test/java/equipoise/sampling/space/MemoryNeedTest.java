@@ -9,7 +9,7 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.Samples;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class MemoryNeedTest {
 
   private static List<String> notes(int rows) {
     List<String> notes = new ArrayList<>();
-    Task.of(
+    SamplerCall.of(
         "smote",
         Splits.whole(Samples.table(3, 9, 5)),
         new Strategy.Counts(Map.of("b", rows)),

@@ -14,7 +14,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.space.Clustering;
 import equipoise.sampling.space.KMeans;
@@ -27,18 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class ClusterCentroidsTest extends SamplerContract {
+class ClusterCentroidsTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new ClusterCentroids(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isReduced();
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -57,7 +46,7 @@ class ClusterCentroidsTest extends SamplerContract {
         assertThat(found.centroids()[c]).containsExactly(centroid, within(1e-9));
       }
       int[] nearest =
-          ClusterCentroids.nearest(Samples.task(data), rows, found.centroids(), clusters, true);
+          ClusterCentroids.nearest(Samples.call(data), rows, found.centroids(), clusters, true);
       for (int c = 0; c < clusters; c++) {
         assertThat(Reference.ints(expected.get("hard_vote_candidates_in_centroid_order").get(c)))
             .contains(nearest[c]);
@@ -105,5 +94,9 @@ class ClusterCentroidsTest extends SamplerContract {
   @Test
   void options_out_of_bounds_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Options(Voting.SOFT, 0));
+  }
+
+  private static Sampler sampler() {
+    return new ClusterCentroids(Options.DEFAULTS);
   }
 }

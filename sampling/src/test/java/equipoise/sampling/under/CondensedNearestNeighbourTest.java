@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
-import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.under.CondensedNearestNeighbour.Options;
 import java.util.List;
@@ -16,18 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class CondensedNearestNeighbourTest extends SamplerContract {
+class CondensedNearestNeighbourTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new CondensedNearestNeighbour(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isCleaned() && size.after() > 0;
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -38,7 +26,7 @@ class CondensedNearestNeighbourTest extends SamplerContract {
     int smallest = data.counts().length - 1;
     for (int label = 0; label < smallest; label++) {
       int[] start = {expected.at("/seed_index/" + label).asInt()};
-      assertThat(CondensedNearestNeighbour.kept(Samples.task(data), smallest, label, start))
+      assertThat(CondensedNearestNeighbour.kept(Samples.call(data), smallest, label, start))
           .isEqualTo(Reference.ints(kept.get(String.valueOf(label))));
     }
   }
@@ -51,9 +39,9 @@ class CondensedNearestNeighbourTest extends SamplerContract {
     Dataset data =
         Dataset.ofTable(
             "t", TableShape.numeric(1), List.of("a", "b"), rows, new int[] {1, 0, 0, 0, 0});
-    assertThat(CondensedNearestNeighbour.kept(Samples.task(data), 1, 0, new int[] {4}))
+    assertThat(CondensedNearestNeighbour.kept(Samples.call(data), 1, 0, new int[] {4}))
         .containsExactly(1, 2, 3, 4);
-    assertThat(CondensedNearestNeighbour.kept(Samples.task(data), 1, 0, new int[] {1}))
+    assertThat(CondensedNearestNeighbour.kept(Samples.call(data), 1, 0, new int[] {1}))
         .containsExactly(1, 2, 3);
   }
 

@@ -11,7 +11,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import java.util.List;
 import java.util.Locale;
@@ -19,24 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class EditedNearestNeighboursTest extends SamplerContract {
+class EditedNearestNeighboursTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
   static final List<String> REAL_SETS = Reference.REAL_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return enn(3, Agreement.ALL);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isCleaned();
-  }
-
-  @Override
-  protected boolean isRandom() {
-    return false;
-  }
 
   private static Sampler enn(int k, Agreement kind) {
     return new EditedNearestNeighbours(new EditedNearestNeighbours.Options(k, kind));
@@ -82,5 +66,9 @@ class EditedNearestNeighboursTest extends SamplerContract {
     Resampled result = sampler().resample(Splits.whole(data), Strategy.parse("[b]"), new Seed(1));
     assertThat(result.data().counts()).containsExactly(4, 0);
     assertThat(result.notes()).singleElement().asString().contains("'b'", "all its 1 rows", "enn");
+  }
+
+  private static Sampler sampler() {
+    return enn(3, Agreement.ALL);
   }
 }

@@ -10,52 +10,12 @@ import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.SamplerContract;
-import equipoise.sampling.Samplers;
+import equipoise.sampling.Samples;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class InstanceHardnessLearnerTest extends SamplerContract {
-  /** The nearer the mean of a class in the first column, the more probable the class. */
-  private static final Learner MEANS =
-      (train, validation, seed, progress) -> {
-        Dataset data = train.data().data();
-        double[] sums = new double[data.classes().size()];
-        for (int i = 0; i < data.size(); i++) {
-          sums[data.label(i)] += data.value(i, 0);
-        }
-        int[] counts = data.counts();
-        return tested -> probabilities(tested, sums, counts);
-      };
-
-  private static float[][] probabilities(Dataset tested, double[] sums, int[] counts) {
-    float[][] all = new float[tested.size()][sums.length];
-    for (int i = 0; i < all.length; i++) {
-      float sum = 0;
-      for (int c = 0; c < sums.length; c++) {
-        double distance = Math.abs(tested.value(i, 0) - sums[c] / counts[c]);
-        all[i][c] = counts[c] == 0 ? 0 : (float) (1 / (1 + distance));
-        sum += all[i][c];
-      }
-      for (int c = 0; c < sums.length; c++) {
-        all[i][c] /= sum;
-      }
-    }
-    return all;
-  }
-
-  @Override
-  protected Sampler sampler() {
-    return Samplers.named(
-        "instance-hardness", Map.of("learner", "means", "folds", 3), Map.of("means", MEANS));
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isReduced();
-  }
-
+class InstanceHardnessLearnerTest {
   @Test
   void rows_to_which_the_learner_gives_their_class_are_kept() {
     // Means near 0 and 9 whatever the fold: the rows of a at 8 and 10 are taken for b.
@@ -80,7 +40,7 @@ class InstanceHardnessLearnerTest extends SamplerContract {
     int[] open = {0};
     Learner counting =
         (train, validation, seed, progress) -> {
-          Classifier means = MEANS.fit(train, validation, seed, progress);
+          Classifier means = Samples.MEANS.fit(train, validation, seed, progress);
           open[0]++;
           return new Classifier() {
             @Override
@@ -100,5 +60,11 @@ class InstanceHardnessLearnerTest extends SamplerContract {
         .resample(
             Splits.whole(equipoise.sampling.Samples.table(2, 30, 10)), Strategy.AUTO, new Seed(1));
     assertThat(open[0]).isZero();
+  }
+
+  private static Sampler sampler() {
+    return InstanceHardness.entry(Map.of("means", Samples.MEANS))
+        .configured(Map.of("learner", "means", "folds", 3))
+        .create();
   }
 }

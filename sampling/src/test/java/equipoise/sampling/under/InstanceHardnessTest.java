@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.data.Dataset;
-import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import equipoise.sampling.under.InstanceHardness.Options;
 import equipoise.sampling.under.InstanceHardness.Ties;
@@ -19,18 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class InstanceHardnessTest extends SamplerContract {
+class InstanceHardnessTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new InstanceHardness(Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isReduced();
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -45,7 +33,7 @@ class InstanceHardnessTest extends SamplerContract {
                   bayes ? new HardnessJudge.ByNaiveBayes() : new HardnessJudge.ByNeighbours(),
                   Ties.KEEP));
       double[] easiness =
-          hardness.easiness(Samples.task(data), Reference.ints(expected.get("test_fold")));
+          hardness.easiness(Samples.call(data), Reference.ints(expected.get("test_fold")));
       assertThat(easiness)
           .containsExactly(Reference.doubles(expected.get("prob_true_class")), within(1e-9));
       assertThat(kept(data, hardness, easiness)).isEqualTo(Reference.ints(expected.get("kept")));

@@ -11,7 +11,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,24 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class NearMissTest extends SamplerContract {
+class NearMissTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
   static final List<String> REAL_SETS = Reference.REAL_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return nearMiss(1);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.after() == size.smallest();
-  }
-
-  @Override
-  protected boolean isRandom() {
-    return false;
-  }
 
   private static Sampler nearMiss(int variant) {
     return new NearMiss(NearMiss.Options.of(variant));

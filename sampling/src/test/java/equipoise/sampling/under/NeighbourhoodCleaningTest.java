@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,24 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class NeighbourhoodCleaningTest extends SamplerContract {
+class NeighbourhoodCleaningTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
   static final List<String> REAL_SETS = Reference.REAL_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new NeighbourhoodCleaning(NeighbourhoodCleaning.Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isCleaned();
-  }
-
-  @Override
-  protected boolean isRandom() {
-    return false;
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -76,5 +60,9 @@ class NeighbourhoodCleaningTest extends SamplerContract {
         .isThrownBy(() -> new NeighbourhoodCleaning.Options(0, 0.5, Agreement.MODE));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new NeighbourhoodCleaning.Options(3, 1.5, Agreement.MODE));
+  }
+
+  private static Sampler sampler() {
+    return new NeighbourhoodCleaning(NeighbourhoodCleaning.Options.DEFAULTS);
   }
 }

@@ -8,38 +8,26 @@ import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import equipoise.core.learning.Progress;
-import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
-import equipoise.sampling.task.Task;
+import equipoise.sampling.call.SamplerCall;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class OneSidedSelectionTest extends SamplerContract {
+class OneSidedSelectionTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new OneSidedSelection(OneSidedSelection.Options.DEFAULTS);
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isCleaned();
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
   void the_rows_of_the_reference_are_kept(String set) {
     Dataset data = Reference.table(set);
     JsonNode expected = Reference.json(set).get("cnn_oss");
-    Task task =
-        Task.of(
+    SamplerCall call =
+        SamplerCall.of(
             "oss",
             Splits.whole(data),
             Strategy.AUTO,
@@ -50,7 +38,7 @@ class OneSidedSelectionTest extends SamplerContract {
         Reference.removed(
             data,
             OneSidedSelection.select(
-                task, label -> new int[] {expected.at("/seed_index/" + label).asInt()}));
+                call, label -> new int[] {expected.at("/seed_index/" + label).asInt()}));
     List<Integer> gone = IntStream.of(removed).boxed().toList();
     int[] kept = IntStream.range(0, data.size()).filter(i -> !gone.contains(i)).toArray();
     assertThat(kept).isEqualTo(Reference.ints(expected.get("oss_kept")));

@@ -8,21 +8,10 @@ import equipoise.core.data.Origin;
 import equipoise.core.data.Splits;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.Samples;
 import org.junit.jupiter.api.Test;
 
-class RandomUnderSamplerTest extends SamplerContract {
-  @Override
-  protected Sampler sampler() {
-    return new RandomUnderSampler();
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.after() == size.smallest();
-  }
-
+class RandomUnderSamplerTest {
   @Test
   void every_row_is_kept_about_equally_often() {
     Dataset data = Samples.table(1, 10, 5);
@@ -52,5 +41,9 @@ class RandomUnderSamplerTest extends SamplerContract {
             .data()
             .data();
     assertThat(after.counts()).containsExactly(3, 5, 0);
+  }
+
+  private static Sampler sampler() {
+    return new RandomUnderSampler();
   }
 }

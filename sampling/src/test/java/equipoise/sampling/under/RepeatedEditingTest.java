@@ -12,7 +12,6 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import equipoise.sampling.under.EditedNearestNeighbours.Agreement;
 import equipoise.sampling.under.RepeatedEditing.Kind;
 import java.util.List;
@@ -20,24 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class RepeatedEditingTest extends SamplerContract {
+class RepeatedEditingTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
   static final List<String> REAL_SETS = Reference.REAL_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new RepeatedEditing(RepeatedEditing.Options.of(Kind.RENN));
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isCleaned() && size.after() > 0;
-  }
-
-  @Override
-  protected boolean isRandom() {
-    return false;
-  }
 
   private static Sampler editing(Kind kind, int k, Agreement agreement) {
     return new RepeatedEditing(new RepeatedEditing.Options(kind, k, agreement, 100, false));
@@ -93,5 +77,9 @@ class RepeatedEditingTest extends SamplerContract {
         .isThrownBy(() -> new RepeatedEditing.Options(Kind.RENN, 0, Agreement.ALL, 1, false));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RepeatedEditing.Options(Kind.RENN, 1, Agreement.ALL, 0, false));
+  }
+
+  private static Sampler sampler() {
+    return new RepeatedEditing(RepeatedEditing.Options.of(Kind.RENN));
   }
 }

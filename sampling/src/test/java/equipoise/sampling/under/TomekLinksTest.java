@@ -7,30 +7,14 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TableShape;
 import equipoise.core.learning.Sampler;
 import equipoise.sampling.Reference;
-import equipoise.sampling.SamplerContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class TomekLinksTest extends SamplerContract {
+class TomekLinksTest {
   static final List<String> FORMULA_SETS = Reference.FORMULA_SETS;
   static final List<String> REAL_SETS = Reference.REAL_SETS;
-
-  @Override
-  protected Sampler sampler() {
-    return new TomekLinks();
-  }
-
-  @Override
-  protected boolean promises(ClassSize size) {
-    return size.isCleaned();
-  }
-
-  @Override
-  protected boolean isRandom() {
-    return false;
-  }
 
   @ParameterizedTest
   @FieldSource("FORMULA_SETS")
@@ -68,5 +52,9 @@ class TomekLinksTest extends SamplerContract {
     assertThat(Reference.removed(data, sampler(), "[b]")).containsExactly(1);
     assertThat(Reference.removed(data, sampler(), "[b,c]")).containsExactly(1, 3);
     assertThat(Reference.removed(data, sampler(), "all")).containsExactly(0, 1, 2, 3);
+  }
+
+  private static Sampler sampler() {
+    return new TomekLinks();
   }
 }

@@ -2,9 +2,9 @@ package equipoise.engines.api;
 
 /**
  * Values of several examples, [n, c, h, w] or [n, d], with or without a label for each: on the host
- * a {@link Tensor}, else where an engine keeps them. A batch that a network gives out and that is
- * no Tensor belongs to that network: it holds until the network's next call of the same verb, or
- * until it is closed.
+ * a {@link Tensor}, else where an engine keeps them. A batch that a network returns and that is not
+ * a Tensor belongs to that network: it is valid until the network's next call of the same method,
+ * or until it is closed.
  */
 public interface Batch {
   int[] shape();
@@ -25,9 +25,9 @@ public interface Batch {
   /**
    * The same values with a label for each example.
    *
-   * @throws IllegalArgumentException if there are not as many
+   * @throws IllegalArgumentException if the numbers differ
    */
   default Batch with(int... labels) {
-    return new Labelled(this, labels);
+    return new LabelledBatch(this, labels);
   }
 }

@@ -8,11 +8,11 @@ public interface Engine {
   /** As on the command line: {@code dl4j}, {@code libtorch}. */
   String name();
 
-  /** What is there and what is not; loads native libraries. */
+  /** What is available and what is not; loads native libraries. */
   Status status();
 
   /**
-   * This engine on a device and in a precision; {@code cpu} and float32 where nothing is said.
+   * This engine on a device and in a precision; {@code cpu} and float32 by default.
    *
    * @param device such as {@code cpu}, {@code cuda}, {@code cuda:1}
    * @throws IllegalArgumentException in one line, if it cannot compute there or so

@@ -30,7 +30,7 @@ public final class Engines {
    *
    * @param name an engine's name, or {@code auto} for the first one that can compute so: dl4j if it
    *     can
-   * @param device what the engine's device begins with: {@code cpu} or {@code cuda}
+   * @param device prefix of the engine's device: {@code cpu} or {@code cuda}
    * @throws IllegalArgumentException naming the engines that are there
    * @throws IllegalStateException if none of that name can be used on that device, with the reasons
    */

@@ -1,12 +1,12 @@
 package equipoise.engines.api;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A network that can be run and trained; owns native memory until closed. Not for two threads at
  * once.
  *
- * <p>The gradient handed backward is that of the loss as the caller defines it: a mean over the
+ * <p>The gradient passed to backward is that of the loss as the caller defines it: a mean over the
  * batch has its 1/n in it already. Parameter gradients add up over {@code backward} and {@code
  * pass} until {@link #update} or {@link #clear}.
  */
@@ -19,7 +19,7 @@ public interface Network extends AutoCloseable {
    * @return a {@link Tensor} of one's own, or a batch of this network where the engine computes:
    *     see {@link Batch}
    * @throws IllegalArgumentException naming the network, for a wrong shape, a value on the host
-   *     that is no finite number, or labels that are missing or out of range
+   *     that is not finite, or labels that are missing or out of range
    */
   Batch forward(Batch input, Mode mode);
 
@@ -43,26 +43,32 @@ public interface Network extends AutoCloseable {
   }
 
   /**
-   * Forward and backward in one go, which an engine may do faster.
+   * Forward and backward in one call, which an engine may do faster.
    *
-   * @param outputGradient given the output, returns the loss's gradient with respect to it
-   * @return the gradient with respect to the input
+   * @param loss of the output
    */
-  default Batch pass(Batch input, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    return backward((Batch) outputGradient.apply(forward(input, mode).host()));
-  }
-
-  /** As {@link #pass(Batch, Mode, UnaryOperator)}, with the gradient on the host. */
-  default Tensor pass(Tensor input, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    return pass((Batch) input, mode, outputGradient).host();
+  default Pass pass(Batch input, Mode mode, Function<Tensor, Loss> loss) {
+    Loss at = loss.apply(forward(input, mode).host());
+    return new Pass(at.value(), backward((Batch) at.gradient()));
   }
 
   /**
-   * As {@link #pass} for a caller who does not need the gradient with respect to the input, such as
-   * a classifier's step on images: an engine may leave it out.
+   * What a pass gives.
+   *
+   * @param loss its value
+   * @param inputGradient the loss's gradient with respect to the input, as {@link #forward(Batch,
+   *     Mode)} gives its output
    */
-  default void learn(Batch input, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    pass(input, mode, outputGradient);
+  record Pass(double loss, Batch inputGradient) {}
+
+  /**
+   * As {@link #pass} for a caller who does not need the gradient with respect to the input, such as
+   * a classifier's step on images: an engine may omit it.
+   *
+   * @return the loss's value
+   */
+  default double learn(Batch input, Mode mode, Function<Tensor, Loss> loss) {
+    return pass(input, mode, loss).loss();
   }
 
   /** Applies the optimiser to the gradients that have added up, and clears them. */
@@ -72,7 +78,7 @@ public interface Network extends AutoCloseable {
 
   /**
    * As {@link #update()}, with the optimiser's learning rate multiplied for this step only, as a
-   * {@link Schedule} wants it.
+   * {@link Schedule} gives it.
    *
    * @param rateScale at least 0; the optimiser's moments are those of an update at scale 1
    */
@@ -103,7 +109,7 @@ public interface Network extends AutoCloseable {
    */
   void load(Weights weights);
 
-  /** Where the training stands, a copy. */
+  /** A copy of the training's state. */
   Snapshot snapshot();
 
   /**

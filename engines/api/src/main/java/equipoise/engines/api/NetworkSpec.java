@@ -47,10 +47,11 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
 
   /** The shape of one example at the network's end. */
   public List<Integer> output() {
-    return Node.end(nodes(), input);
+    List<List<Integer>> shapes = outputShapes();
+    return shapes.isEmpty() ? input : shapes.get(shapes.size() - 1);
   }
 
-  /** The shape of one example that enters a layer. */
+  /** The shape of one input example a layer. */
   public List<Integer> inputOf(int layer) {
     return nodes().get(layer).input();
   }
@@ -58,15 +59,17 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
   /**
    * What the layers own, in the order of {@link Weights}; keys are the names there.
    *
-   * @see Part
+   * @see ArraySpec
    */
-  public Map<String, Part> parts() {
-    Map<String, Part> parts = new LinkedHashMap<>();
+  public Map<String, ArraySpec> arrays() {
+    Map<String, ArraySpec> arrays = new LinkedHashMap<>();
     nodes().stream()
         .flatMap(Node::all)
         .forEach(
-            node -> node.parts().forEach(part -> parts.put(node.path() + "." + part.name(), part)));
-    return parts;
+            node ->
+                node.arrays()
+                    .forEach(array -> arrays.put(node.path() + "." + array.name(), array)));
+    return arrays;
   }
 
   /** How many values the optimiser changes; running statistics are not among them. */
@@ -94,15 +97,14 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
 
   private static void rows(String indent, List<Node> nodes, StringBuilder text) {
     for (Node node : nodes) {
-      String title = indent + LayerShapes.title(node.layer());
+      String title = indent + node.layer().title();
       text.append(row(node.path(), title, node.output(), node.parameterCount()));
       node.branches().forEach(branch -> rows(indent + "  ", branch, text));
     }
   }
 
   private static String row(String path, String title, List<Integer> shape, long parameters) {
-    return String.format(
-        Locale.ROOT, FORMAT, path, title, LayerShapes.text(shape), count(parameters));
+    return String.format(Locale.ROOT, FORMAT, path, title, Shapes.text(shape), count(parameters));
   }
 
   private static String count(long parameters) {
@@ -116,8 +118,8 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
    * @param shape its axes
    * @param trained whether the optimiser changes it; running statistics are not trained
    */
-  public record Part(String name, List<Integer> shape, boolean trained) {
-    public Part {
+  public record ArraySpec(String name, List<Integer> shape, boolean trained) {
+    public ArraySpec {
       shape = List.copyOf(shape);
     }
 

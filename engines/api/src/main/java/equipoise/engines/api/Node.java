@@ -1,6 +1,6 @@
 package equipoise.engines.api;
 
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,11 +9,11 @@ import java.util.stream.Stream;
  * A layer at its place in a network, with the shapes that it meets there: what an engine builds
  * from.
  *
- * @param path such as {@code 3} or {@code 3.body.0}; weights are named by it and their part, {@code
- *     3.body.0.weight}
- * @param input shape of one example that enters
- * @param output shape of one example that leaves
- * @param parts what the layer itself owns
+ * @param path such as {@code 3} or {@code 3.body.0}; weights are named by it and their array,
+ *     {@code 3.body.0.weight}
+ * @param input shape of one input example
+ * @param output shape of one output example
+ * @param arrays what the layer itself owns
  * @param branches the layers that it holds: body and shortcut of a residual, the branches of a
  *     concatenation; else none
  */
@@ -22,12 +22,12 @@ public record Node(
     Layer layer,
     List<Integer> input,
     List<Integer> output,
-    List<Part> parts,
+    List<ArraySpec> arrays,
     List<List<Node>> branches) {
   public Node {
     input = List.copyOf(input);
     output = List.copyOf(output);
-    parts = List.copyOf(parts);
+    arrays = List.copyOf(arrays);
     branches = branches.stream().map(List::copyOf).toList();
   }
 
@@ -40,9 +40,9 @@ public record Node(
   /** How many values of it and of what it holds the optimiser changes. */
   public long parameterCount() {
     return all()
-        .flatMap(node -> node.parts.stream())
-        .filter(Part::trained)
-        .mapToLong(Part::size)
+        .flatMap(node -> node.arrays.stream())
+        .filter(ArraySpec::trained)
+        .mapToLong(ArraySpec::size)
         .sum();
   }
 
@@ -58,34 +58,23 @@ public record Node(
   }
 
   private static Node of(String path, Layer layer, List<Integer> input) {
-    List<List<Node>> branches = branches(path, layer, input);
+    List<List<Node>> branches = new ArrayList<>();
+    layer
+        .chains()
+        .forEach((name, layers) -> branches.add(chain(path + "." + name + ".", layers, input)));
     try {
-      List<Integer> output =
-          branches.isEmpty()
-              ? LayerShapes.output(layer, input)
-              : LayerShapes.joined(
-                  layer, branches.stream().map(branch -> end(branch, input)).toList());
-      return new Node(path, layer, input, output, LayerShapes.parts(layer, input), branches);
+      return new Node(path, layer, input, layer.output(input), layer.arrays(input), branches);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("layer " + path + ": " + e.getMessage(), e);
     }
   }
 
-  private static List<List<Node>> branches(String path, Layer layer, List<Integer> input) {
-    List<List<Node>> branches = new ArrayList<>();
-    if (layer instanceof Layer.Residual r) {
-      branches.add(chain(path + ".body.", r.body(), input));
-      branches.add(chain(path + ".shortcut.", r.shortcut(), input));
-    } else if (layer instanceof Layer.Concat c) {
-      for (int i = 0; i < c.branches().size(); i++) {
-        branches.add(chain(path + ".branch" + i + ".", c.branches().get(i), input));
-      }
-    }
-    return branches;
-  }
-
   /** The shape at the end of a chain. */
-  static List<Integer> end(List<Node> chain, List<Integer> input) {
-    return chain.isEmpty() ? input : chain.get(chain.size() - 1).output();
+  static List<Integer> end(List<Layer> chain, List<Integer> input) {
+    List<Integer> shape = input;
+    for (Layer layer : chain) {
+      shape = layer.output(shape);
+    }
+    return shape;
   }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An optimiser at work on one array of parameters: the moments that it keeps between steps. Engines
+ * The state of an optimiser for one array of parameters: the moments kept between steps. Engines
  * that compute on the host use it; the others write the same formulas in their own operations and
  * are held to it by the contract. Not for two threads at once.
  */
@@ -19,7 +19,7 @@ public abstract sealed class OptimizerState
     }
   }
 
-  /** A fresh state for so many parameters. */
+  /** A fresh state. */
   public static OptimizerState of(Optimizer optimizer, int size) {
     if (optimizer instanceof Optimizer.Adam a) {
       return new AdamState(
@@ -36,8 +36,8 @@ public abstract sealed class OptimizerState
    * Changes the parameters.
    *
    * @param parameters as many as the state was made for
-   * @param gradients d loss / d parameter, left as they are
-   * @param rateScale factor on the learning rate of this step alone
+   * @param gradients d loss / d parameter; not changed
+   * @param rateScale factor on the learning rate of this step only
    */
   public final void step(float[] parameters, float[] gradients, double rateScale) {
     updates++;
@@ -59,7 +59,7 @@ public abstract sealed class OptimizerState
     return updates;
   }
 
-  /** Goes on from moments that were copied from {@link #moments()} after so many steps. */
+  /** Resumes from a copy of {@link #moments()}, taken after a number of steps. */
   public final void resume(Map<String, float[]> from, long after) {
     if (!from.keySet().equals(moments.keySet())) {
       throw new IllegalArgumentException(

@@ -16,7 +16,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * Multiplied by a factor after every so many updates.
+   * Multiplied by a factor after a fixed number of updates.
    *
    * @param every at least 1
    * @param factor above 0

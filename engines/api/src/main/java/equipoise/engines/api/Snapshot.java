@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param weights parameters and running statistics
  * @param moments the optimiser's by name, as in {@link OptimizerState#moments()}: one entry for
- *     each trained value, in the order of {@link NetworkSpec#parts()}
+ *     each trained value, in the order of {@link NetworkSpec#arrays()}
  * @param updates of the optimiser so far
  * @param batches forwards in {@link Mode#TRAIN} so far, which number the dropout masks
  */

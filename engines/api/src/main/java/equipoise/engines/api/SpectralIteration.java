@@ -3,7 +3,7 @@ package equipoise.engines.api;
 import java.util.Arrays;
 
 /**
- * Power iteration on a layer's weights as a matrix W of a row for each output: Miyato et al., ICLR
+ * Power iteration on a layer's weights as a matrix W with one row per output: Miyato et al., ICLR
  * 2018, algorithm 1. For engines that compute on the host, and for the weights at the start.
  */
 public final class SpectralIteration {
@@ -33,17 +33,16 @@ public final class SpectralIteration {
   }
 
   /**
-   * @param layer a {@link Layer.SpectralNorm}
-   * @param weight of the layer within it; not copied
+   * @param weight of the layer within the norm; not copied
    */
-  public static SpectralIteration of(Layer layer, Tensor weight) {
-    boolean transposed = ((Layer.SpectralNorm) layer).of() instanceof Layer.TransposedConvolution;
+  public static SpectralIteration of(Layer.SpectralNorm layer, Tensor weight) {
+    int rowAxis = layer.of().outputAxis();
     int[] shape = weight.shape();
     int area = shape.length == 4 ? shape[2] * shape[3] : 1;
-    return new SpectralIteration(weight.values(), shape[transposed ? 1 : 0], transposed, area);
+    return new SpectralIteration(weight.values(), shape[rowAxis], rowAxis == 1, area);
   }
 
-  /** u = Wv / |Wv| after v = W'u / |W'u|, so many times. */
+  /** u = Wv / |Wv| after v = W'u / |W'u|, repeated. */
   public void iterate(float[] u, int times) {
     for (int i = 0; i < times; i++) {
       right(u);

@@ -1,7 +1,7 @@
 package equipoise.engines.api;
 
 import equipoise.core.Seed;
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Named parameters and running statistics in a neutral layout, in the order of the layers. Names
- * are the layer's path and the part: {@code 0.weight}, {@code 0.bias}, {@code 1.gamma}, {@code
+ * are the layer's path and the array: {@code 0.weight}, {@code 0.bias}, {@code 1.gamma}, {@code
  * 1.beta}, {@code 1.runningMean}, {@code 1.runningVariance}, {@code 2.body.0.weight}.
  */
 public record Weights(Map<String, Tensor> tensors) {
@@ -19,18 +19,25 @@ public record Weights(Map<String, Tensor> tensors) {
 
   /**
    * The weights with which every engine starts. Each array is drawn from a seed of its own, named
-   * by the array, so that a changed layer leaves the others' weights alone.
+   * by the array, so that changing one layer does not change the others' weights.
    */
   public static Weights initial(NetworkSpec spec, Seed seed) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     spec.nodes().stream()
         .flatMap(Node::all)
-        .forEach(node -> tensors.putAll(InitialWeights.of(node, seed.child("weights"))));
+        .forEach(node -> put(node, seed.child("weights"), tensors));
     return new Weights(tensors);
   }
 
-  private static int[] axes(Part part) {
-    return part.shape().stream().mapToInt(Integer::intValue).toArray();
+  private static void put(Node node, Seed seed, Map<String, Tensor> tensors) {
+    String prefix = node.path() + ".";
+    node.layer()
+        .initial(node.input(), name -> seed.child(prefix + name).generator())
+        .forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+  }
+
+  private static int[] axes(ArraySpec array) {
+    return array.shape().stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**
@@ -51,11 +58,11 @@ public record Weights(Map<String, Tensor> tensors) {
    * These weights, if they are those of a network of that description.
    *
    * @throws IllegalArgumentException naming the network, the first array that does not match, and
-   *     both shapes; or the first value that is no finite number
+   *     both shapes; or the first value that is not finite
    */
   public Weights check(NetworkSpec spec) {
-    Map<String, Part> parts = spec.parts();
-    for (Map.Entry<String, Part> entry : parts.entrySet()) {
+    Map<String, ArraySpec> arrays = spec.arrays();
+    for (Map.Entry<String, ArraySpec> entry : arrays.entrySet()) {
       Tensor tensor = tensors.get(entry.getKey());
       int[] wanted = axes(entry.getValue());
       if (tensor == null || !Arrays.equals(tensor.shape(), wanted)) {
@@ -70,9 +77,14 @@ public record Weights(Map<String, Tensor> tensors) {
       tensor.requireFinite("network " + spec.name() + ": " + entry.getKey());
     }
     for (String name : tensors.keySet()) {
-      if (!parts.containsKey(name)) {
+      if (!arrays.containsKey(name)) {
         throw new IllegalArgumentException(
-            "network " + spec.name() + " has no weights named " + name + ", but " + parts.keySet());
+            "network "
+                + spec.name()
+                + " has no weights named "
+                + name
+                + ", but "
+                + arrays.keySet());
       }
     }
     return this;

@@ -56,9 +56,13 @@ final class ContractNetworks {
     return tensor;
   }
 
-  /** A loss's gradient that depends on the output: of sum(output^2) / 2. */
-  static Tensor squares(Tensor output) {
-    return output.copy();
+  /** sum(output^2) / 2. */
+  static Loss squares(Tensor output) {
+    double sum = 0;
+    for (float value : output.values()) {
+      sum += (double) value * value;
+    }
+    return new Loss(sum / 2, output.copy());
   }
 
   static Map<String, Tensor> orderedMap(String a, Tensor x, String b, Tensor y) {

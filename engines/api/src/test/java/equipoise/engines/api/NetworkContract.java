@@ -157,7 +157,7 @@ public abstract class NetworkContract {
     try (Network a = network(classifier());
         Network b = network(classifier())) {
       Tensor x = noise(3, 4, 1, 12, 12);
-      Tensor alone = a.pass(x, Mode.INFER, ContractNetworks::squares);
+      Tensor alone = a.pass(x, Mode.INFER, ContractNetworks::squares).inputGradient().host();
       Tensor output = a.forward(x, Mode.INFER);
       b.pass(noise(4, 6, 1, 12, 12), Mode.INFER, ContractNetworks::squares);
       b.update();
@@ -170,8 +170,11 @@ public abstract class NetworkContract {
     try (Network a = network(classifier());
         Network b = network(classifier())) {
       Tensor batch = noise(5, 6, 1, 12, 12);
-      Tensor gradient = b.backward(squares(b.forward(batch, Mode.TRAIN)));
-      assertThat(a.pass(batch, Mode.TRAIN, ContractNetworks::squares)).isEqualTo(gradient);
+      Loss loss = squares(b.forward(batch, Mode.TRAIN));
+      Tensor gradient = b.backward(loss.gradient());
+      Network.Pass pass = a.pass(batch, Mode.TRAIN, ContractNetworks::squares);
+      assertThat(pass.loss()).isEqualTo(loss.value());
+      assertThat(pass.inputGradient().host()).isEqualTo(gradient);
       assertThat(a.gradients()).isEqualTo(b.gradients());
       assertThat(a.weights()).isEqualTo(b.weights());
     }
@@ -182,8 +185,8 @@ public abstract class NetworkContract {
     try (Network a = network(classifier());
         Network b = network(classifier())) {
       Tensor batch = noise(5, 6, 1, 12, 12);
-      a.learn(batch, Mode.TRAIN, ContractNetworks::squares);
-      b.pass(batch, Mode.TRAIN, ContractNetworks::squares);
+      double loss = a.learn(batch, Mode.TRAIN, ContractNetworks::squares);
+      assertThat(b.pass(batch, Mode.TRAIN, ContractNetworks::squares).loss()).isEqualTo(loss);
       assertThat(a.gradients()).isEqualTo(b.gradients());
     }
   }
@@ -229,13 +232,13 @@ public abstract class NetworkContract {
     try (Network network = engine().create(spec, new Optimizer.Sgd(0.1, 0), SEED)) {
       network.load(new Weights(Map.of("0.weight", new Tensor(new float[] {1, 2}, 1, 2))));
       Tensor x = new Tensor(new float[] {3, 5}, 1, 2);
-      network.pass(x, Mode.TRAIN, output -> new Tensor(new float[] {1}, 1, 1));
+      network.pass(x, Mode.TRAIN, output -> new Loss(0, new Tensor(new float[] {1}, 1, 1)));
       network.update();
       // w - rate x: 1 - .3, 2 - .5.
       assertThat(network.weights().get("0.weight").values())
           .containsExactly(new float[] {0.7f, 1.5f}, within(1e-6f));
       assertThat(network.forward(x, Mode.INFER).values()[0]).isCloseTo(9.6f, within(1e-5f));
-      network.pass(x, Mode.TRAIN, output -> new Tensor(new float[] {1}, 1, 1));
+      network.pass(x, Mode.TRAIN, output -> new Loss(0, new Tensor(new float[] {1}, 1, 1)));
       network.update(0.5);
       assertThat(network.weights().get("0.weight").values())
           .containsExactly(new float[] {0.55f, 1.25f}, within(1e-6f));
@@ -344,19 +347,14 @@ public abstract class NetworkContract {
       images.values()[i] = 0.3f * images.values()[i] + (labels[i / 36] == (i % 6) / 3 ? 1 : 0);
     }
     try (Network network = engine().create(spec, Optimizer.Adam.of(1e-2), SEED)) {
-      double[] loss = new double[1];
+      double loss = 0;
       for (int i = 0; i < 60; i++) {
-        network.learn(
-            images,
-            Mode.TRAIN,
-            logits -> {
-              Loss l = Losses.softmaxCrossEntropy(logits, labels, null);
-              loss[0] = l.value();
-              return l.gradient();
-            });
+        loss =
+            network.learn(
+                images, Mode.TRAIN, logits -> Losses.softmaxCrossEntropy(logits, labels, null));
         network.update();
       }
-      assertThat(loss[0]).isLessThan(0.05);
+      assertThat(loss).isLessThan(0.05);
     }
   }
 }

@@ -95,7 +95,7 @@ class NetworkSpecTest {
             List.of(128, 8, 8),
             List.of(3, 4, 4),
             List.of(3));
-    assertThat(spec.parts().keySet())
+    assertThat(spec.arrays().keySet())
         .containsExactly(
             "0.weight",
             "2.gamma",
@@ -178,7 +178,7 @@ class NetworkSpecTest {
   void aTreeNamesItsWeightsByTheirPath() {
     assertThat(block().outputShapes()).containsExactly(List.of(128, 4, 4), List.of(128, 4, 4));
     assertThat(block().parameterCount()).isEqualTo(73_728 + 147_456 + 8_192 + 6 * 128);
-    assertThat(block().parts().keySet())
+    assertThat(block().arrays().keySet())
         .contains("0.body.0.weight", "0.body.1.runningMean", "0.shortcut.0.weight")
         .doesNotContain("0.body.0.bias");
     assertThat(block().table().lines())
@@ -241,15 +241,13 @@ class NetworkSpecTest {
             List.of(3, 10, 12),
             List.of(3),
             List.of(10));
-    assertThat(spec.parts().get("3.u").shape()).containsExactly(3);
-    assertThat(spec.parts().get("3.u").trained()).isFalse();
-    assertThat(spec.parts().get("4.gamma").shape()).containsExactly(3, 10, 12);
+    assertThat(spec.arrays().get("3.u").shape()).containsExactly(3);
+    assertThat(spec.arrays().get("3.u").trained()).isFalse();
+    assertThat(spec.arrays().get("4.gamma").shape()).containsExactly(3, 10, 12);
   }
 
   @Test
   void layersThatHoldOthersCheckThem() {
-    assertThatThrownBy(() -> new Layer.SpectralNorm(new Layer.Relu()))
-        .hasMessageContaining("spectral norm takes");
     assertThatThrownBy(() -> new Layer.Concat(List.of())).hasMessageContaining("branches");
     assertThatThrownBy(() -> new Layer.Convolution(3, 3, 1, 1, 2, true, HE))
         .hasMessageContaining("multiple of groups");

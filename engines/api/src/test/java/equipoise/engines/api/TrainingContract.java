@@ -152,14 +152,16 @@ public abstract class TrainingContract {
         Network d = network(judge, adam)) {
       Tensor noise = noise(5, 4, 6);
       Tensor hostGradient =
-          d.pass(g.forward(noise, Mode.INFER), Mode.INFER, ContractNetworks::squares);
+          d.pass(g.forward(noise, Mode.INFER), Mode.INFER, ContractNetworks::squares)
+              .inputGradient()
+              .host();
       Tensor atNoise = g.backward(hostGradient);
       Weights wanted = g.gradients();
       g.clear();
       d.clear();
       Batch fake = g.forward((Batch) noise, Mode.INFER);
       assertThat(fake.shape()).containsExactly(4, 2, 12, 12);
-      Batch gradient = d.pass(fake, Mode.INFER, ContractNetworks::squares);
+      Batch gradient = d.pass(fake, Mode.INFER, ContractNetworks::squares).inputGradient();
       assertThat(g.backward(gradient).host()).isEqualTo(atNoise);
       assertThat(g.gradients()).isEqualTo(wanted);
     }

@@ -1,6 +1,6 @@
 package equipoise.engines.dl4j;
 
-import equipoise.engines.api.Layout.Slot;
+import equipoise.engines.api.VectorLayout.Slot;
 
 /** What a layer adds to each of its output channels; nothing, if it has no bias. */
 final class Bias {

@@ -18,10 +18,10 @@ final class ChannelSums {
   private final float[] lanes;
   private final float[] otherLanes;
 
-  /** By channel, as the last call has left it. */
+  /** By channel, from the last call. */
   final double[] first;
 
-  /** By channel, as the last call has left it. */
+  /** By channel, from the last call. */
   final double[] second;
 
   ChannelSums(int channels, int plane) {

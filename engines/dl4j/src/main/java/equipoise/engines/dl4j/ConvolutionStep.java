@@ -104,7 +104,7 @@ final class ConvolutionStep implements Step {
     return values;
   }
 
-  /** Made once for each size of a batch, until memory has to be found anew. */
+  /** Built once per batch size, and again when memory is reallocated. */
   private Operations operations(int n) {
     Scratch scratch = site.scratch();
     scratch.grow((long) n * geometry.inSize(), (long) n * geometry.outSize());

@@ -17,18 +17,18 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public Status status() {
-    return NativeLibrary.status();
+    return Nd4jLibrary.status();
   }
 
   /**
-   * @throws IllegalStateException saying in one line what is missing, if the native library does
-   *     not run on this machine
+   * @throws IllegalStateException with one line that names what is missing, if the native library
+   *     does not run on this machine
    * @throws IllegalArgumentException if a layer cannot follow the one before it
    */
   @Override
   public Network create(NetworkSpec spec, Optimizer optimizer, Seed seed) {
     spec.outputShapes();
-    NativeLibrary.require();
+    Nd4jLibrary.require();
     return new Dl4jNetwork(spec, optimizer, seed);
   }
 }

@@ -7,9 +7,9 @@ import equipoise.engines.api.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -35,18 +35,18 @@ public final class Dl4jExport {
    */
   public static MultiLayerNetwork of(NetworkSpec spec, Weights weights) {
     weights.check(spec);
-    NativeLibrary.requireNd4j();
+    Nd4jLibrary.requireNd4j();
     NeuralNetConfiguration.ListBuilder builder = new NeuralNetConfiguration.Builder().list();
     List<Node> nodes = spec.nodes();
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
-      if (!node.branches().isEmpty() || node.layer() instanceof Layer.Embedding) {
+      if (node.layer().labelClasses() > 0) {
         throw Dl4jLayers.refused(node, "in a chain; export the network as a graph");
       }
-      builder.layer(i, Dl4jLayers.of(node));
-      InputPreProcessor reshaping = Dl4jLayers.reshaping(node);
-      if (reshaping != null) {
-        builder.inputPreProcessor(i, reshaping);
+      Dl4jLayers.Converted converted = Dl4jLayers.of(node);
+      builder.layer(i, converted.layer());
+      if (converted.before() != null) {
+        builder.inputPreProcessor(i, converted.before());
       }
     }
     MultiLayerNetwork network =
@@ -68,7 +68,7 @@ public final class Dl4jExport {
    */
   public static ComputationGraph graph(NetworkSpec spec, Weights weights) {
     weights.check(spec);
-    NativeLibrary.requireNd4j();
+    Nd4jLibrary.requireNd4j();
     List<Node> nodes = spec.nodes();
     GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder().addInputs(VALUES);
     int classes = classes(nodes);
@@ -84,7 +84,7 @@ public final class Dl4jExport {
     graph.init();
     nodes.stream()
         .flatMap(Node::all)
-        .filter(node -> !node.parts().isEmpty())
+        .filter(node -> !node.arrays().isEmpty())
         .forEach(node -> Dl4jWeights.assign(node, weights, graph.getLayer(node.path())));
     return graph;
   }
@@ -93,12 +93,11 @@ public final class Dl4jExport {
   private static int classes(List<Node> nodes) {
     int classes = 0;
     for (Node node : nodes.stream().flatMap(Node::all).toList()) {
-      if (node.layer() instanceof Layer.Embedding e) {
-        if (classes != 0 && classes != e.classes()) {
-          throw Dl4jLayers.refused(node, "beside one of " + classes + " classes");
-        }
-        classes = e.classes();
+      int needed = node.layer().labelClasses();
+      if (needed > 0 && classes > 0 && classes != needed) {
+        throw Dl4jLayers.refused(node, "beside one of " + classes + " classes");
       }
+      classes = Math.max(classes, needed);
     }
     return classes;
   }
@@ -108,8 +107,9 @@ public final class Dl4jExport {
     String at = input;
     for (Node node : nodes) {
       if (node.branches().isEmpty()) {
-        String from = node.layer() instanceof Layer.Embedding ? LABELS : at;
-        builder.addLayer(node.path(), Dl4jLayers.of(node), Dl4jLayers.reshaping(node), from);
+        String from = node.layer().labelClasses() > 0 ? LABELS : at;
+        Dl4jLayers.Converted converted = Dl4jLayers.of(node);
+        builder.addLayer(node.path(), converted.layer(), converted.before(), from);
       } else {
         join(builder, node, at);
       }
@@ -123,12 +123,16 @@ public final class Dl4jExport {
     for (List<Node> branch : node.branches()) {
       ends.add(chain(builder, branch, input));
     }
-    builder.addVertex(
-        node.path(),
-        node.layer() instanceof Layer.Residual
-            ? new ElementWiseVertex(ElementWiseVertex.Op.Add)
-            : new MergeVertex(),
-        ends.toArray(String[]::new));
+    builder.addVertex(node.path(), vertex(node), ends.toArray(String[]::new));
+  }
+
+  private static GraphVertex vertex(Node node) {
+    if (node.layer() instanceof Layer.Residual) {
+      return new ElementWiseVertex(ElementWiseVertex.Op.Add);
+    } else if (node.layer() instanceof Layer.Concat) {
+      return new MergeVertex();
+    }
+    throw Dl4jLayers.refused(node, "at all");
   }
 
   private static InputType inputType(List<Integer> in) {

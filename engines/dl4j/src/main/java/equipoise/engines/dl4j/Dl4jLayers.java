@@ -22,128 +22,204 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
-/** DL4J's layer for each of ours. */
-final class Dl4jLayers {
-  private Dl4jLayers() {}
+/** DL4J's layer for each of ours, at one place in a network. */
+record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
+  /**
+   * @param before what DL4J must do before the layer; null if nothing
+   */
+  record Converted(org.deeplearning4j.nn.conf.layers.Layer layer, InputPreProcessor before) {}
 
   /**
    * @throws IllegalArgumentException if DL4J has none
    */
-  static org.deeplearning4j.nn.conf.layers.Layer of(Node node) {
-    Layer layer = node.layer() instanceof Layer.SpectralNorm s ? s.of() : node.layer();
-    if (layer instanceof Layer.Convolution c) {
-      return convolution(c, node);
-    } else if (layer instanceof Layer.TransposedConvolution c) {
-      return new Deconvolution2D.Builder(c.kernel(), c.kernel())
-          .stride(c.stride(), c.stride())
-          .padding(c.padding(), c.padding())
-          .convolutionMode(ConvolutionMode.Truncate)
-          .nOut(c.filters())
-          .hasBias(c.bias())
-          .activation(Activation.IDENTITY)
-          .build();
-    } else if (layer instanceof Layer.Dense d) {
-      return new DenseLayer.Builder()
-          .nOut(d.units())
-          .hasBias(d.bias())
-          .activation(Activation.IDENTITY)
-          .build();
-    } else if (layer instanceof Layer.BatchNorm b) {
-      return new BatchNormalization.Builder()
-          .eps(b.epsilon())
-          .decay(1 - b.momentum())
-          .useLogStd(false)
-          .build();
-    } else if (layer instanceof Layer.Embedding e) {
-      return new EmbeddingLayer.Builder()
-          .nIn(e.classes())
-          .nOut(e.units())
-          .hasBias(false)
-          .activation(Activation.IDENTITY)
-          .build();
-    }
-    return withoutWeights(layer, node);
-  }
-
-  private static org.deeplearning4j.nn.conf.layers.Layer convolution(
-      Layer.Convolution c, Node node) {
-    int channels = node.input().get(0);
-    if (c.groups() == 1) {
-      return new ConvolutionLayer.Builder(c.kernel(), c.kernel())
-          .stride(c.stride(), c.stride())
-          .padding(c.padding(), c.padding())
-          .convolutionMode(ConvolutionMode.Truncate)
-          .nOut(c.filters())
-          .hasBias(c.bias())
-          .activation(Activation.IDENTITY)
-          .build();
-    } else if (c.groups() != channels) {
-      throw refused(node, "but only a convolution in one group or in as many as channels");
-    }
-    return new DepthwiseConvolution2D.Builder(c.kernel(), c.kernel())
-        .depthMultiplier(c.filters() / channels)
-        .stride(c.stride(), c.stride())
-        .padding(c.padding(), c.padding())
-        .convolutionMode(ConvolutionMode.Truncate)
-        .nOut(c.filters())
-        .hasBias(c.bias())
-        .activation(Activation.IDENTITY)
-        .build();
-  }
-
-  private static org.deeplearning4j.nn.conf.layers.Layer withoutWeights(Layer layer, Node node) {
-    if (layer instanceof Layer.MaxPooling p) {
-      return pooling(PoolingType.MAX, new Window(p.size(), p.stride(), p.padding()));
-    } else if (layer instanceof Layer.AveragePooling p) {
-      return pooling(PoolingType.AVG, new Window(p.size(), p.stride(), 0));
-    } else if (layer instanceof Layer.GlobalAveragePooling) {
-      return new GlobalPoolingLayer(PoolingType.AVG);
-    } else if (layer instanceof Layer.GlobalMaxPooling) {
-      return new GlobalPoolingLayer(PoolingType.MAX);
-    } else if (layer instanceof Layer.Upsampling u
-        && u.interpolation() == Layer.Upsampling.Interpolation.NEAREST) {
-      return new Upsampling2D.Builder(u.factor()).build();
-    } else if (layer instanceof Layer.Dropout d) {
-      return new DropoutLayer(1 - d.rate());
-    } else if (layer instanceof Layer.LeakyRelu r) {
-      return new ActivationLayer(new ActivationLReLU(r.slope()));
-    } else if (layer instanceof Layer.Relu) {
-      return new ActivationLayer(Activation.RELU);
-    } else if (layer instanceof Layer.Tanh) {
-      return new ActivationLayer(Activation.TANH);
-    } else if (layer instanceof Layer.Sigmoid) {
-      return new ActivationLayer(Activation.SIGMOID);
-    } else if (layer instanceof Layer.Flatten || layer instanceof Layer.Reshape) {
-      return new ActivationLayer(Activation.IDENTITY);
-    }
-    throw refused(node, "at all");
-  }
-
-  private static org.deeplearning4j.nn.conf.layers.Layer pooling(PoolingType type, Window window) {
-    return new SubsamplingLayer.Builder(type)
-        .kernelSize(window.size(), window.size())
-        .stride(window.stride(), window.stride())
-        .padding(window.padding(), window.padding())
-        .convolutionMode(ConvolutionMode.Truncate)
-        .build();
-  }
-
-  /** What DL4J must do before the layer; null if nothing. */
-  static InputPreProcessor reshaping(Node node) {
-    List<Integer> in = node.input();
-    if (node.layer() instanceof Layer.Flatten && in.size() == 3) {
-      return new CnnToFeedForwardPreProcessor(in.get(1), in.get(2), in.get(0));
-    } else if (node.layer() instanceof Layer.Reshape r) {
-      if (in.size() != 1) {
-        throw refused(node, "for images; put a Flatten before it");
-      }
-      return new FeedForwardToCnnPreProcessor(r.height(), r.width(), r.channels());
-    }
-    return null;
+  static Converted of(Node node) {
+    return node.layer().accept(new Dl4jLayers(node));
   }
 
   static IllegalArgumentException refused(Node node, String where) {
     return new IllegalArgumentException(
         "layer " + node.path() + ": DL4J has no " + node.layer() + " " + where);
+  }
+
+  private static Converted plain(org.deeplearning4j.nn.conf.layers.Layer layer) {
+    return new Converted(layer, null);
+  }
+
+  private static Converted activation(Activation activation) {
+    return plain(new ActivationLayer(activation));
+  }
+
+  @Override
+  public Converted visit(Layer.Convolution layer) {
+    int channels = node.input().get(0);
+    if (layer.groups() == 1) {
+      return plain(
+          new ConvolutionLayer.Builder(layer.kernel(), layer.kernel())
+              .stride(layer.stride(), layer.stride())
+              .padding(layer.padding(), layer.padding())
+              .convolutionMode(ConvolutionMode.Truncate)
+              .nOut(layer.filters())
+              .hasBias(layer.bias())
+              .activation(Activation.IDENTITY)
+              .build());
+    } else if (layer.groups() != channels) {
+      throw refused(node, "but only a convolution in one group or in as many as channels");
+    }
+    return plain(
+        new DepthwiseConvolution2D.Builder(layer.kernel(), layer.kernel())
+            .depthMultiplier(layer.filters() / channels)
+            .stride(layer.stride(), layer.stride())
+            .padding(layer.padding(), layer.padding())
+            .convolutionMode(ConvolutionMode.Truncate)
+            .nOut(layer.filters())
+            .hasBias(layer.bias())
+            .activation(Activation.IDENTITY)
+            .build());
+  }
+
+  @Override
+  public Converted visit(Layer.TransposedConvolution layer) {
+    return plain(
+        new Deconvolution2D.Builder(layer.kernel(), layer.kernel())
+            .stride(layer.stride(), layer.stride())
+            .padding(layer.padding(), layer.padding())
+            .convolutionMode(ConvolutionMode.Truncate)
+            .nOut(layer.filters())
+            .hasBias(layer.bias())
+            .activation(Activation.IDENTITY)
+            .build());
+  }
+
+  @Override
+  public Converted visit(Layer.Dense layer) {
+    return plain(
+        new DenseLayer.Builder()
+            .nOut(layer.units())
+            .hasBias(layer.bias())
+            .activation(Activation.IDENTITY)
+            .build());
+  }
+
+  /** The exported weights are divided by their norm. */
+  @Override
+  public Converted visit(Layer.SpectralNorm layer) {
+    return layer.of().accept(this);
+  }
+
+  @Override
+  public Converted visit(Layer.Embedding layer) {
+    return plain(
+        new EmbeddingLayer.Builder()
+            .nIn(layer.classes())
+            .nOut(layer.units())
+            .hasBias(false)
+            .activation(Activation.IDENTITY)
+            .build());
+  }
+
+  @Override
+  public Converted visit(Layer.BatchNorm layer) {
+    return plain(
+        new BatchNormalization.Builder()
+            .eps(layer.epsilon())
+            .decay(1 - layer.momentum())
+            .useLogStd(false)
+            .build());
+  }
+
+  @Override
+  public Converted visit(Layer.LayerNorm layer) {
+    throw refused(node, "at all");
+  }
+
+  @Override
+  public Converted visit(Layer.MaxPooling layer) {
+    return pooling(PoolingType.MAX, new Window(layer.size(), layer.stride(), layer.padding()));
+  }
+
+  @Override
+  public Converted visit(Layer.AveragePooling layer) {
+    return pooling(PoolingType.AVG, new Window(layer.size(), layer.stride(), 0));
+  }
+
+  private static Converted pooling(PoolingType type, Window window) {
+    return plain(
+        new SubsamplingLayer.Builder(type)
+            .kernelSize(window.size(), window.size())
+            .stride(window.stride(), window.stride())
+            .padding(window.padding(), window.padding())
+            .convolutionMode(ConvolutionMode.Truncate)
+            .build());
+  }
+
+  @Override
+  public Converted visit(Layer.GlobalAveragePooling layer) {
+    return plain(new GlobalPoolingLayer(PoolingType.AVG));
+  }
+
+  @Override
+  public Converted visit(Layer.GlobalMaxPooling layer) {
+    return plain(new GlobalPoolingLayer(PoolingType.MAX));
+  }
+
+  @Override
+  public Converted visit(Layer.Upsampling layer) {
+    return switch (layer.interpolation()) {
+      case NEAREST -> plain(new Upsampling2D.Builder(layer.factor()).build());
+      case BILINEAR -> throw refused(node, "at all");
+    };
+  }
+
+  @Override
+  public Converted visit(Layer.Relu layer) {
+    return activation(Activation.RELU);
+  }
+
+  @Override
+  public Converted visit(Layer.LeakyRelu layer) {
+    return plain(new ActivationLayer(new ActivationLReLU(layer.slope())));
+  }
+
+  @Override
+  public Converted visit(Layer.Tanh layer) {
+    return activation(Activation.TANH);
+  }
+
+  @Override
+  public Converted visit(Layer.Sigmoid layer) {
+    return activation(Activation.SIGMOID);
+  }
+
+  @Override
+  public Converted visit(Layer.Dropout layer) {
+    return plain(new DropoutLayer(1 - layer.rate()));
+  }
+
+  @Override
+  public Converted visit(Layer.Flatten layer) {
+    List<Integer> in = node.input();
+    InputPreProcessor before =
+        in.size() == 3 ? new CnnToFeedForwardPreProcessor(in.get(1), in.get(2), in.get(0)) : null;
+    return new Converted(new ActivationLayer(Activation.IDENTITY), before);
+  }
+
+  @Override
+  public Converted visit(Layer.Reshape layer) {
+    if (node.input().size() != 1) {
+      throw refused(node, "for images; put a Flatten before it");
+    }
+    return new Converted(
+        new ActivationLayer(Activation.IDENTITY),
+        new FeedForwardToCnnPreProcessor(layer.height(), layer.width(), layer.channels()));
+  }
+
+  @Override
+  public Converted visit(Layer.Residual layer) {
+    throw refused(node, "in a chain; export the network as a graph");
+  }
+
+  @Override
+  public Converted visit(Layer.Concat layer) {
+    throw refused(node, "in a chain; export the network as a graph");
   }
 }

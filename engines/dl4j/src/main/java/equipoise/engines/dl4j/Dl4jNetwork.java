@@ -3,6 +3,7 @@ package equipoise.engines.dl4j;
 import equipoise.core.Seed;
 import equipoise.engines.api.Batch;
 import equipoise.engines.api.GradientNorm;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
@@ -14,7 +15,7 @@ import equipoise.engines.api.Weights;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** A chain of steps over one set of parameters. */
 final class Dl4jNetwork implements Network {
@@ -59,7 +60,7 @@ final class Dl4jNetwork implements Network {
     if (mode == Mode.TRAIN) {
       batches++;
     }
-    NativeLibrary.keepToOneThread();
+    Nd4jLibrary.keepToOneThread();
     float[] values = chain.forward(images.values(), n, mode);
     count = n;
     int[] shape = shape(n, output);
@@ -74,8 +75,10 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public void learn(Batch images, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    backward(outputGradient.apply(forward(images, mode)), false);
+  public double learn(Batch images, Mode mode, Function<Tensor, Loss> loss) {
+    Loss at = loss.apply(forward(images, mode));
+    backward(at.gradient(), false);
+    return at.value();
   }
 
   private float[] backward(Tensor outputGradient, boolean wanted) {
@@ -90,7 +93,7 @@ final class Dl4jNetwork implements Network {
               "network %s: an output gradient of %d examples after a forward of %d",
               spec.name(), outputGradient.count(), count));
     }
-    NativeLibrary.keepToOneThread();
+    Nd4jLibrary.keepToOneThread();
     return chain.backward(outputGradient.values(), count, wanted);
   }
 

@@ -1,7 +1,7 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Layer;
-import equipoise.engines.api.NetworkSpec.Part;
+import equipoise.engines.api.NetworkSpec.ArraySpec;
 import equipoise.engines.api.Node;
 import equipoise.engines.api.SpectralIteration;
 import equipoise.engines.api.Tensor;
@@ -14,14 +14,14 @@ final class Dl4jWeights {
   private Dl4jWeights() {}
 
   static void assign(Node node, Weights weights, org.deeplearning4j.nn.api.Layer target) {
-    for (Part part : node.parts()) {
-      Tensor tensor = weights.get(node.path() + "." + part.name());
-      switch (part.name()) {
+    for (ArraySpec array : node.arrays()) {
+      Tensor tensor = weights.get(node.path() + "." + array.name());
+      switch (array.name()) {
         case "weight" -> target.getParam("W").assign(weight(node, tensor, weights));
         case "bias" -> put(tensor, target.getParam("b"));
         case "runningMean" -> put(tensor, target.getParam("mean"));
         case "runningVariance" -> put(tensor, target.getParam("var"));
-        case "gamma", "beta" -> put(tensor, target.getParam(part.name()));
+        case "gamma", "beta" -> put(tensor, target.getParam(array.name()));
         default -> {} // Of a spectral norm, by which the weights are divided already.
       }
     }
@@ -37,21 +37,41 @@ final class Dl4jWeights {
       shape[i] = tensor.shape()[i];
     }
     INDArray values = Nd4j.createFromArray(tensor.values()).reshape('c', shape);
-    Layer layer = node.layer();
-    if (layer instanceof Layer.SpectralNorm s) {
+    if (node.layer() instanceof Layer.SpectralNorm s) {
       float[] u = weights.get(node.path() + ".u").values().clone();
       SpectralIteration iteration = SpectralIteration.of(s, tensor);
       values.divi(iteration.divisor(u, iteration.right(u)));
-      layer = s.of();
+      return s.of().acceptProduct(new Axes(node, values));
+    } else if (node.layer() instanceof Layer.Product product) {
+      return product.acceptProduct(new Axes(node, values));
+    } else if (node.layer() instanceof Layer.Embedding) {
+      return values;
     }
-    if (layer instanceof Layer.Dense) {
-      return values.transpose();
-    } else if (layer instanceof Layer.Convolution c && c.groups() > 1) {
+    throw Dl4jLayers.refused(node, "with weights");
+  }
+
+  /** Weights in the order of DL4J's axes. */
+  private record Axes(Node node, INDArray values) implements Layer.ProductVisitor<INDArray> {
+    @Override
+    public INDArray visit(Layer.Convolution layer) {
+      if (layer.groups() == 1) {
+        return values;
+      }
       int channels = node.input().get(0);
+      int kernel = layer.kernel();
       return values
-          .reshape('c', channels, c.filters() / channels, c.kernel(), c.kernel())
+          .reshape('c', channels, layer.filters() / channels, kernel, kernel)
           .permute(2, 3, 0, 1);
     }
-    return values;
+
+    @Override
+    public INDArray visit(Layer.TransposedConvolution layer) {
+      return values;
+    }
+
+    @Override
+    public INDArray visit(Layer.Dense layer) {
+      return values.transpose();
+    }
   }
 }

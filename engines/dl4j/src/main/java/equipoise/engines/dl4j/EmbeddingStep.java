@@ -1,10 +1,10 @@
 package equipoise.engines.dl4j;
 
-import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.Mode;
+import equipoise.engines.api.VectorLayout.Slot;
 import java.util.Arrays;
 
-/** A row of weights for each example's label; the input is left aside. */
+/** A row of weights for each example's label; the input is not used. */
 final class EmbeddingStep implements Step {
   private final Site site;
   private final Parameters parameters;

@@ -4,7 +4,7 @@ import equipoise.engines.api.Mode;
 import java.util.List;
 
 /**
- * A convolution whose channels are cut into groups, each convolved by itself.
+ * A convolution in groups of channels, each convolved independently.
  *
  * @param site of all groups together
  * @param kernels of all groups together
@@ -54,7 +54,7 @@ record GroupedConvolutionStep(Site site, Kernels kernels, Bias bias, List<Step> 
     return g;
   }
 
-  /** So many values of each of n examples, which begin a step apart. */
+  /** Copies length values of each of n examples, which start a step apart. */
   private static void copy(
       int n, float[] from, int start, int step, float[] to, int target, int toStep, int length) {
     for (int i = 0; i < n; i++) {

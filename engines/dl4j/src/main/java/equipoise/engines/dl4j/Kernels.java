@@ -1,6 +1,6 @@
 package equipoise.engines.dl4j;
 
-import equipoise.engines.api.Layout.Slot;
+import equipoise.engines.api.VectorLayout.Slot;
 
 /**
  * A layer's weights and their gradient outside the Java heap, as matrices: a row per first axis.
@@ -26,15 +26,15 @@ class Kernels implements AutoCloseable {
     this.parameters = of.parameters;
     this.slot = slot;
     this.whole = false;
-    this.weights = of.weights.part(from, slot.size());
-    this.gradients = of.gradients.part(from, slot.size());
+    this.weights = of.weights.slice(from, slot.size());
+    this.gradients = of.gradients.slice(from, slot.size());
     this.room = of.room;
   }
 
-  /** The kernels of one of several groups; to refresh, add and close is left to the whole. */
+  /** The kernels of one group; only the whole refreshes, adds and closes. */
   Kernels group(int group, int groups) {
-    Slot part = slot.part(group, groups);
-    return new Kernels(this, part, part.offset() - slot.offset());
+    Slot share = slot.share(group, groups);
+    return new Kernels(this, share, share.offset() - slot.offset());
   }
 
   Matrix weights() {
@@ -50,7 +50,7 @@ class Kernels implements AutoCloseable {
     return slot.size() / slot.shape()[0];
   }
 
-  /** Adds up what a backward has left outside the Java heap. */
+  /** Adds the native gradient of the last backward to the network's gradients. */
   void addGradient() {
     if (whole) {
       gradients.get(room, room.length);

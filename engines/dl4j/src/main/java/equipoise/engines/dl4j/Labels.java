@@ -10,7 +10,7 @@ final class Labels {
     this.network = network;
   }
 
-  /** Says that an embedding needs labels, and has so many classes. */
+  /** Declares that an embedding with this number of classes needs labels. */
   void needed(int ofClasses) {
     classes = classes == 0 ? ofClasses : Math.min(classes, ofClasses);
   }

@@ -1,7 +1,7 @@
 package equipoise.engines.dl4j;
 
-import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.Mode;
+import equipoise.engines.api.VectorLayout.Slot;
 
 /** Layer normalisation (Ba, Kiros and Hinton, 2016) over all values of an example. */
 final class LayerNormStep implements Step {

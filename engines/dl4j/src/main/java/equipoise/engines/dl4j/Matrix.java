@@ -6,10 +6,10 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 /**
- * A matrix outside the Java heap, row by row, for products by the BLAS that ND4J brings along.
+ * A matrix outside the Java heap, row by row, for products by ND4J's BLAS.
  *
  * @param columns length of a row as stored
- * @param turned whether it is meant transposed
+ * @param turned whether it stands for its transpose
  */
 record Matrix(NativeFloats floats, int columns, boolean turned) {
   static Matrix of(NativeFloats floats, int columns) {
@@ -21,9 +21,9 @@ record Matrix(NativeFloats floats, int columns, boolean turned) {
   }
 
   /**
-   * This, as so many rows, becomes a b, or grows by it.
+   * Sets this matrix to a b, or adds a b to it.
    *
-   * @param inner columns of a and rows of b, transposed ones as they are meant
+   * @param inner columns of a and rows of b, after transposition
    */
   void product(int rows, int inner, Matrix a, Matrix b, boolean grows) {
     cblas_sgemm(

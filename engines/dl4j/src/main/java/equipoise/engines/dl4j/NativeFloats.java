@@ -26,7 +26,7 @@ final class NativeFloats implements AutoCloseable {
   }
 
   /** Some of these floats; valid until closing, and not to be closed. */
-  NativeFloats part(long from, long size) {
+  NativeFloats slice(long from, long size) {
     return new NativeFloats(
         array.get(NDArrayIndex.interval(from, from + size)), pointer.getPointer(from));
   }

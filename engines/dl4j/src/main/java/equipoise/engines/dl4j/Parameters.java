@@ -1,31 +1,31 @@
 package equipoise.engines.dl4j;
 
-import equipoise.engines.api.Layout;
-import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.VectorLayout;
+import equipoise.engines.api.VectorLayout.Slot;
 import equipoise.engines.api.Weights;
 
 /** A network's parameters, their gradients and its running statistics, each in one array. */
 final class Parameters {
-  private final Layout layout;
+  private final VectorLayout layout;
   final float[] values;
   final float[] gradients;
   final float[] statistics;
 
   Parameters(NetworkSpec spec) {
-    layout = new Layout(spec);
+    layout = new VectorLayout(spec);
     values = new float[layout.trained()];
     gradients = new float[layout.trained()];
     statistics = new float[layout.statistics()];
   }
 
   /**
-   * The slot of a layer's part; null if the layer has none of that name.
+   * The slot of a layer's array; null if the layer has none of that name.
    *
    * @param path of the layer, such as {@code 3.body.0}
    */
-  Slot slot(String path, String part) {
-    return layout.slots().get(path + "." + part);
+  Slot slot(String path, String array) {
+    return layout.slots().get(path + "." + array);
   }
 
   void addGradient(Slot slot, float[] gradient) {

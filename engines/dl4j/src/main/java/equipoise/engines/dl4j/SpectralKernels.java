@@ -1,10 +1,10 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Layer;
-import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.SpectralIteration;
 import equipoise.engines.api.Tensor;
+import equipoise.engines.api.VectorLayout.Slot;
 
 /** Weights W in use as W / sigma, sigma = u'Wv their largest singular value. */
 final class SpectralKernels extends Kernels {

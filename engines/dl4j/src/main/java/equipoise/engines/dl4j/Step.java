@@ -3,8 +3,8 @@ package equipoise.engines.dl4j;
 import equipoise.engines.api.Mode;
 
 /**
- * One layer at work. Arrays hold n examples one after another and may be longer; a step gives out
- * arrays of its own, which the next call overwrites, and keeps no array that it is given.
+ * The computation of one layer. Arrays hold n examples one after another and may be longer; a step
+ * returns arrays of its own, which the next call overwrites, and keeps none of its arguments.
  */
 interface Step extends AutoCloseable {
   float[] forward(float[] input, int n, Mode mode);
@@ -20,7 +20,7 @@ interface Step extends AutoCloseable {
   /** Says that an update or a load has changed the parameters. */
   default void parametersChanged() {}
 
-  /** Goes on as if so many batches had been trained on. */
+  /** Resumes after a number of training batches. */
   default void resume(long batches) {}
 
   @Override

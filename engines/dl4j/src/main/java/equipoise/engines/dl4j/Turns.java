@@ -10,7 +10,7 @@ final class Turns {
   private final Room second = new Room();
   private Turns inner;
 
-  /** Room for so many values, other than the array that is being read. */
+  /** An array of at least this size, other than the one that is being read. */
   float[] other(float[] read, int size) {
     return first.holds(read) ? second.of(size) : first.of(size);
   }

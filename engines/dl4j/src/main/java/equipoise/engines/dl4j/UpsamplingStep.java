@@ -1,6 +1,6 @@
 package equipoise.engines.dl4j;
 
-import equipoise.engines.api.Layer.Upsampling.Interpolation;
+import equipoise.engines.api.Layer;
 import equipoise.engines.api.Mode;
 import java.util.Arrays;
 
@@ -8,13 +8,13 @@ import java.util.Arrays;
 final class UpsamplingStep implements Step {
   /** For each new line the two old ones that it lies between, and the second one's share. */
   private record Axis(int[] low, int[] high, float[] share) {
-    static Axis of(int side, int factor, Interpolation interpolation) {
+    static Axis of(int side, int factor, Layer.Upsampling.Interpolation interpolation) {
       int[] low = new int[side * factor];
       int[] high = new int[side * factor];
       float[] share = new float[side * factor];
       for (int i = 0; i < low.length; i++) {
         double place = Math.max(0, (i + 0.5) / factor - 0.5);
-        boolean nearest = interpolation == Interpolation.NEAREST;
+        boolean nearest = interpolation == Layer.Upsampling.Interpolation.NEAREST;
         low[i] = nearest ? i / factor : (int) place;
         high[i] = nearest ? low[i] : Math.min(low[i] + 1, side - 1);
         share[i] = nearest ? 0 : (float) (place - low[i]);
@@ -27,7 +27,7 @@ final class UpsamplingStep implements Step {
   private final Axis rows;
   private final Axis columns;
 
-  UpsamplingStep(Site site, int factor, Interpolation interpolation) {
+  UpsamplingStep(Site site, int factor, Layer.Upsampling.Interpolation interpolation) {
     this.site = site;
     this.rows = Axis.of(site.geometry().height(), factor, interpolation);
     this.columns = Axis.of(site.geometry().width(), factor, interpolation);

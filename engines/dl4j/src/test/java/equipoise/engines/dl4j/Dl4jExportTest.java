@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import equipoise.core.Seed;
 import equipoise.engines.api.Layer;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
@@ -12,6 +13,7 @@ import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import equipoise.engines.api.benchmark.BenchmarkNetworks;
+import equipoise.engines.api.benchmark.TestNetworks;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -42,7 +44,7 @@ class Dl4jExportTest {
                 new Layer.Dense(3, true, he),
                 new Layer.Sigmoid()));
     return List.of(
-        BenchmarkNetworks.lenet(20, 50, 100),
+        TestNetworks.convolutional(20, 50, 100),
         BenchmarkNetworks.lenet1998(),
         BenchmarkNetworks.dcganGenerator(),
         discriminator);
@@ -91,7 +93,7 @@ class Dl4jExportTest {
   void outputsAreThoseOfDl4jsOwnNetwork(NetworkSpec spec) {
     try (Network network = new Dl4jEngine().create(spec, Optimizer.Adam.of(1e-3), new Seed(1))) {
       Tensor batch = noise(6, spec.input(), 5);
-      network.pass(batch, Mode.TRAIN, output -> output);
+      network.pass(batch, Mode.TRAIN, output -> new Loss(0, output));
       network.update();
       MultiLayerNetwork exported = Dl4jExport.of(spec, network.weights());
       Tensor output = network.forward(batch, Mode.INFER);
@@ -101,7 +103,7 @@ class Dl4jExportTest {
 
   @Test
   void exportedConvolutionsRunOnOneDnn() {
-    NetworkSpec spec = BenchmarkNetworks.lenet(20, 50, 100);
+    NetworkSpec spec = TestNetworks.convolutional(20, 50, 100);
     MultiLayerNetwork exported = Dl4jExport.of(spec, Weights.initial(spec, new Seed(1)));
     exported.output(array(noise(2, spec.input(), 5)));
     assertThat(exported.getLayer(0).getHelper()).isNotNull();
@@ -115,7 +117,8 @@ class Dl4jExportTest {
       Tensor batch = noise(6, spec.input(), 5);
       MultiLayerNetwork reference = Dl4jExport.of(spec, network.weights());
       Tensor above = noise(6, spec.output(), 6);
-      Tensor inputGradient = network.pass(batch, Mode.TRAIN, output -> above);
+      Tensor inputGradient =
+          network.pass(batch, Mode.TRAIN, output -> new Loss(0, above)).inputGradient().host();
       reference.setInput(array(batch));
       reference.feedForward(true, false);
       Pair<Gradient, INDArray> gradients =

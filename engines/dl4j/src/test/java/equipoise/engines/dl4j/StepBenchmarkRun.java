@@ -2,6 +2,7 @@ package equipoise.engines.dl4j;
 
 import equipoise.core.Seed;
 import equipoise.engines.api.benchmark.StepBenchmark;
+import equipoise.engines.api.benchmark.TestNetworks;
 import equipoise.engines.api.benchmark.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,11 @@ class StepBenchmarkRun {
     if (engine.status().accelerated()) {
       for (int batch : new int[] {32, 128}) {
         speeds.add(
-            StepBenchmark.of(Workload.LENET5, engine, batch, StepBenchmark.Options.DEFAULTS));
+            StepBenchmark.of(
+                Workload.classifier("lenet5", TestNetworks.convolutional(20, 50, 500)),
+                engine,
+                batch,
+                StepBenchmark.Options.DEFAULTS));
         speeds.add(
             StepBenchmark.of(Workload.LENET5_1998, engine, batch, StepBenchmark.Options.DEFAULTS));
       }

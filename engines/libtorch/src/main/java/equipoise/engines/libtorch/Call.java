@@ -4,7 +4,7 @@ import equipoise.engines.api.Mode;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What a forward tells its operations.
+ * The arguments of a forward that its operations need.
  *
  * @param batch how many training batches came before; it numbers the dropout masks
  * @param labels [n] of longs, where the batch has labels, else null

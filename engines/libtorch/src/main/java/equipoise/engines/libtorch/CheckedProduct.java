@@ -46,11 +46,11 @@ final class CheckedProduct implements Product {
   /**
    * @param exact in single precision
    */
-  static Product of(Product fast, Product exact, Place place) {
-    boolean rounded = place.precision() == Precision.BF16;
+  static Product of(Product fast, Product exact, DeviceContext context) {
+    boolean rounded = context.precision() == Precision.BF16;
     Product single =
         (x, weight, bias) ->
-            place.exactly(() -> exact.apply(x.to(torch.ScalarType.Float), weight, bias));
+            context.exactly(() -> exact.apply(x.to(torch.ScalarType.Float), weight, bias));
     return new CheckedProduct(fast, single, rounded ? TOLERANCE_BF16 : TOLERANCE);
   }
 

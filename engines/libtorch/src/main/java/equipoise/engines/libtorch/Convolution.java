@@ -16,19 +16,19 @@ record Convolution(int kernel, int stride, int padding, int groups, boolean tran
    * is not even tried where channels do not fill a vector: oneDNN writes past a buffer there. Every
    * s-th pixel, convolved with stride 1, gives the same.
    */
-  Product on(Place place) {
-    if (!place.onProcessor()) {
+  Product on(DeviceContext context) {
+    if (!context.onProcessor()) {
       return this::usual;
     }
-    Product checked = CheckedProduct.of(this::usual, this::plain, place);
+    Product checked = CheckedProduct.of(this::usual, this::plain, context);
     if (transposed || kernel > 1 || stride == 1) {
       return checked;
     }
-    Product dense = new Convolution(1, 1, 0, groups, false).on(place);
+    Product dense = new Convolution(1, 1, 0, groups, false).on(context);
     return (x, weight, bias) ->
         weight.size(1) % VECTOR == 0
             ? checked.apply(x, weight, bias)
-            : dense.apply(place.ordered(visitedPixels(x)), weight, bias);
+            : dense.apply(context.ordered(visitedPixels(x)), weight, bias);
   }
 
   /** Those that a strided 1x1 kernel visits. */

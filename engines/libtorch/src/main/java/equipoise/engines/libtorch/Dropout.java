@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
  * Dropout; the k-th training batch's mask comes from the k-th child of the seed, not from
  * LibTorch's generator.
  */
-record Dropout(double rate, Seed seed, Place place) implements Operation {
+record Dropout(double rate, Seed seed, DeviceContext context) implements Operation {
   @Override
   public Tensor apply(Tensor input, Call call) {
     return call.training() ? input.mul(mask(input, call.batch())) : input;
@@ -21,6 +21,6 @@ record Dropout(double rate, Seed seed, Place place) implements Operation {
     for (int i = 0; i < factors.length; i++) {
       factors[i] = random.nextFloat() < rate ? 0 : kept;
     }
-    return Floats.of(factors, place, Floats.longs(Floats.shape(input))).to(input.scalar_type());
+    return Floats.of(factors, context, Floats.longs(Floats.shape(input))).to(input.scalar_type());
   }
 }

@@ -62,7 +62,7 @@ abstract sealed class FlatOptimizer {
   }
 
   /**
-   * Takes over moments that {@link #read()} gave after so many updates; within a scope.
+   * Restores moments from {@link #read()} and the number of updates; within a scope.
    *
    * @throws IllegalArgumentException if they are another optimiser's or another network's
    */

@@ -16,12 +16,12 @@ final class Floats {
     return torch.empty(shape, options, new MemoryFormatOptional());
   }
 
-  /** A copy of the values there; a GPU fetches it while the host goes on. */
-  static Tensor of(float[] values, Place place, long... shape) {
-    if (place.onProcessor()) {
-      return filled(empty(place.floats(), shape), values);
+  /** A copy of the values on the device; the transfer to a GPU is asynchronous. */
+  static Tensor of(float[] values, DeviceContext context, long... shape) {
+    if (context.onProcessor()) {
+      return filled(empty(context.floats(), shape), values);
     }
-    return at(filled(empty(Place.locked(), shape), values), place);
+    return at(filled(empty(DeviceContext.locked(), shape), values), context);
   }
 
   private static Tensor filled(Tensor host, float[] values) {
@@ -31,11 +31,11 @@ final class Floats {
     return host;
   }
 
-  /** The tensor there; itself if it is there already. */
-  static Tensor at(Tensor tensor, Place place) {
-    return place.onProcessor() && tensor.is_cpu()
+  /** The tensor on the device; itself if it is there already. */
+  static Tensor at(Tensor tensor, DeviceContext context) {
+    return context.onProcessor() && tensor.is_cpu()
         ? tensor
-        : tensor.to(place.floats(), true, false, new MemoryFormatOptional());
+        : tensor.to(context.floats(), true, false, new MemoryFormatOptional());
   }
 
   /** Writes as many values as there are into a contiguous vector. */
@@ -43,7 +43,7 @@ final class Floats {
     if (target.is_cpu()) {
       filled(target, values);
     } else {
-      target.copy_(of(values, Place.CPU, values.length));
+      target.copy_(of(values, DeviceContext.CPU, values.length));
     }
   }
 

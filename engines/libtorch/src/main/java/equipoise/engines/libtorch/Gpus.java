@@ -15,7 +15,7 @@ final class Gpus {
 
   private Gpus() {}
 
-  /** Such as {@code cuda:0 NVIDIA H200}; without the model where the driver does not tell it. */
+  /** Such as {@code cuda:0 NVIDIA H200}; without the model where the driver does not name it. */
   static List<String> names(int count) {
     List<String> models = models();
     return IntStream.range(0, count)

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What a forward has left for backward: autograd's graph hangs on the output. Freed on closing.
+ * What a forward keeps for backward: the output holds autograd's graph. Freed on closing.
  *
  * @param input a leaf of the graph
  */
@@ -17,7 +17,7 @@ record Graph(NativeOwner owner, Tensor input, ResidentBatch output) implements A
     return new Graph(owner, owner.hold(new Tensor(input)), new ResidentBatch(output, network));
   }
 
-  /** Adds to the gradients of all leaves. The graph may be gone through again if it is kept. */
+  /** Adds to the gradients of all leaves. A kept graph may run backward again. */
   void backward(Tensor outputGradient, boolean kept) {
     Tensor root = output.tensor();
     if (root.requires_grad()) {

@@ -1,7 +1,6 @@
 package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Batch;
-import equipoise.engines.api.Layer;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Node;
 import java.util.Arrays;
@@ -19,19 +18,19 @@ record Labels(String network, int classes) {
     int classes =
         spec.nodes().stream()
             .flatMap(Node::all)
-            .filter(node -> node.layer() instanceof Layer.Embedding)
-            .mapToInt(node -> ((Layer.Embedding) node.layer()).classes())
+            .mapToInt(node -> node.layer().labelClasses())
+            .filter(needed -> needed > 0)
             .min()
             .orElse(0);
     return new Labels(spec.name(), classes);
   }
 
   /**
-   * A batch's labels where the network computes, null if nothing needs them; within a scope.
+   * A batch's labels on the device, null if no layer needs them; within a scope.
    *
    * @throws IllegalArgumentException if they are missing or out of range
    */
-  Tensor of(Batch batch, Place place) {
+  Tensor of(Batch batch, DeviceContext context) {
     if (classes == 0) {
       return null;
     }
@@ -49,6 +48,6 @@ record Labels(String network, int classes) {
       }
     }
     Tensor host = torch.tensor(Arrays.stream(labels).asLongStream().toArray());
-    return host.to(place.labels(), false, false, new MemoryFormatOptional());
+    return host.to(context.labels(), false, false, new MemoryFormatOptional());
   }
 }

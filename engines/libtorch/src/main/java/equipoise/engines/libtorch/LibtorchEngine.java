@@ -9,15 +9,15 @@ import equipoise.engines.api.Precision;
 
 /** PyTorch's numerics; named {@code libtorch}. Loads no native library before it is used. */
 public final class LibtorchEngine implements Engine {
-  private final Place place;
+  private final DeviceContext context;
 
   /** On the processor, in float32. */
   public LibtorchEngine() {
-    this(Place.CPU);
+    this(DeviceContext.CPU);
   }
 
-  private LibtorchEngine(Place place) {
-    this.place = place;
+  private LibtorchEngine(DeviceContext context) {
+    this.context = context;
   }
 
   @Override
@@ -27,26 +27,26 @@ public final class LibtorchEngine implements Engine {
 
   @Override
   public Status status() {
-    return NativeLibrary.status();
+    return LibtorchLibrary.status();
   }
 
   @Override
   public Engine on(String device, Precision precision) {
-    return new LibtorchEngine(Place.of(device, precision));
+    return new LibtorchEngine(DeviceContext.of(device, precision));
   }
 
   /**
-   * @throws IllegalStateException saying in one line what is missing, if the native library does
-   *     not run on this machine, or the device has no memory left
+   * @throws IllegalStateException with one line that names what is missing, if the native library
+   *     does not run on this machine, or the device is out of memory
    * @throws IllegalArgumentException if a layer cannot follow the one before it
    */
   @Override
   public Network create(NetworkSpec spec, Optimizer optimizer, Seed seed) {
     spec.nodes();
-    NativeLibrary.require(place);
+    LibtorchLibrary.require(context);
     NativeOwner owner = new NativeOwner();
     try {
-      return Scope.with(() -> new LibtorchNetwork(spec, optimizer, seed, place, owner));
+      return Scope.with(() -> new LibtorchNetwork(spec, optimizer, seed, context, owner));
     } catch (RuntimeException e) {
       owner.close();
       throw e;

@@ -2,6 +2,7 @@ package equipoise.engines.libtorch;
 
 import equipoise.core.Seed;
 import equipoise.engines.api.Batch;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
@@ -10,7 +11,7 @@ import equipoise.engines.api.Snapshot;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A tree of operations over one set of parameters. Every call opens a scope that frees what it
@@ -20,7 +21,7 @@ import java.util.function.UnaryOperator;
 final class LibtorchNetwork implements Network {
   private final NetworkSpec spec;
   private final NativeOwner owner;
-  private final Place place;
+  private final DeviceContext context;
   private final Parameters parameters;
   private final FlatOptimizer optimizer;
   private final Operation operation;
@@ -38,16 +39,17 @@ final class LibtorchNetwork implements Network {
    * @param owner of all that it makes; this network closes it
    */
   LibtorchNetwork(
-      NetworkSpec spec, Optimizer optimizer, Seed seed, Place place, NativeOwner owner) {
+      NetworkSpec spec, Optimizer optimizer, Seed seed, DeviceContext context, NativeOwner owner) {
     this.spec = spec;
     this.owner = owner;
-    this.place = place;
+    this.context = context;
     input = spec.input().stream().mapToInt(Integer::intValue).toArray();
     output = spec.output().stream().mapToInt(Integer::intValue).toArray();
     labels = Labels.of(spec);
-    parameters = new Parameters(spec, place, owner);
+    parameters = new Parameters(spec, context, owner);
     this.optimizer = FlatOptimizer.of(optimizer, parameters.values, owner);
-    operation = new Operations(parameters, owner, place, seed.child("dropout")).chain(spec.nodes());
+    operation =
+        new Operations(parameters, owner, context, seed.child("dropout")).chain(spec.nodes());
     parameters.load(Weights.initial(spec, seed));
   }
 
@@ -71,26 +73,26 @@ final class LibtorchNetwork implements Network {
         () -> {
           org.bytedeco.pytorch.Tensor x = resident(batch);
           x.set_requires_grad(inputGradient);
-          Call call = new Call(mode, batches, labels.of(batch, place));
+          Call call = new Call(mode, batches, labels.of(batch, context));
           forget();
           if (mode == Mode.TRAIN) {
             batches++;
           }
           graph =
               Graph.of(
-                  x, place.compute(() -> operation.apply(place.ordered(x), call)), spec.name());
+                  x, context.compute(() -> operation.apply(context.ordered(x), call)), spec.name());
           return graph.output();
         });
   }
 
-  /** The batch where this network computes; outside of any graph. */
+  /** The batch on this network's device, outside of any graph. */
   private org.bytedeco.pytorch.Tensor resident(Batch batch) {
     ResidentBatch there = ResidentBatch.in(batch);
     if (there != null) {
-      return Floats.at(there.tensor().detach(), place);
+      return Floats.at(there.tensor().detach(), context);
     }
     Tensor host = batch.host();
-    return Floats.of(host.values(), place, Floats.longs(host.shape()));
+    return Floats.of(host.values(), context, Floats.longs(host.shape()));
   }
 
   @Override
@@ -122,22 +124,24 @@ final class LibtorchNetwork implements Network {
               "network %s: an output gradient of %d examples after a forward of %d",
               spec.name(), outputGradient.count(), count));
     }
-    place.prepare();
+    context.prepare();
     graph.backward(resident(outputGradient), kept);
   }
 
   @Override
-  public Batch pass(Batch batch, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    Batch gradient = backward(outputGradient.apply(forward(batch, mode, true).host()), false);
+  public Pass pass(Batch batch, Mode mode, Function<Tensor, Loss> loss) {
+    Loss at = loss.apply(forward(batch, mode, true).host());
+    Batch gradient = backward(at.gradient(), false);
     forget();
-    return gradient;
+    return new Pass(at.value(), gradient);
   }
 
   @Override
-  public void learn(Batch batch, Mode mode, UnaryOperator<Tensor> outputGradient) {
-    Tensor gradient = outputGradient.apply(forward(batch, mode, false).host());
-    Scope.run(() -> goBack(gradient, false));
+  public double learn(Batch batch, Mode mode, Function<Tensor, Loss> loss) {
+    Loss at = loss.apply(forward(batch, mode, false).host());
+    Scope.run(() -> goBack(at.gradient(), false));
     forget();
+    return at.value();
   }
 
   private void forget() {

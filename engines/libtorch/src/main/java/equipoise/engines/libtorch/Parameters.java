@@ -1,8 +1,8 @@
 package equipoise.engines.libtorch;
 
-import equipoise.engines.api.Layout;
-import equipoise.engines.api.Layout.Slot;
 import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.VectorLayout;
+import equipoise.engines.api.VectorLayout.Slot;
 import equipoise.engines.api.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,31 +14,34 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A network's parameters, their gradients and its running statistics: one vector each. A part is a
- * leaf of the autograd graph whose values and gradient are slices of the first two, so that
+ * A network's parameters, their gradients and its running statistics: one vector each. Each array
+ * is a leaf of the autograd graph whose values and gradient are slices of the first two, so that
  * backward adds up in place and an optimiser deals with one vector.
  */
 final class Parameters {
   private final NativeOwner owner;
-  private final Layout layout;
-  private final Map<String, Tensor> parts = new LinkedHashMap<>();
+  private final VectorLayout layout;
+  private final Map<String, Tensor> arrays = new LinkedHashMap<>();
   final Tensor values;
   final Tensor gradients;
   private final Tensor statistics;
 
   /** Within a scope. */
-  Parameters(NetworkSpec spec, Place place, NativeOwner owner) {
+  Parameters(NetworkSpec spec, DeviceContext context, NativeOwner owner) {
     this.owner = owner;
-    TensorOptions options = place.floats();
-    layout = new Layout(spec);
+    TensorOptions options = context.floats();
+    layout = new VectorLayout(spec);
     values = owner.hold(Floats.empty(options, layout.trained()));
     gradients = owner.hold(torch.zeros_like(values));
     statistics = owner.hold(Floats.empty(options, layout.statistics()));
-    layout.slots().forEach((name, slot) -> parts.put(name, owner.hold(part(slot))));
+    layout.slots().forEach((name, slot) -> arrays.put(name, owner.hold(array(slot))));
   }
 
-  /** Statistics count their changes apart: one layer's change is none of another's for autograd. */
-  private Tensor part(Slot slot) {
+  /**
+   * Each array of statistics has its own version counter, or autograd would see one layer's update
+   * as another's.
+   */
+  private Tensor array(Slot slot) {
     if (!slot.trained()) {
       return new Tensor(view(statistics, slot).variable_data());
     }
@@ -52,14 +55,14 @@ final class Parameters {
     return vector.narrow(0, slot.offset(), slot.size()).view(Floats.longs(slot.shape()));
   }
 
-  /** A part; an absent bias is an empty optional. */
+  /** An array; an absent bias is an empty optional. */
   TensorOptional optional(String name) {
-    Tensor part = parts.get(name);
-    return owner.hold(part == null ? new TensorOptional() : new TensorOptional(part));
+    Tensor array = arrays.get(name);
+    return owner.hold(array == null ? new TensorOptional() : new TensorOptional(array));
   }
 
   Tensor get(String name) {
-    return parts.get(name);
+    return arrays.get(name);
   }
 
   /** As {@link equipoise.engines.api.Network#clip}; within a scope. */

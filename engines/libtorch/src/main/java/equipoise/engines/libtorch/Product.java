@@ -14,16 +14,28 @@ interface Product {
    */
   Tensor apply(Tensor input, Tensor weight, TensorOptional bias);
 
-  static Product of(Layer layer, Place place) {
-    if (layer instanceof Layer.Convolution c) {
-      return new Convolution(c.kernel(), c.stride(), c.padding(), c.groups(), false).on(place);
-    } else if (layer instanceof Layer.TransposedConvolution c) {
-      return new Convolution(c.kernel(), c.stride(), c.padding(), 1, true).on(place);
-    } else if (layer instanceof Layer.Dense) {
-      Product linear = torch::linear;
-      boolean byOneDnn = place.onProcessor() && place.precision() == Precision.BF16;
-      return byOneDnn ? CheckedProduct.of(linear, linear, place) : linear;
+  static Product of(Layer.Product layer, DeviceContext context) {
+    return layer.acceptProduct(new Products(context));
+  }
+
+  /** The product of each kind of layer. */
+  record Products(DeviceContext context) implements Layer.ProductVisitor<Product> {
+    @Override
+    public Product visit(Layer.Convolution c) {
+      return new Convolution(c.kernel(), c.stride(), c.padding(), c.groups(), false).on(context);
     }
-    throw new UnsupportedOperationException("engine libtorch has no " + layer);
+
+    @Override
+    public Product visit(Layer.TransposedConvolution c) {
+      return new Convolution(c.kernel(), c.stride(), c.padding(), 1, true).on(context);
+    }
+
+    /** In float32 LibTorch does not ask oneDNN. */
+    @Override
+    public Product visit(Layer.Dense layer) {
+      Product linear = torch::linear;
+      boolean byOneDnn = context.onProcessor() && context.precision() == Precision.BF16;
+      return byOneDnn ? CheckedProduct.of(linear, linear, context) : linear;
+    }
   }
 }

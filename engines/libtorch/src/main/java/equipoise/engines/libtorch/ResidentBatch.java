@@ -1,10 +1,10 @@
 package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Batch;
-import equipoise.engines.api.Labelled;
+import equipoise.engines.api.LabelledBatch;
 import org.bytedeco.pytorch.Tensor;
 
-/** A batch that lies where LibTorch computes, until the network that made it closes it. */
+/** A batch on LibTorch's device, valid until the network that returned it closes it. */
 final class ResidentBatch implements Batch, AutoCloseable {
   private final NativeOwner owner = new NativeOwner();
   private final Tensor tensor;
@@ -18,21 +18,21 @@ final class ResidentBatch implements Batch, AutoCloseable {
     this.network = network;
   }
 
-  /** The batch's values if they lie there, else null; labels are left aside. */
+  /** The batch's values if they lie there, else null; without labels. */
   static ResidentBatch in(Batch batch) {
-    Batch values = batch instanceof Labelled l ? l.values() : batch;
+    Batch values = batch instanceof LabelledBatch l ? l.values() : batch;
     return values instanceof ResidentBatch resident ? resident : null;
   }
 
   /**
-   * @throws IllegalStateException if the network that made it has gone on
+   * @throws IllegalStateException after the network's next call
    */
   Tensor tensor() {
     if (tensor.isNull()) {
       throw new IllegalStateException(
           "a batch of network "
               + network
-              + " is used after the network went on; copy it by host()");
+              + " is used after the network's next call; copy it with host()");
     }
     return tensor;
   }

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
-/** Work at whose end every native object that it made, and that nobody holds, is freed. */
+/** Runs work, then frees every native object that it created and that has no owner. */
 final class Scope {
   private Scope() {}
 
@@ -25,7 +25,7 @@ final class Scope {
         });
   }
 
-  /** Work that leaves no trace in autograd's graph. */
+  /** Runs work that autograd does not record. */
   @SuppressWarnings("try")
   static void withoutGraph(Runnable work) {
     run(

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
  * equipoise.engines.api.Layer.SpectralNorm} estimates it; u and v are constants of the graph.
  *
  * @param rows axis of the outputs: 0, in transposed convolutions 1
- * @param u the left vector, which training moves
+ * @param u the left vector, which training updates
  */
 record SpectralNorm(Tensor weight, int rows, Tensor u) {
   private static final double TINY = 1e-12;

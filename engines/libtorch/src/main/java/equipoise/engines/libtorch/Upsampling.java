@@ -17,7 +17,8 @@ record Upsampling(Tensor rows, Tensor columns) implements Operation {
   /**
    * @param input {c, h, w}
    */
-  static Operation of(Layer.Upsampling layer, List<Integer> input, NativeOwner owner, Place place) {
+  static Operation of(
+      Layer.Upsampling layer, List<Integer> input, NativeOwner owner, DeviceContext context) {
     int factor = layer.factor();
     if (layer.interpolation() == Layer.Upsampling.Interpolation.NEAREST) {
       long[] sides = {(long) input.get(1) * factor, (long) input.get(2) * factor};
@@ -26,8 +27,8 @@ record Upsampling(Tensor rows, Tensor columns) implements Operation {
     }
     int height = input.get(1);
     int width = input.get(2);
-    Tensor rows = Floats.of(matrix(height, factor), place, (long) factor * height, height);
-    Tensor columns = Floats.of(matrix(width, factor), place, (long) factor * width, width);
+    Tensor rows = Floats.of(matrix(height, factor), context, (long) factor * height, height);
+    Tensor columns = Floats.of(matrix(width, factor), context, (long) factor * width, width);
     return new Upsampling(owner.hold(rows), owner.hold(columns.transpose(0, 1).contiguous()));
   }
 

@@ -14,7 +14,7 @@ import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Tensor;
-import equipoise.engines.api.benchmark.BenchmarkNetworks;
+import equipoise.engines.api.benchmark.TestNetworks;
 import equipoise.engines.dl4j.Dl4jEngine;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ class EnginesAgreeTest {
   private static final int STEPS = 50;
 
   static List<NetworkSpec> classifiers() {
-    return List.of(BenchmarkNetworks.lenet(20, 50, 100), vgg(), residual());
+    return List.of(TestNetworks.convolutional(20, 50, 100), vgg(), residual());
   }
 
   private static NetworkSpec vgg() {
@@ -91,15 +91,11 @@ class EnginesAgreeTest {
     int[] labels = new int[16];
     Arrays.setAll(labels, i -> i % 10);
     for (int i = 0; i < STEPS; i++) {
-      int step = i;
-      network.learn(
-          pixels(16, network.spec().input(), 10 + i % 3),
-          Mode.TRAIN,
-          logits -> {
-            Loss loss = Losses.softmaxCrossEntropy(logits, labels, null);
-            losses[step] = loss.value();
-            return loss.gradient();
-          });
+      losses[i] =
+          network.learn(
+              pixels(16, network.spec().input(), 10 + i % 3),
+              Mode.TRAIN,
+              logits -> Losses.softmaxCrossEntropy(logits, labels, null));
       network.update();
     }
     return losses;
@@ -122,25 +118,22 @@ class EnginesAgreeTest {
         Network discriminator = network(engine, discriminator(), 2)) {
       for (int i = 0; i < STEPS; i++) {
         Batch fake = generator.forward((Batch) pixels(8, List.of(10), 50 + i), Mode.TRAIN);
-        double[] loss = new double[1];
-        discriminator.learn(
-            pixels(8, List.of(3, 8, 8), 200 + i), Mode.TRAIN, logits -> towards(1, logits, loss));
-        discriminator.learn(fake, Mode.TRAIN, logits -> towards(0, logits, loss));
+        Tensor real = pixels(8, List.of(3, 8, 8), 200 + i);
+        double loss = discriminator.learn(real, Mode.TRAIN, logits -> towards(1, logits));
+        loss += discriminator.learn(fake, Mode.TRAIN, logits -> towards(0, logits));
         discriminator.update();
-        Batch gradient = discriminator.pass(fake, Mode.TRAIN, logits -> towards(1, logits, loss));
+        Network.Pass pass = discriminator.pass(fake, Mode.TRAIN, logits -> towards(1, logits));
         discriminator.clear();
-        generator.backward(gradient);
+        generator.backward(pass.inputGradient());
         generator.update();
-        losses[i] = loss[0];
+        losses[i] = loss + pass.loss();
       }
     }
     return losses;
   }
 
-  private static Tensor towards(float target, Tensor logits, double[] sum) {
-    Loss loss = Losses.sigmoidCrossEntropy(logits, target);
-    sum[0] += loss.value();
-    return loss.gradient();
+  private static Loss towards(float target, Tensor logits) {
+    return Losses.sigmoidCrossEntropy(logits, target);
   }
 
   private static NetworkSpec generator() {

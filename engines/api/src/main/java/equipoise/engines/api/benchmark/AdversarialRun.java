@@ -3,6 +3,7 @@ package equipoise.engines.api.benchmark;
 import equipoise.core.Seed;
 import equipoise.engines.api.Batch;
 import equipoise.engines.api.Engine;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Losses;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
@@ -35,14 +36,14 @@ final class AdversarialRun implements Workload.Running {
     discriminator.learn(images, Mode.TRAIN, output -> towards(output, 1));
     discriminator.learn(fake, Mode.TRAIN, output -> towards(output, 0));
     discriminator.update();
-    Batch gradient = discriminator.pass(fake, Mode.TRAIN, output -> towards(output, 1));
+    Network.Pass pass = discriminator.pass(fake, Mode.TRAIN, output -> towards(output, 1));
     discriminator.clear();
-    generator.backward(gradient);
+    generator.backward(pass.inputGradient());
     generator.update();
   }
 
-  private static Tensor towards(Tensor logits, float target) {
-    return Losses.sigmoidCrossEntropy(logits, target).gradient();
+  private static Loss towards(Tensor logits, float target) {
+    return Losses.sigmoidCrossEntropy(logits, target);
   }
 
   @Override

@@ -5,31 +5,16 @@ import equipoise.engines.api.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The networks that are timed; {@code engines/benchmark/peer.py} builds the same in PyTorch. */
+/**
+ * Networks that are timed and that no other module has; {@code engines/benchmark/peer.py} builds
+ * the same in PyTorch.
+ */
 public final class BenchmarkNetworks {
   private static final Layer.Initializer HE = new Layer.Initializer.HeNormal();
   private static final Layer.Initializer NORMAL = new Layer.Initializer.Normal(0.02);
   private static final int LATENT = 100;
 
   private BenchmarkNetworks() {}
-
-  /** LeNet with ReLU on 28x28 grey images, 10 classes: 431,080 parameters with 20, 50, 500. */
-  public static NetworkSpec lenet(int first, int second, int dense) {
-    return new NetworkSpec(
-        "LeNet-5 " + first + "/" + second + "/" + dense,
-        List.of(1, 28, 28),
-        List.of(
-            new Layer.Convolution(first, 5, 1, 0, true, HE),
-            new Layer.Relu(),
-            new Layer.MaxPooling(2, 2),
-            new Layer.Convolution(second, 5, 1, 0, true, HE),
-            new Layer.Relu(),
-            new Layer.MaxPooling(2, 2),
-            new Layer.Flatten(),
-            new Layer.Dense(dense, true, HE),
-            new Layer.Relu(),
-            new Layer.Dense(10, true, HE)));
-  }
 
   /** The layers of LeCun et al., Proceedings of the IEEE 86 (1998) 2278: 6/16/120/84, padding 2. */
   public static NetworkSpec lenet1998() {

@@ -26,8 +26,7 @@ final class ClassifierRun implements Workload.Running {
 
   @Override
   public void step() {
-    network.learn(
-        images, Mode.TRAIN, output -> Losses.softmaxCrossEntropy(output, labels, null).gradient());
+    network.learn(images, Mode.TRAIN, output -> Losses.softmaxCrossEntropy(output, labels, null));
     network.update();
   }
 

@@ -55,7 +55,7 @@ public final class StepBenchmark {
 
   /** Training steps of a workload on an engine. */
   public static Speed of(Workload work, Engine engine, int batch, Options options) {
-    try (Workload.Running running = work.start(engine, batch)) {
+    try (Workload.Running running = work.task().start(engine, batch)) {
       return measure(work.label(), batch, options, running::step, running::settle);
     }
   }

@@ -1,52 +1,48 @@
 package equipoise.engines.api.benchmark;
 
-import equipoise.core.NearestName;
 import equipoise.core.Seed;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** What is timed: a training step of a network, or of a pair of them, on random images. */
-public enum Workload {
-  LENET5("lenet5", BenchmarkNetworks.lenet(20, 50, 500)),
-  LENET5_1998("lenet5-1998", BenchmarkNetworks.lenet1998()),
-  VGG_BN("vgg-bn", BenchmarkNetworks.vgg()),
-  RESNET18("resnet-18", BenchmarkNetworks.resnet18()),
-  DCGAN("dcgan", BenchmarkNetworks.dcganDiscriminator());
+/**
+ * What is timed: a training step of a network, or of a pair of them, on random images.
+ *
+ * @param label as on the command line
+ * @param task what runs, for an engine and a number of images a step
+ */
+public record Workload(String label, Task task) {
+  public static final Workload LENET5_1998 =
+      classifier("lenet5-1998", BenchmarkNetworks.lenet1998());
+  public static final Workload VGG_BN = classifier("vgg-bn", BenchmarkNetworks.vgg());
+  public static final Workload RESNET18 = classifier("resnet-18", BenchmarkNetworks.resnet18());
+  public static final Workload DCGAN =
+      new Workload(
+          "dcgan",
+          (engine, batch) ->
+              new AdversarialRun(
+                  engine, noise(batch, BenchmarkNetworks.dcganDiscriminator().input())));
 
-  private final String label;
-  private final NetworkSpec spec;
-
-  Workload(String label, NetworkSpec spec) {
-    this.label = label;
-    this.spec = spec;
+  /** A training step of a network that ends in logits. */
+  public static Workload classifier(String label, NetworkSpec spec) {
+    return new Workload(
+        label, (engine, batch) -> new ClassifierRun(engine, spec, noise(batch, spec.input())));
   }
 
-  /** As on the command line. */
-  public String label() {
-    return label;
+  /** Makes networks ready to run. */
+  @FunctionalInterface
+  public interface Task {
+    /**
+     * @param batch images a step
+     */
+    Running start(Engine engine, int batch);
   }
 
-  public static List<String> labels() {
-    return Arrays.stream(values()).map(Workload::label).toList();
-  }
-
-  /**
-   * @throws IllegalArgumentException naming those that there are
-   */
-  public static Workload named(String label) {
-    return Arrays.stream(values())
-        .filter(one -> one.label.equals(label))
-        .findFirst()
-        .orElseThrow(() -> NearestName.unknown("work", label, labels()));
-  }
-
-  /** Networks at work on one batch again and again. */
+  /** Networks that train on one batch repeatedly. */
   public interface Running extends AutoCloseable {
     void step();
 
@@ -55,16 +51,6 @@ public enum Workload {
 
     @Override
     void close();
-  }
-
-  /**
-   * @param batch images a step
-   */
-  public Running start(Engine engine, int batch) {
-    Tensor images = noise(batch, spec.input());
-    return this == DCGAN
-        ? new AdversarialRun(engine, images)
-        : new ClassifierRun(engine, spec, images);
   }
 
   static Tensor noise(int batch, List<Integer> example) {

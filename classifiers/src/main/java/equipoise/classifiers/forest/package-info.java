@@ -1,0 +1,2 @@
+/** The random forest, the control without a network. */
+package equipoise.classifiers.forest;

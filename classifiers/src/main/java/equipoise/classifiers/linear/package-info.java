@@ -1,0 +1,2 @@
+/** Linear models on raw values. */
+package equipoise.classifiers.linear;

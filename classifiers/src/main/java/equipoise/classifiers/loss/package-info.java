@@ -1,0 +1,2 @@
+/** Losses that networks are trained by, one file each; {@code TrainingLosses} lists them. */
+package equipoise.classifiers.loss;

@@ -1,0 +1,50 @@
+package equipoise.classifiers.training;
+
+import equipoise.core.catalogue.Option;
+import equipoise.engines.api.Schedule;
+import java.util.Objects;
+
+/**
+ * How the weights follow their gradients.
+ *
+ * @param optimizer with its learning rate
+ * @param schedule of the learning rate after the warm-up, up to the last step of the last epoch,
+ *     also if training stops earlier
+ * @param warmUp epochs over which the rate climbs from near 0, at least 0
+ * @param clip bound of the gradients' norm over all weights; 0 sets none
+ */
+public record Optimization(
+    OptimizerOptions optimizer,
+    @Option("how the learning rate falls") ScheduleShape schedule,
+    @Option(value = "epochs over which the learning rate climbs from near 0", min = 0) int warmUp,
+    @Option(value = "bound of the norm of the gradients; 0 sets none", min = 0) double clip) {
+  public static final Optimization DEFAULTS =
+      new Optimization(OptimizerOptions.DEFAULTS, ScheduleShape.COSINE, 0, 0);
+
+  public Optimization {
+    Objects.requireNonNull(optimizer);
+    Objects.requireNonNull(schedule);
+    if (warmUp < 0) {
+      throw new IllegalArgumentException("warmUp must be at least 0, but is " + warmUp);
+    }
+    if (!(clip >= 0 && Double.isFinite(clip))) {
+      throw new IllegalArgumentException("clip must be at least 0, but is " + clip);
+    }
+  }
+
+  /** The defaults with another optimiser. */
+  public static Optimization by(OptimizerOptions optimizer) {
+    return new Optimization(optimizer, DEFAULTS.schedule, 0, 0);
+  }
+
+  /**
+   * Factors on the optimiser's rate.
+   *
+   * @param epochs more than the warm-up's
+   */
+  Schedule over(int epochs, int stepsPerEpoch) {
+    long steps = (long) stepsPerEpoch * (epochs - warmUp);
+    Schedule after = schedule.over(steps);
+    return warmUp == 0 ? after : new Schedule.WarmUp((long) stepsPerEpoch * warmUp, after);
+  }
+}

@@ -1,0 +1,76 @@
+package equipoise.classifiers;
+
+import equipoise.classifiers.adjustment.Adjustment;
+import equipoise.classifiers.adjustment.Adjustments;
+import equipoise.classifiers.loss.LossSpec;
+import equipoise.classifiers.loss.TrainingLosses;
+import equipoise.classifiers.training.Augmentation;
+import equipoise.classifiers.training.LearnerRecipe;
+import equipoise.classifiers.training.TrainingContext;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Trait;
+import equipoise.core.learning.Learner;
+import equipoise.engines.api.Engine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A classifier, a loss or none, and an adjustment or none. */
+record Subject(
+    Entry<LearnerRecipe> classifier,
+    Optional<Entry<LossSpec>> loss,
+    Optional<Entry<Adjustment>> adjustment) {
+  /** Every combination that can be trained. */
+  static List<Subject> all() {
+    List<Subject> all = new ArrayList<>();
+    for (Entry<LearnerRecipe> classifier : Classifiers.CATALOGUE.entries()) {
+      for (Optional<Entry<LossSpec>> loss : orNone(TrainingLosses.CATALOGUE.entries())) {
+        for (Optional<Entry<Adjustment>> adjustment : orNone(Adjustments.CATALOGUE.entries())) {
+          Subject subject = new Subject(classifier, loss, adjustment);
+          if (subject.canBeTrained()) {
+            all.add(subject);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Every classifier, without loss and adjustment. */
+  static List<Subject> plain() {
+    return all().stream().filter(s -> s.loss.isEmpty() && s.adjustment.isEmpty()).toList();
+  }
+
+  private static <T> List<Optional<Entry<T>>> orNone(List<Entry<T>> entries) {
+    return Stream.concat(Stream.of(Optional.<Entry<T>>empty()), entries.stream().map(Optional::of))
+        .toList();
+  }
+
+  boolean canBeTrained() {
+    if (classifier.has(Trait.TRAINS_NETWORK) || loss.isEmpty()) {
+      return true;
+    }
+    return classifier.has(Trait.WEIGHS_EXAMPLES) && !loss.get().has(Trait.NEEDS_LOGITS);
+  }
+
+  /** The learner with those of the given options that it has, and the others at their defaults. */
+  Learner learner(Engine engine, Map<String, ?> options) {
+    Map<String, Object> own = new HashMap<>(options);
+    own.keySet().removeIf(option -> classifier.parameter(option).isEmpty());
+    TrainingContext context =
+        new TrainingContext(
+            () -> engine, loss.map(l -> l.configured().create()), Augmentation.NONE, 0);
+    Learner learner = classifier.configured(own).create().learner(context);
+    return adjustment.map(a -> a.configured().create().around(learner)).orElse(learner);
+  }
+
+  @Override
+  public String toString() {
+    return classifier.name()
+        + loss.map(l -> " + " + l.name()).orElse("")
+        + adjustment.map(a -> " + " + a.name()).orElse("");
+  }
+}

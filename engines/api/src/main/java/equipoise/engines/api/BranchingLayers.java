@@ -1,0 +1,92 @@
+package equipoise.engines.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Layers that hold others. */
+interface BranchingLayers {
+  /**
+   * body(x) + shortcut(x): He et al., CVPR 2016.
+   *
+   * @param shortcut empty for x itself
+   */
+  record Residual(List<Layer> body, List<Layer> shortcut) implements Layer {
+    public Residual {
+      body = List.copyOf(body);
+      shortcut = List.copyOf(shortcut);
+    }
+
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      List<Integer> sum = Node.end(body, input);
+      List<Integer> other = Node.end(shortcut, input);
+      if (!sum.equals(other)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "Residual adds %s and %s; both must be of one shape",
+                Shapes.text(sum), Shapes.text(other)));
+      }
+      return sum;
+    }
+
+    @Override
+    public Map<String, List<Layer>> chains() {
+      Map<String, List<Layer>> chains = new LinkedHashMap<>();
+      chains.put("body", body);
+      chains.put("shortcut", shortcut);
+      return chains;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * The outputs of branches one after another along the channels (the values of [n, d]); all get
+   * the same input. A branch without layers passes it on.
+   */
+  record Concat(List<List<Layer>> branches) implements Layer {
+    public Concat {
+      branches = branches.stream().map(List::copyOf).toList();
+      Shapes.atLeast(1, branches.size(), "the number of branches");
+    }
+
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      List<Integer> first = Node.end(branches.get(0), input);
+      int channels = 0;
+      for (List<Layer> branch : branches) {
+        List<Integer> one = Node.end(branch, input);
+        if (one.size() != first.size() || !sides(one).equals(sides(first))) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "Concat joins %s and %s; they may differ in channels only",
+                  Shapes.text(first), Shapes.text(one)));
+        }
+        channels += one.get(0);
+      }
+      return first.size() == 1 ? List.of(channels) : List.of(channels, first.get(1), first.get(2));
+    }
+
+    @Override
+    public Map<String, List<Layer>> chains() {
+      Map<String, List<Layer>> chains = new LinkedHashMap<>();
+      for (int i = 0; i < branches.size(); i++) {
+        chains.put("branch" + i, branches.get(i));
+      }
+      return chains;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+
+    private static List<Integer> sides(List<Integer> shape) {
+      return shape.subList(1, shape.size());
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package equipoise.engines.dl4j;
+
+import equipoise.engines.api.Layer;
+import equipoise.engines.api.Node;
+import equipoise.engines.api.VectorLayout.Slot;
+import java.util.List;
+
+/** The step of each kind of layer, at one place in a network. */
+record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<Step> {
+  private Slot slot(String array) {
+    return network.parameters().slot(node.path(), array);
+  }
+
+  private Step product(Layer.Product layer, Kernels kernels) {
+    Bias bias = new Bias(network.parameters(), slot("bias"), site.geometry());
+    return layer.acceptProduct(new ProductSteps(network.parameters(), site, kernels, bias));
+  }
+
+  private Step product(Layer.Product layer) {
+    return product(layer, new Kernels(network.parameters(), slot("weight")));
+  }
+
+  @Override
+  public Step visit(Layer.Convolution layer) {
+    return product(layer);
+  }
+
+  @Override
+  public Step visit(Layer.TransposedConvolution layer) {
+    return product(layer);
+  }
+
+  @Override
+  public Step visit(Layer.Dense layer) {
+    return product(layer);
+  }
+
+  @Override
+  public Step visit(Layer.SpectralNorm layer) {
+    SpectralKernels kernels =
+        new SpectralKernels(network.parameters(), slot("weight"), slot("u"), layer);
+    return new SpectralStep(kernels, product(layer.of(), kernels));
+  }
+
+  @Override
+  public Step visit(Layer.Embedding layer) {
+    return new EmbeddingStep(site, network.parameters(), slot("weight"), network.labels());
+  }
+
+  @Override
+  public Step visit(Layer.BatchNorm layer) {
+    return new BatchNormStep(site, layer, network.parameters(), node.path());
+  }
+
+  @Override
+  public Step visit(Layer.LayerNorm layer) {
+    return new LayerNormStep(
+        site, layer.epsilon(), network.parameters(), slot("gamma"), slot("beta"));
+  }
+
+  @Override
+  public Step visit(Layer.MaxPooling layer) {
+    return new MaxPoolingStep(site, new Window(layer.size(), layer.stride(), layer.padding()));
+  }
+
+  @Override
+  public Step visit(Layer.AveragePooling layer) {
+    return new AveragePoolingStep(site, layer.size(), layer.stride());
+  }
+
+  @Override
+  public Step visit(Layer.GlobalAveragePooling layer) {
+    return new GlobalAveragePoolingStep(site);
+  }
+
+  @Override
+  public Step visit(Layer.GlobalMaxPooling layer) {
+    return new GlobalMaxPoolingStep(site);
+  }
+
+  @Override
+  public Step visit(Layer.Upsampling layer) {
+    return new UpsamplingStep(site, layer.factor(), layer.interpolation());
+  }
+
+  @Override
+  public Step visit(Layer.Relu layer) {
+    return new LeakyReluStep(site, 0);
+  }
+
+  @Override
+  public Step visit(Layer.LeakyRelu layer) {
+    return new LeakyReluStep(site, (float) layer.slope());
+  }
+
+  @Override
+  public Step visit(Layer.Tanh layer) {
+    return new SigmoidStep(site, true);
+  }
+
+  @Override
+  public Step visit(Layer.Sigmoid layer) {
+    return new SigmoidStep(site, false);
+  }
+
+  @Override
+  public Step visit(Layer.Dropout layer) {
+    return new DropoutStep(site, layer.rate(), network.dropout().child("layer-" + node.path()));
+  }
+
+  @Override
+  public Step visit(Layer.Flatten layer) {
+    return new ReshapeStep();
+  }
+
+  @Override
+  public Step visit(Layer.Reshape layer) {
+    return new ReshapeStep();
+  }
+
+  @Override
+  public Step visit(Layer.Residual layer) {
+    List<Chain> chains = chains();
+    return new ResidualStep(site, chains.get(0), chains.get(1));
+  }
+
+  @Override
+  public Step visit(Layer.Concat layer) {
+    List<Chain> chains = chains();
+    List<Integer> sizes =
+        node.branches().stream()
+            .map(branch -> branch.isEmpty() ? node.input() : branch.get(branch.size() - 1).output())
+            .map(shape -> shape.stream().reduce(1, Math::multiplyExact))
+            .toList();
+    return new ConcatStep(site, chains, sizes);
+  }
+
+  private List<Chain> chains() {
+    return node.branches().stream()
+        .map(branch -> network.chain(branch, site.turns().inner()))
+        .toList();
+  }
+}

@@ -1,0 +1,174 @@
+package equipoise.engines.libtorch;
+
+import equipoise.engines.api.Layer;
+import equipoise.engines.api.Node;
+import java.util.List;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The operation of each kind of layer, at one place in a network.
+ *
+ * @param overwrites whether it may write into what it gets
+ */
+record LayerOperations(Operations network, Node node, boolean overwrites)
+    implements Layer.Visitor<Operation> {
+  private Tensor parameter(String array) {
+    return network.parameters().get(node.path() + "." + array);
+  }
+
+  /** Empty if there is none. */
+  private TensorOptional optional(String array) {
+    return network.parameters().optional(node.path() + "." + array);
+  }
+
+  private Operation product(Layer.Product layer) {
+    Tensor weight = parameter("weight");
+    TensorOptional bias = optional("bias");
+    Product product = Product.of(layer, network.context());
+    Operation operation = (x, call) -> product.apply(x, weight, bias);
+    return operation.withOverwritableOutput();
+  }
+
+  @Override
+  public Operation visit(Layer.Convolution layer) {
+    return product(layer);
+  }
+
+  @Override
+  public Operation visit(Layer.TransposedConvolution layer) {
+    return product(layer);
+  }
+
+  @Override
+  public Operation visit(Layer.Dense layer) {
+    return product(layer);
+  }
+
+  @Override
+  public Operation visit(Layer.SpectralNorm layer) {
+    SpectralNorm norm =
+        new SpectralNorm(parameter("weight"), layer.of().outputAxis(), parameter("u"));
+    TensorOptional bias = optional("bias");
+    DeviceContext context = network.context();
+    Product product = Product.of(layer.of(), context);
+    Operation operation =
+        (x, call) -> product.apply(x, context.exactly(() -> norm.weight(call)), bias);
+    return operation.withOverwritableOutput();
+  }
+
+  @Override
+  public Operation visit(Layer.Embedding layer) {
+    Tensor weight = parameter("weight");
+    return (x, call) -> torch.embedding(weight, call.labels());
+  }
+
+  @Override
+  public Operation visit(Layer.BatchNorm layer) {
+    return new BatchNorm(layer, network.parameters(), node.path()).withOverwritableOutput();
+  }
+
+  @Override
+  public Operation visit(Layer.LayerNorm layer) {
+    TensorOptional gamma = optional("gamma");
+    TensorOptional beta = optional("beta");
+    long[] shape = Floats.longs(node.input());
+    return (x, call) -> torch.layer_norm(x, shape, gamma, beta, layer.epsilon(), true);
+  }
+
+  @Override
+  public Operation visit(Layer.MaxPooling layer) {
+    long[] sizes = {layer.size(), layer.size()};
+    long[] strides = {layer.stride(), layer.stride()};
+    long[] paddings = {layer.padding(), layer.padding()};
+    long[] dilations = {1, 1};
+    return (x, call) -> torch.max_pool2d(x, sizes, strides, paddings, dilations, false);
+  }
+
+  @Override
+  public Operation visit(Layer.AveragePooling layer) {
+    long[] sizes = {layer.size(), layer.size()};
+    long[] strides = {layer.stride(), layer.stride()};
+    long[] paddings = {0, 0};
+    return (x, call) ->
+        torch.avg_pool2d(x, sizes, strides, paddings, false, true, new LongOptional());
+  }
+
+  @Override
+  public Operation visit(Layer.GlobalAveragePooling layer) {
+    return (x, call) -> x.mean(2, 3);
+  }
+
+  @Override
+  public Operation visit(Layer.GlobalMaxPooling layer) {
+    return (x, call) -> new Tensor(x.flatten(2, -1).max(2).get0());
+  }
+
+  @Override
+  public Operation visit(Layer.Upsampling layer) {
+    return Upsampling.of(layer, node.input(), network.owner(), network.context());
+  }
+
+  @Override
+  public Operation visit(Layer.Relu layer) {
+    return overwrites ? (x, call) -> torch.relu_(x) : (x, call) -> torch.relu(x);
+  }
+
+  @Override
+  public Operation visit(Layer.LeakyRelu layer) {
+    Scalar slope = network.owner().hold(new Scalar(layer.slope()));
+    return overwrites && layer.slope() >= 0
+        ? (x, call) -> torch.leaky_relu_(x, slope)
+        : (x, call) -> torch.leaky_relu(x, slope);
+  }
+
+  @Override
+  public Operation visit(Layer.Tanh layer) {
+    return (x, call) -> x.tanh();
+  }
+
+  @Override
+  public Operation visit(Layer.Sigmoid layer) {
+    return (x, call) -> x.sigmoid();
+  }
+
+  @Override
+  public Operation visit(Layer.Dropout layer) {
+    return new Dropout(
+        layer.rate(), network.dropout().child("layer-" + node.path()), network.context());
+  }
+
+  @Override
+  public Operation visit(Layer.Flatten layer) {
+    return (x, call) -> x.flatten(1, -1);
+  }
+
+  @Override
+  public Operation visit(Layer.Reshape layer) {
+    DeviceContext context = network.context();
+    return (x, call) ->
+        context.ordered(x.reshape(x.size(0), layer.channels(), layer.height(), layer.width()));
+  }
+
+  @Override
+  public Operation visit(Layer.Residual layer) {
+    Operation body = network.chain(node.branches().get(0));
+    Operation shortcut = network.chain(node.branches().get(1));
+    Operation sum = (x, call) -> body.apply(x, call).add(shortcut.apply(x, call));
+    return sum.withOverwritableOutput();
+  }
+
+  @Override
+  public Operation visit(Layer.Concat layer) {
+    List<Operation> branches = node.branches().stream().map(network::chain).toList();
+    return (x, call) -> {
+      TensorVector outputs = new TensorVector();
+      branches.forEach(branch -> outputs.push_back(branch.apply(x, call)));
+      return torch.cat(outputs, 1);
+    };
+  }
+}

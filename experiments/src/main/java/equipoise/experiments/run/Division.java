@@ -1,0 +1,73 @@
+package equipoise.experiments.run;
+
+import equipoise.core.Seed;
+import equipoise.core.data.DataException;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.Splits;
+import equipoise.core.data.Splits.HoldOut;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
+import equipoise.experiments.study.DataSpec;
+import equipoise.experiments.study.DataSpec.TestSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Divides a data set for one repeat: test before anything is thinned, validation from the rest. */
+final class Division {
+  private Division() {}
+
+  /**
+   * @throws DataException if the data cannot be divided so
+   */
+  static TrialData of(DataSpec spec, StudyData.Parts read, Seed seed) {
+    HoldOut test = holdOut(spec, read, seed.child("test"));
+    requireImages("test", test.heldOut(), test.train());
+    TrainingSet thinned = spec.imbalance().thin(test.train(), seed.child("subset"));
+    int[] duplicates = Splits.duplicateGroups(thinned.data());
+    HoldOut validation =
+        Splits.validation(thinned, spec.validation(), duplicates, seed.child("validation"));
+    requireImages("validation", validation.heldOut(), validation.train());
+    List<Note> notes = new ArrayList<>();
+    read.notes().forEach(note -> notes.add(Note.of(Note.Kind.DATA, note)));
+    test.notes().forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Test set: " + note)));
+    validation
+        .notes()
+        .forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Validation set: " + note)));
+    return new TrialData(validation.train(), validation.heldOut(), test.heldOut(), notes);
+  }
+
+  /** Where all images are the same one, they all stay on one side. */
+  private static void requireImages(String part, Dataset heldOut, TrainingSet left) {
+    if (heldOut.size() == 0 || left.size() == 0) {
+      Dataset full = heldOut.size() == 0 ? left.data() : heldOut;
+      throw new DataException(
+          "no image is left to "
+              + (heldOut.size() == 0 ? part + " on" : "train on")
+              + ": identical images stay on one side of the split, and the "
+              + full.size()
+              + " images hold too few different ones");
+    }
+  }
+
+  private static HoldOut holdOut(DataSpec spec, StudyData.Parts read, Seed seed) {
+    Dataset whole = read.train();
+    Dataset part = read.test();
+    if (spec.test() instanceof TestSpec.PerClass perClass) {
+      Dataset from = part == null ? whole : part;
+      HoldOut drawn =
+          Splits.holdOutPerClass(from, perClass.count(), Splits.duplicateGroups(from), seed);
+      return part == null ? drawn : Splits.given(whole, drawn.heldOut());
+    }
+    if (part != null && spec.test() instanceof TestSpec.Fraction) {
+      throw new DataException(
+          (spec.path() == null ? "the embedded data set" : spec.path())
+              + " has a test part, so 'test: {fraction: ...}' does not apply; omit 'test' to"
+              + " use the part, or write 'test: {perClass: N}' to draw from it");
+    }
+    double share =
+        spec.test() instanceof TestSpec.Fraction f ? f.share() : DataSpec.DEFAULT_TEST_SHARE;
+    return part == null
+        ? Splits.holdOut(whole, share, Splits.duplicateGroups(whole), seed)
+        : Splits.given(whole, part);
+  }
+}

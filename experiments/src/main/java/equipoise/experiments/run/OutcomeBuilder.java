@@ -1,0 +1,110 @@
+package equipoise.experiments.run;
+
+import equipoise.core.learning.LearningCurve;
+import equipoise.core.learning.OriginCounts;
+import equipoise.core.learning.Resampled;
+import equipoise.core.metrics.Metrics;
+import equipoise.core.trial.DrawnSheet;
+import equipoise.core.trial.TrialOutcome;
+import equipoise.core.trial.TrialRecord;
+import equipoise.core.trial.TrialResult;
+import equipoise.experiments.engine.EngineChoice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Collects what a trial leaves behind, as far as it comes. */
+final class OutcomeBuilder {
+  private final Trial trial;
+  private final TrialLog log;
+  private final List<DrawnSheet> sheets = new ArrayList<>();
+  private TrialData parts;
+  private Map<String, Integer> trainCounts;
+  private Map<String, Integer> resampledCounts;
+  private Map<String, OriginCounts> origins;
+  private Metrics metrics;
+  private LearningCurve curve = LearningCurve.EMPTY;
+  private String error;
+
+  OutcomeBuilder(Trial trial, TrialLog log) {
+    this.trial = trial;
+    this.log = log;
+  }
+
+  void prepared(TrialData data) {
+    parts = data;
+    log.notes(data.notes());
+    trainCounts = new LinkedHashMap<>();
+    int[] counts = data.train().counts();
+    for (int c = 0; c < counts.length; c++) {
+      trainCounts.put(classes().get(c), counts[c]);
+    }
+  }
+
+  /**
+   * @param generation seconds that the generator of the rows took, here or in an earlier trial
+   */
+  void resampled(Resampled train, OptionalDouble generation) {
+    log.notes(train.notes());
+    generation.ifPresent(seconds -> log.took("generate", seconds));
+    resampledCounts = new LinkedHashMap<>();
+    origins = new LinkedHashMap<>();
+    OriginCounts[] counts = OriginCounts.of(train);
+    for (int c = 0; c < counts.length; c++) {
+      resampledCounts.put(classes().get(c), counts[c].total());
+      origins.put(classes().get(c), counts[c]);
+    }
+    if (trial.showsImages() && parts.train().data().isImages()) {
+      sheets.addAll(SampleSheets.of(trial, parts.train().data(), train));
+    }
+  }
+
+  void scored(Metrics found, LearningCurve learningCurve) {
+    metrics = found;
+    curve = learningCurve;
+  }
+
+  void failed(RuntimeException e) {
+    log.failure(e);
+    error = FailureLine.of(e);
+  }
+
+  private List<String> classes() {
+    return parts == null ? List.of() : parts.train().data().classes();
+  }
+
+  TrialOutcome build(EngineChoice engine) {
+    return new TrialOutcome(result(), record(engine), sheets, log.lines());
+  }
+
+  private TrialResult result() {
+    return new TrialResult(
+        trial.key(),
+        trial.data().name(),
+        trial.method().label(),
+        trial.classifier().label(),
+        trial.repeat(),
+        error == null ? "done" : "failed",
+        error,
+        trainCounts,
+        resampledCounts,
+        error == null ? metrics.figures() : null);
+  }
+
+  private TrialRecord record(EngineChoice engine) {
+    return new TrialRecord(
+        trial.key(),
+        trial.specification(),
+        classes(),
+        trial.method().record(),
+        origins,
+        error == null ? metrics.confusion().toArray() : null,
+        curve,
+        log.notes().stream().map(note -> TrialRecord.Remark.of(note, classes())).toList(),
+        log.seconds(),
+        PeakMemory.bytes(),
+        Environment.of(trial, engine));
+  }
+}

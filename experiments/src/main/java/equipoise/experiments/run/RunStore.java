@@ -1,0 +1,195 @@
+package equipoise.experiments.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.file.AtomicFiles;
+import equipoise.core.file.DamagedFileException;
+import equipoise.core.learning.Resampled;
+import equipoise.core.trial.DrawnSheet;
+import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.SyntheticRows;
+import equipoise.core.trial.TrialOutcome;
+import equipoise.core.trial.TrialResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The one place that knows the files of a run directory: whole outcomes appear by an atomic rename,
+ * and what is read back is checked against its checksums.
+ */
+final class RunStore implements GeneratedRows.Store {
+  /** Where unfinished files are. */
+  static final String WORK = ".equipoise-work";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper PRETTY =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final RunDirectory directory;
+  private final AtomicFiles files;
+  private final SheetFiles sheets;
+  private final Consumer<String> warnings;
+  private final Map<String, Optional<TrialResult>> read = new ConcurrentHashMap<>();
+
+  /**
+   * @param warnings is given one line for each damaged file that is met
+   */
+  RunStore(RunDirectory directory, Consumer<String> warnings) {
+    this.directory = directory;
+    this.files = new AtomicFiles(directory.root().resolve(WORK));
+    this.sheets = new SheetFiles(directory.sheets(), files);
+    this.warnings = warnings;
+  }
+
+  AtomicFiles files() {
+    return files;
+  }
+
+  /**
+   * The result that an earlier run left, under the labels that the study has now; empty if there is
+   * none, or if it is damaged, which is said once.
+   */
+  Optional<TrialResult> find(Trial trial) {
+    return read.computeIfAbsent(trial.key(), key -> intact(trial)).map(r -> relabelled(r, trial));
+  }
+
+  private Optional<TrialResult> intact(Trial trial) {
+    Path folder = directory.trial(trial.key());
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try {
+      TrialFiles.verify(folder, trial.key());
+      return Optional.of(
+          JSON.readValue(folder.resolve(TrialFiles.RESULT).toFile(), TrialResult.class));
+    } catch (TrialFiles.Damaged e) {
+      warnings.accept(e.getMessage() + "; the trial is run again");
+    } catch (IOException e) {
+      warnings.accept(folder + ": cannot be read (" + e.getMessage() + "); the trial is run again");
+    }
+    return Optional.empty();
+  }
+
+  private static TrialResult relabelled(TrialResult result, Trial trial) {
+    return new TrialResult(
+        trial.key(),
+        trial.data().name(),
+        trial.method().label(),
+        trial.classifier().label(),
+        trial.repeat(),
+        result.status(),
+        result.error(),
+        result.trainCounts(),
+        result.resampledCounts(),
+        result.metrics());
+  }
+
+  /** Makes the trial's directory appear; an earlier one is replaced. */
+  void publish(TrialOutcome outcome) {
+    outcome.sheets().forEach(sheets::write);
+    files.directory(
+        directory.trial(outcome.result().key()), target -> TrialFiles.write(target, outcome));
+    read.put(outcome.result().key(), Optional.of(outcome.result()));
+  }
+
+  /** {@code results.jsonl}, sorted by key; the same results give the same bytes. */
+  void writeResults(Collection<TrialResult> results) {
+    List<TrialResult> sorted = new ArrayList<>(results);
+    sorted.sort(Comparator.comparing(TrialResult::key));
+    StringBuilder lines = new StringBuilder();
+    sorted.forEach(result -> lines.append(line(result)));
+    files.write(directory.results(), lines.toString());
+  }
+
+  @Override
+  public boolean holds(String key) {
+    return Files.exists(generated(key));
+  }
+
+  @Override
+  public Optional<Resampled> find(String key, TrainingSet train) {
+    if (!holds(key)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SyntheticRows.read(generated(key), key, train));
+    } catch (DamagedFileException e) {
+      warnings.accept(e.getMessage() + "; the images are generated again");
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(generated(key) + ": cannot be read", e);
+    }
+  }
+
+  @Override
+  public void keep(String key, TrainingSet train, Resampled made) {
+    files.file(generated(key), target -> SyntheticRows.write(target, key, train, made));
+  }
+
+  private Path generated(String key) {
+    return directory.root().resolve("generated").resolve(key + ".npz");
+  }
+
+  static String line(TrialResult result) {
+    try {
+      return JSON.writeValueAsString(result) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a result is always JSON", e);
+    }
+  }
+
+  static String pretty(Object value) {
+    try {
+      return PRETTY.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record is always JSON", e);
+    }
+  }
+
+  /** The sheets of example images, one folder and one description each. */
+  private record SheetFiles(Path root, AtomicFiles files) {
+    private static final String KEY_FILE = "key.txt";
+
+    /** Writes a sheet unless it is there already; one that shows other images is replaced. */
+    synchronized void write(DrawnSheet drawn) {
+      String name =
+          SafeName.of(drawn.sheet().dataset()) + "-" + SafeName.of(drawn.sheet().method());
+      Path description = root.resolve(name + ".json");
+      Path folder = root.resolve(name);
+      try {
+        if (Files.exists(description) && drawn.key().equals(keyOf(folder))) {
+          return;
+        }
+        Files.deleteIfExists(description);
+      } catch (IOException e) {
+        throw new UncheckedIOException(description + ": cannot be replaced", e);
+      }
+      files.directory(
+          folder,
+          target -> {
+            for (Map.Entry<String, byte[]> picture : drawn.pictures().entrySet()) {
+              Files.write(target.resolve(picture.getKey()), picture.getValue());
+            }
+            Files.writeString(target.resolve(KEY_FILE), drawn.key());
+          });
+      files.write(description, pretty(drawn.sheet().in(name)) + "\n");
+    }
+
+    private static String keyOf(Path folder) throws IOException {
+      Path file = folder.resolve(KEY_FILE);
+      return Files.exists(file) ? Files.readString(file) : "";
+    }
+  }
+}

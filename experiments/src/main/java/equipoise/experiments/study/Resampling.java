@@ -1,0 +1,29 @@
+package equipoise.experiments.study;
+
+import equipoise.core.catalogue.Configured;
+import equipoise.core.learning.Sampler;
+import equipoise.core.learning.Strategy;
+import equipoise.gan.generator.GenerativeSampler;
+import equipoise.gan.generator.GeneratorRecipe;
+
+/** How a method changes the training rows. */
+public sealed interface Resampling {
+  /** The entry with its options. */
+  Configured<?> configured();
+
+  /** Which classes change and how far. */
+  default Strategy strategy() {
+    return Strategy.of(configured().value(Strategy.PARAMETER.name()));
+  }
+
+  /** At once, by arithmetic on the rows. */
+  record BySampler(Configured<Sampler> configured) implements Resampling {}
+
+  /** By a network that is trained on the rows first. */
+  record ByGenerator(Configured<GeneratorRecipe> configured) implements Resampling {
+    /** Share of a class's gap to the largest that is filled, in (0, 1]. */
+    public double fill() {
+      return ((Number) configured.value(GenerativeSampler.FILL.name())).doubleValue();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The class-conditional DCGAN. */
+package equipoise.gan.dcgan;

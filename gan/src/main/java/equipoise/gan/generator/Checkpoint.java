@@ -1,0 +1,6 @@
+package equipoise.gan.generator;
+
+import equipoise.engines.api.Weights;
+
+/** The averaged weights after a step, and how good their images are. */
+record Checkpoint(int step, Weights weights, CheckpointScore score) {}

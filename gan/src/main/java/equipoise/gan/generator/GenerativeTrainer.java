@@ -1,0 +1,145 @@
+package equipoise.gan.generator;
+
+import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Generator;
+import equipoise.core.learning.GeneratorTrainer;
+import equipoise.core.learning.Note;
+import equipoise.core.learning.Progress;
+import equipoise.engines.api.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Trains the networks of a family: one generator for all classes of at least {@link
+ * TrainingOptions#minimum()} images. Its images come from the moving average of the weights at the
+ * checkpoint whose images are closest to the validation images ({@link CheckpointSelector}).
+ *
+ * <p>Deterministic for an engine with one native thread: the same data, options and seed give the
+ * same images, in any thread.
+ */
+public final class GenerativeTrainer implements GeneratorTrainer {
+  private final Supplier<Engine> engine;
+  private final GenerativeFamily family;
+
+  /**
+   * @param engine called when training starts, so that no native library is loaded before
+   */
+  public GenerativeTrainer(Supplier<Engine> engine, GenerativeFamily family) {
+    this.engine = Objects.requireNonNull(engine);
+    this.family = Objects.requireNonNull(family);
+  }
+
+  /**
+   * @param train images; every class of at least {@link TrainingOptions#minimum()} is trained
+   * @param validation images of the same shape and classes; without two of any trained class the
+   *     last checkpoint is taken, and a note says so
+   * @param progress gets each "step", samples at each checkpoint, and notes on refused, small and
+   *     collapsed classes and the checkpoint that was selected
+   * @throws IllegalArgumentException if {@code train} is a table, or {@code validation} differs
+   *     from it in shape or classes
+   * @throws equipoise.core.learning.GenerationException if no class has enough images, the networks
+   *     cannot take the images' shape, or the training collapsed or diverged
+   */
+  @Override
+  public Generator fit(TrainingSet train, Dataset validation, Seed seed, Progress progress) {
+    Dataset data = train.data();
+    requireImages(data);
+    requireAlike(data, validation);
+    PaddedShape shape = family.padded(data.imageShape());
+    TrainedClasses classes = TrainedClasses.of(data, family.name(), family.training().minimum());
+    classes.notes().forEach(progress::note);
+    CheckpointSelector selector = new CheckpointSelector(data, validation, classes);
+    TrainingImages images = new TrainingImages(data, shape, classes);
+    try (GenerativeModel model = family.model(engine.get(), images, seed)) {
+      TrainedGenerator generator =
+          new TrainedGenerator(
+              GeneratorName.of(family, data, seed), model.source(), shape, classes, data.classes());
+      boolean trained = false;
+      try {
+        ModeCollapseDetector detector =
+            new ModeCollapseDetector(family.name(), family.training().steps());
+        Checkpoint best =
+            new TrainingLoop(family.training(), images, selector, detector, seed)
+                .run(model, generator, progress);
+        conclusions(best, selector.measures(), detector, classes, data).forEach(progress::note);
+        trained = true;
+        return generator;
+      } finally {
+        if (!trained) {
+          generator.close();
+        }
+      }
+    }
+  }
+
+  private void requireImages(Dataset data) {
+    if (!data.isImages()) {
+      throw new IllegalArgumentException(
+          "%s generates images, but '%s' holds table rows".formatted(family.name(), data.name()));
+    }
+  }
+
+  private static void requireAlike(Dataset data, Dataset validation) {
+    if (!data.shape().equals(validation.shape()) || !data.classes().equals(validation.classes())) {
+      throw new IllegalArgumentException(
+          "training data '%s' and validation data '%s' differ in shape or classes"
+              .formatted(data.name(), validation.name()));
+    }
+  }
+
+  private List<Note> conclusions(
+      Checkpoint best,
+      boolean measured,
+      ModeCollapseDetector detector,
+      TrainedClasses classes,
+      Dataset data) {
+    List<Note> notes = new ArrayList<>();
+    notes.add(Note.of(Note.Kind.TRAINING, selection(best, measured, detector)));
+    for (int condition : best.score().collapsed()) {
+      int label = classes.labels().get(condition);
+      notes.add(
+          Note.of(
+              Note.Kind.COLLAPSED,
+              label,
+              String.format(
+                  Locale.ROOT,
+                  "The generated images of class '%s' hardly differ from one another (diversity %.2f of the real images').",
+                  data.classes().get(label),
+                  best.score().diversity()[condition])));
+    }
+    return notes;
+  }
+
+  private String selection(Checkpoint best, boolean measured, ModeCollapseDetector detector) {
+    TrainingOptions options = family.training();
+    String reason =
+        measured
+            ? String.format(
+                Locale.ROOT,
+                "its images were closest to the validation images (squared MMD %.3f on grid and edge features)",
+                best.score().distance())
+            : "the last, because there are no validation images to select by";
+    String discriminator =
+        detector.accuracy().isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; discriminator right in %.0f %%",
+                100 * detector.accuracy().getAsDouble());
+    return String.format(
+        Locale.ROOT,
+        "%s: %d steps of %d images; taken from step %d: %s; diversity %.2f of the real images'%s.",
+        family.name(),
+        options.steps(),
+        options.batch(),
+        best.step(),
+        reason,
+        best.score().meanDiversity(),
+        discriminator);
+  }
+}

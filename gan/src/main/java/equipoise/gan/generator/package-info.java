@@ -1,0 +1,2 @@
+/** What all families of generative networks share: the training loop and the sampler. */
+package equipoise.gan.generator;

@@ -1,0 +1,29 @@
+package equipoise.reports.blocks;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Small images in rows.
+ *
+ * @param columns what the images of a column are
+ */
+public record Images(List<String> columns, List<Row> rows) implements Block {
+  public Images {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  public record Row(List<Image> images, Text caption) {}
+
+  /**
+   * @param png empty if the image is missing
+   * @param description for readers who cannot see it
+   */
+  public record Image(Optional<byte[]> png, String description) {}
+
+  @Override
+  public void accept(BlockVisitor visitor) {
+    visitor.images(this);
+  }
+}

@@ -1,0 +1,209 @@
+package equipoise.reports.findings;
+
+import equipoise.core.Counted;
+import equipoise.core.Visible;
+import equipoise.reports.results.Arm;
+import equipoise.reports.results.Computed;
+import equipoise.reports.results.Run;
+import equipoise.reports.results.Setting;
+import equipoise.reports.results.Synthesis;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What a reader must know before believing a figure.
+ *
+ * @param clauses short, for the verdict's last sentence
+ * @param remarks whole sentences, for the list below it
+ */
+public record Caveats(List<String> clauses, List<String> remarks) {
+  private static final int FEW_TEST_IMAGES = 10;
+  private static final int NAME = 60;
+
+  public static Caveats of(Run run) {
+    List<String> clauses = new ArrayList<>();
+    Set<String> remarks = new LinkedHashSet<>();
+    unfinished(run, clauses);
+    failures(run, clauses);
+    severalWays(run, clauses, remarks);
+    troubles(run, clauses);
+    shortTraining(run, clauses, remarks);
+    for (Setting setting : run.settings()) {
+      untested(setting, remarks);
+      fewTestImages(setting, remarks);
+    }
+    leftOut(run, remarks);
+    return new Caveats(List.copyOf(clauses), List.copyOf(remarks));
+  }
+
+  /** What weakens the verdict of this run, or that nothing does. */
+  public String sentence(Run run) {
+    int finished = run.trials().size() - run.failed().size();
+    if (finished == 0) {
+      return run.trials().isEmpty()
+          ? "Run the study first."
+          : "What went wrong is listed under “Failed trials”.";
+    }
+    if (!clauses.isEmpty()) {
+      return "Read this with care: " + String.join("; ", clauses) + ".";
+    }
+    return run.repeats() == 1
+        ? "Every trial finished, and all methods saw the same subset and split."
+        : "Every trial finished, and in each of "
+            + run.repeats()
+            + " repeats all methods saw the same subset and split.";
+  }
+
+  /**
+   * A run that was interrupted has arms with different repeats, whose means do not compare well.
+   */
+  private static void unfinished(Run run, List<String> clauses) {
+    int planned = run.study().path("repeats").asInt(0);
+    for (String axis : List.of("data", "methods", "classifiers")) {
+      planned *= run.study().path(axis).size();
+    }
+    int there = run.trials().size();
+    if (there < planned) {
+      clauses.add(
+          "only "
+              + there
+              + " of "
+              + planned
+              + " trials have run, so means may be over different repeats");
+    }
+  }
+
+  private static void failures(Run run, List<String> clauses) {
+    int failed = run.failed().size();
+    if (failed > 0) {
+      clauses.add(failed + " of " + Counted.of(run.trials().size(), "trial") + " failed");
+    }
+  }
+
+  private static void severalWays(Run run, List<String> clauses, Set<String> remarks) {
+    List<String> ways = Computed.of(run);
+    if (ways.size() > 1) {
+      clauses.add("networks were computed in several ways");
+      remarks.add(
+          "Not all of these networks were computed in one way ("
+              + String.join("; ", ways)
+              + "): a difference between methods may be one between engines, devices or"
+              + " precisions.");
+    }
+  }
+
+  /** Each once, although all classifiers share a generator: what befell a method on a data set. */
+  private static void troubles(Run run, List<String> clauses) {
+    Map<String, Set<String>> byArm = new LinkedHashMap<>();
+    for (Setting setting : run.settings()) {
+      for (Arm arm : setting.arms()) {
+        String name =
+            Visible.line(arm.method(), NAME) + " on " + Visible.line(setting.dataset(), NAME);
+        byArm.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(Troubles.of(arm).clauses());
+      }
+    }
+    byArm.forEach(
+        (name, troubles) -> {
+          if (!troubles.isEmpty()) {
+            clauses.add(name + " " + String.join(", ", troubles));
+          }
+        });
+  }
+
+  private static void shortTraining(Run run, List<String> clauses, Set<String> remarks) {
+    TreeSet<String> seen = new TreeSet<>();
+    for (Arm arm : run.arms()) {
+      boolean trained = arm.synthesis() == Synthesis.GENERATION && !arm.madeNothing();
+      if (trained && !arm.done().isEmpty() && seen.add(arm.method())) {
+        GeneratorEffort.shortOf(arm)
+            .ifPresent(
+                effort -> {
+                  String name = Visible.line(arm.method(), NAME);
+                  clauses.add(name + "’s network was trained for only " + effort);
+                  remarks.add(
+                      "The figures of "
+                          + name
+                          + " are those of a short training ("
+                          + effort
+                          + "), not of what the method can do.");
+                });
+      }
+    }
+  }
+
+  private static void untested(Setting setting, Set<String> remarks) {
+    Map<String, Long> untested = setting.untested();
+    if (untested.isEmpty()) {
+      return;
+    }
+    int classes = setting.classesByRarity().size();
+    boolean always = untested.values().stream().allMatch(n -> n == setting.finishedRepeats());
+    remarks.add(
+        "On "
+            + Visible.line(setting.dataset(), NAME)
+            + (always ? "" : ", in some repeats,")
+            + " the test set has no image of "
+            + Counted.of(untested.size(), "class")
+            + " ("
+            + names(untested.keySet())
+            + "): balanced accuracy, G-means and AUCs are means over "
+            + (always ? "the other " + (classes - untested.size()) + " of " : "those of the ")
+            + Counted.of(classes, "class")
+            + (always ? "" : " that have one")
+            + ", and macro F1 counts such a class as 0 where it is predicted.");
+  }
+
+  private static String names(Set<String> names) {
+    List<String> shown = names.stream().limit(5).map(name -> Visible.line(name, 40)).toList();
+    return String.join(", ", shown) + (names.size() > shown.size() ? ", …" : "");
+  }
+
+  private static void fewTestImages(Setting setting, Set<String> remarks) {
+    long few =
+        setting.arms().stream()
+            .flatMap(arm -> arm.done().stream())
+            .flatMap(trial -> trial.confusion().stream())
+            .findFirst()
+            .map(sum -> Stream.of(sum.counts()).filter(Caveats::isFew).count())
+            .orElse(0L);
+    if (few > 0) {
+      remarks.add(
+          "On "
+              + Visible.line(setting.dataset(), NAME)
+              + ", "
+              + Counted.of(few, "class")
+              + (few == 1 ? " has" : " have")
+              + " fewer than ten test images: one image more or less moves such a class’s recall"
+              + " by over ten points.");
+    }
+  }
+
+  private static boolean isFew(long[] row) {
+    long sum = 0;
+    for (long count : row) {
+      sum += count;
+    }
+    return sum > 0 && sum < FEW_TEST_IMAGES;
+  }
+
+  private static void leftOut(Run run, Set<String> remarks) {
+    List<String> names =
+        run.arms().stream()
+            .filter(arm -> arm.synthesis() == Synthesis.UNKNOWN)
+            .map(arm -> Visible.line(arm.method(), NAME))
+            .distinct()
+            .toList();
+    if (!names.isEmpty()) {
+      remarks.add(
+          "The run directory has no records of the trials of "
+              + String.join(", ", names)
+              + ", so it is unknown whether they made new images; the verdict leaves them out.");
+    }
+  }
+}

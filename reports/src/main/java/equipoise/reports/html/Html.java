@@ -1,0 +1,69 @@
+package equipoise.reports.html;
+
+import equipoise.reports.blocks.Text;
+
+/** HTML in the making: everything but {@link #raw} and {@link #tag} is escaped. */
+final class Html {
+  private final StringBuilder out = new StringBuilder();
+
+  /** A tag as it is, such as {@code <p class="hint">}. */
+  Html tag(String tag) {
+    out.append(tag);
+    return this;
+  }
+
+  /** A whole element that is well-formed and escaped already. */
+  Html raw(String element) {
+    out.append(element);
+    return this;
+  }
+
+  Html line() {
+    out.append('\n');
+    return this;
+  }
+
+  Html text(String text) {
+    out.append(escaped(text));
+    return this;
+  }
+
+  Html text(Text text) {
+    text.spans().forEach(this::span);
+    return this;
+  }
+
+  private void span(Text.Span span) {
+    switch (span.form()) {
+      case PLAIN -> text(span.text());
+      case STRONG -> tag("<b>").text(span.text()).tag("</b>");
+      case MUTED -> tag("<span class=\"muted\">").text(span.text()).tag("</span>");
+      case CODE -> tag("<code>").text(span.text()).tag("</code>");
+      case NAME -> tag("<bdi>").text(span.text()).tag("</bdi>");
+      case LINK ->
+          tag("<a href=\"#" + escaped(span.target()) + "\">").text(span.text()).tag("</a>");
+    }
+  }
+
+  /** Fit for element contents and for attributes between double quotes. */
+  static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,123 @@
+package equipoise.reports.html;
+
+import equipoise.reports.blocks.BlockVisitor;
+import equipoise.reports.blocks.Bullets;
+import equipoise.reports.blocks.Figure;
+import equipoise.reports.blocks.Fold;
+import equipoise.reports.blocks.Heading;
+import equipoise.reports.blocks.Images;
+import equipoise.reports.blocks.Listing;
+import equipoise.reports.blocks.Paragraph;
+import equipoise.reports.blocks.Table;
+import equipoise.reports.blocks.Terms;
+import equipoise.reports.blocks.Text;
+import equipoise.reports.charts.Chart;
+import java.util.Base64;
+
+/** Writes each block as HTML; gives every chart of a page its own prefix of ids. */
+final class HtmlBlocks implements BlockVisitor {
+  private final Html html;
+  private int charts;
+
+  HtmlBlocks(Html html) {
+    this.html = html;
+  }
+
+  @Override
+  public void paragraph(Paragraph paragraph) {
+    String type =
+        switch (paragraph.style()) {
+          case LEAD -> "<p class=\"answer\">";
+          case BODY -> "<p>";
+          case HINT -> "<p class=\"hint\">";
+        };
+    html.tag(type).text(paragraph.text()).tag("</p>\n");
+  }
+
+  @Override
+  public void heading(Heading heading) {
+    html.tag("<h3>").text(heading.text()).tag("</h3>\n");
+  }
+
+  @Override
+  public void bullets(Bullets bullets) {
+    html.tag("<ul>\n");
+    bullets.items().forEach(item -> html.tag("<li>").text(item).tag("</li>\n"));
+    html.tag("</ul>\n");
+  }
+
+  @Override
+  public void terms(Terms terms) {
+    html.tag("<dl>\n");
+    for (Terms.Term term : terms.terms()) {
+      html.tag("<dt>").text(term.term()).tag("</dt><dd>").text(term.meaning()).tag("</dd>\n");
+    }
+    html.tag("</dl>\n");
+  }
+
+  @Override
+  public void table(Table table) {
+    new HtmlTable(html, table).write();
+  }
+
+  @Override
+  public void figure(Figure figure) {
+    boolean several = figure.charts().size() > 1;
+    html.tag(several ? "<figure class=\"pair\">" : "<figure>");
+    for (Chart chart : figure.charts()) {
+      html.raw(chart.drawing().svg("c" + charts++)).line();
+    }
+    caption(figure.caption());
+    html.tag("</figure>\n");
+  }
+
+  private void caption(Text caption) {
+    if (!caption.isEmpty()) {
+      html.tag("<figcaption>").text(caption).tag("</figcaption>");
+    }
+  }
+
+  @Override
+  public void images(Images images) {
+    int columns = images.columns().size();
+    html.tag("<div class=\"rows cols-" + columns + "\">\n");
+    for (Images.Row row : images.rows()) {
+      html.tag("<figure class=\"sample\"><div class=\"pictures\">");
+      for (int i = 0; i < row.images().size(); i++) {
+        image(row.images().get(i), i < columns ? images.columns().get(i) : "");
+      }
+      html.tag("</div>");
+      caption(row.caption());
+      html.tag("</figure>\n");
+    }
+    html.tag("</div>\n");
+  }
+
+  private void image(Images.Image image, String column) {
+    html.tag("<span class=\"picture\">");
+    if (image.png().isPresent()) {
+      html.tag("<img src=\"data:image/png;base64,")
+          .raw(Base64.getEncoder().encodeToString(image.png().get()))
+          .tag("\" alt=\"" + Html.escaped(image.description()) + "\">");
+    } else {
+      html.tag("<span class=\"missing\">missing</span>");
+    }
+    if (!column.isEmpty()) {
+      html.tag("<span class=\"column\">").text(column).tag("</span>");
+    }
+    html.tag("</span>");
+  }
+
+  @Override
+  public void fold(Fold fold) {
+    html.tag(fold.open() ? "<details open>" : "<details>");
+    html.tag("<summary>").text(fold.summary()).tag("</summary>\n");
+    fold.blocks().forEach(block -> block.accept(this));
+    html.tag("</details>\n");
+  }
+
+  @Override
+  public void listing(Listing listing) {
+    html.tag("<pre>").text(listing.lines()).tag("</pre>\n");
+  }
+}

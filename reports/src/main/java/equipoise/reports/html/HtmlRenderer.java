@@ -1,0 +1,92 @@
+package equipoise.reports.html;
+
+import equipoise.reports.blocks.Document;
+import equipoise.reports.blocks.Renderer;
+import equipoise.reports.blocks.Section;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * One self-contained file: no script, nothing loaded from elsewhere, and a content security policy
+ * that allows only its own style sheet and embedded images.
+ */
+public final class HtmlRenderer implements Renderer {
+  private static final String STYLE = "report.css";
+
+  @Override
+  public String extension() {
+    return "html";
+  }
+
+  @Override
+  public byte[] render(Document document) {
+    Html html = new Html();
+    head(html, document);
+    html.tag("<body>\n<header>\n<p class=\"brand\">").text(document.brand());
+    html.tag("</p>\n<h1>").text(document.title());
+    html.tag("</h1>\n<p class=\"subtitle\">").text(document.subtitle());
+    html.tag("</p>\n</header>\n<main>\n");
+    HtmlBlocks blocks = new HtmlBlocks(html);
+    for (int i = 0; i < document.sections().size(); i++) {
+      section(html, blocks, document.sections().get(i));
+      if (i == 0) {
+        contents(html, document);
+      }
+    }
+    html.tag("</main>\n</body>\n</html>\n");
+    return html.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void head(Html html, Document document) {
+    String css = style();
+    html.tag("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.tag("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
+    html.tag("style-src 'sha256-" + sha256(css) + "'; img-src data:; ");
+    html.tag("base-uri 'none'; form-action 'none'\">\n");
+    html.tag("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.tag("<meta name=\"referrer\" content=\"no-referrer\">\n");
+    html.tag("<meta name=\"generator\" content=\"Equipoise\">\n");
+    html.tag("<title>").text(document.title().words()).tag(" – Equipoise</title>\n");
+    html.tag("<style>").raw(css).tag("</style>\n</head>\n");
+  }
+
+  private static void section(Html html, HtmlBlocks blocks, Section section) {
+    String id = Html.escaped(section.id());
+    html.tag("<section id=\"" + id + "\">\n<h2>").text(section.title()).tag("</h2>\n");
+    section.blocks().forEach(block -> block.accept(blocks));
+    html.tag("</section>\n");
+  }
+
+  /** Links to all sections but the first, which is on the reader's screen already. */
+  private static void contents(Html html, Document document) {
+    html.tag("<nav aria-label=\"Contents\">");
+    for (Section section : document.sections().subList(1, document.sections().size())) {
+      html.tag("<a href=\"#" + Html.escaped(section.id()) + "\">");
+      html.text(section.title()).tag("</a> ");
+    }
+    html.tag("</nav>\n");
+  }
+
+  private static String style() {
+    try (InputStream in = HtmlRenderer.class.getResourceAsStream(STYLE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

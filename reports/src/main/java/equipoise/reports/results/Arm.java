@@ -1,0 +1,125 @@
+package equipoise.reports.results;
+
+import equipoise.core.catalogue.Family;
+import equipoise.core.learning.Note;
+import equipoise.core.learning.OriginCounts;
+import equipoise.core.metrics.Metric;
+import equipoise.core.trial.MethodRecord;
+import equipoise.core.trial.TrialRecord;
+import equipoise.reports.statistics.MeanInterval;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One method on one data set with one classifier, over the repeats.
+ *
+ * @param method its label in the study
+ * @param trials in the order of repeats, failed ones included
+ */
+public record Arm(String method, Synthesis synthesis, List<RecordedTrial> trials) {
+  /** Confidence of all intervals. */
+  public static final double LEVEL = .95;
+
+  static Arm of(String method, List<RecordedTrial> trials) {
+    return new Arm(method, Synthesis.of(trials), List.copyOf(trials));
+  }
+
+  public List<RecordedTrial> done() {
+    return trials.stream().filter(RecordedTrial::done).toList();
+  }
+
+  public List<RecordedTrial> failed() {
+    return trials.stream().filter(trial -> !trial.done()).toList();
+  }
+
+  /** What was done about imbalance; empty without a record. */
+  public Optional<MethodRecord> record() {
+    return trials.stream()
+        .flatMap(trial -> trial.record().stream())
+        .map(TrialRecord::method)
+        .findFirst();
+  }
+
+  /** Whether nothing was done about imbalance. */
+  public boolean baseline() {
+    return record()
+        .filter(method -> method.places().stream().allMatch(p -> p.family() == Family.BASELINE))
+        .isPresent();
+  }
+
+  /** Such as "interpolation, weighting"; empty without a record. */
+  public String families() {
+    return record().stream()
+        .flatMap(method -> method.places().stream())
+        .map(MethodRecord.Place::family)
+        .filter(Objects::nonNull)
+        .map(Family::label)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether the method is for making images, but made none in any finished trial. */
+  public boolean madeNothing() {
+    return synthesis.makesImages() && !done().isEmpty() && done().stream().allMatch(Arm::noneNew);
+  }
+
+  private static boolean noneNew(RecordedTrial trial) {
+    return trial.hasOrigins()
+        && trial.origins().values().stream().mapToInt(OriginCounts::synthetic).sum() == 0;
+  }
+
+  /** Classes that finished trials have such notes about; empty names none. */
+  public Set<String> noted(Note.Kind kind) {
+    return done().stream()
+        .flatMap(trial -> trial.notes(kind).stream())
+        .map(TrialRecord.Remark::className)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  public boolean has(Note.Kind kind) {
+    return done().stream().anyMatch(trial -> !trial.notes(kind).isEmpty());
+  }
+
+  /** The figure of each repeat that has one. */
+  public Map<Integer, Double> values(Metric metric) {
+    return values(trial -> trial.figure(metric));
+  }
+
+  public Optional<MeanInterval> interval(Metric metric) {
+    return interval(values(metric).values());
+  }
+
+  /** Recall of one class over the repeats in which it is defined. */
+  public Optional<MeanInterval> recall(String className) {
+    return interval(values(trial -> trial.recall(className)).values());
+  }
+
+  /** Confusion of all finished repeats that have the first one's classes. */
+  public Optional<ConfusionSum> confusion() {
+    return done().stream().flatMap(trial -> trial.confusion().stream()).reduce(ConfusionSum::plus);
+  }
+
+  private Map<Integer, Double> values(Function<RecordedTrial, OptionalDouble> figure) {
+    Map<Integer, Double> values = new TreeMap<>();
+    for (RecordedTrial trial : done()) {
+      figure.apply(trial).ifPresent(value -> values.put(trial.repeat(), value));
+    }
+    return values;
+  }
+
+  private static Optional<MeanInterval> interval(Collection<Double> values) {
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(MeanInterval.of(values.stream().mapToDouble(v -> v).toArray(), LEVEL));
+  }
+}

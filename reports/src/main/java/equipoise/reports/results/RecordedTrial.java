@@ -1,0 +1,81 @@
+package equipoise.reports.results;
+
+import equipoise.core.learning.Note;
+import equipoise.core.learning.OriginCounts;
+import equipoise.core.metrics.Metric;
+import equipoise.core.trial.TrialRecord;
+import equipoise.core.trial.TrialResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A trial's line in {@code results.jsonl} and its {@code trial.json}.
+ *
+ * @param record empty if the run directory lacks it
+ */
+public record RecordedTrial(TrialResult result, Optional<TrialRecord> record) {
+
+  public boolean done() {
+    return result.done();
+  }
+
+  public int repeat() {
+    return result.repeat();
+  }
+
+  /** The figure of the whole test set, if it has one. */
+  public OptionalDouble figure(Metric metric) {
+    return result.metrics() == null ? OptionalDouble.empty() : result.metrics().of(metric);
+  }
+
+  /** Recall of one class, if it is defined. */
+  public OptionalDouble recall(String className) {
+    return result.metrics() == null
+        ? OptionalDouble.empty()
+        : result.metrics().of(Metric.RECALL, className);
+  }
+
+  /** Whether it is finished and its test set has no image of the class. */
+  boolean lacksTestImagesOf(String className) {
+    return result.metrics() != null
+        && result.metrics().byClass().getOrDefault(Metric.RECALL, Map.of()).containsKey(className)
+        && recall(className).isEmpty();
+  }
+
+  /** Origins of the training rows by class; empty if they are not known. */
+  public Map<String, OriginCounts> origins() {
+    return record.map(TrialRecord::origins).orElse(Map.of());
+  }
+
+  /** Whether the origins of its training rows are known. */
+  public boolean hasOrigins() {
+    return record.map(TrialRecord::origins).isPresent();
+  }
+
+  public List<TrialRecord.Remark> notes() {
+    return record.map(TrialRecord::notes).orElse(List.of());
+  }
+
+  public List<TrialRecord.Remark> notes(Note.Kind kind) {
+    return notes().stream().filter(note -> note.kind() == kind).toList();
+  }
+
+  /** Examples trained on before resampling; 0 if unknown. */
+  public int trainSize() {
+    return result.trainCounts() == null
+        ? 0
+        : result.trainCounts().values().stream().filter(c -> c != null).mapToInt(c -> c).sum();
+  }
+
+  /** Number of test examples; 0 if unknown. */
+  public long testSize() {
+    return confusion().map(ConfusionSum::total).orElse(0L);
+  }
+
+  /** Counts of [actual][predicted], if the trial has them. */
+  public Optional<ConfusionSum> confusion() {
+    return record.flatMap(ConfusionSum::of);
+  }
+}

@@ -1,0 +1,158 @@
+package equipoise.reports.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.SampleSheet;
+import equipoise.core.trial.TrialRecord;
+import equipoise.core.trial.TrialResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A run directory in memory.
+ *
+ * @param study {@code study.resolved.json}, a missing node if there is none
+ * @param provenance {@code provenance.json}, a missing node if there is none
+ * @param trials by repeat
+ * @param sheets of the data sets and methods that have results
+ * @param settings by data set as in the study, and within it the best classifier first
+ */
+public record Run(
+    RunDirectory directory,
+    JsonNode study,
+    JsonNode provenance,
+    List<RecordedTrial> trials,
+    List<SampleSheet> sheets,
+    List<Setting> settings) {
+
+  /**
+   * @throws equipoise.core.data.DataException if a file of the run is there but cannot be read, or
+   *     is of an older version
+   */
+  public static Run read(RunDirectory directory) {
+    List<RecordedTrial> trials =
+        directory.readResults().stream()
+            .sorted(
+                Comparator.comparingInt(TrialResult::repeat)
+                    .thenComparing(result -> String.valueOf(result.key())))
+            .map(result -> new RecordedTrial(result, record(directory, result)))
+            .toList();
+    JsonNode study = tree(directory, directory.resolvedStudy());
+    return new Run(
+        directory,
+        study,
+        tree(directory, directory.provenance()),
+        trials,
+        directory.readSheets().stream().filter(sheet -> belongs(sheet, trials)).toList(),
+        settings(trials, study));
+  }
+
+  private static Optional<TrialRecord> record(RunDirectory directory, TrialResult result) {
+    return result.key() != null && Files.isRegularFile(directory.record(result.key()))
+        ? Optional.of(directory.readRecord(result.key()))
+        : Optional.empty();
+  }
+
+  /** Not a sheet that an earlier version of the study left there. */
+  private static boolean belongs(SampleSheet sheet, List<RecordedTrial> trials) {
+    return trials.stream()
+        .map(RecordedTrial::result)
+        .filter(result -> name(result.dataset()).equals(sheet.dataset()))
+        .anyMatch(
+            result -> "real".equals(sheet.kind()) || name(result.method()).equals(sheet.method()));
+  }
+
+  /** Empty if the run has no name. */
+  public String studyName() {
+    return study.path("study").asText("");
+  }
+
+  public List<RecordedTrial> failed() {
+    return trials.stream().filter(trial -> !trial.done()).toList();
+  }
+
+  public List<String> datasets() {
+    return settings.stream().map(Setting::dataset).distinct().toList();
+  }
+
+  public List<Setting> of(String dataset) {
+    return settings.stream().filter(setting -> setting.dataset().equals(dataset)).toList();
+  }
+
+  public List<Arm> arms() {
+    return settings.stream().flatMap(setting -> setting.arms().stream()).toList();
+  }
+
+  /** Number of the repeats that the run has, at least those of its results. */
+  public int repeats() {
+    return (int) trials.stream().mapToInt(RecordedTrial::repeat).distinct().count();
+  }
+
+  private static JsonNode tree(RunDirectory directory, Path file) {
+    return Files.isRegularFile(file) ? directory.readTree(file) : MissingNode.getInstance();
+  }
+
+  private static List<Setting> settings(List<RecordedTrial> trials, JsonNode study) {
+    List<Setting> settings = new ArrayList<>();
+    List<String> classifiers = ordered(trials, TrialResult::classifier, study.path("classifiers"));
+    List<String> methods = ordered(trials, TrialResult::method, study.path("methods"));
+    for (String dataset : ordered(trials, TrialResult::dataset, study.path("data"))) {
+      List<Setting> ofDataset = new ArrayList<>();
+      for (String classifier : classifiers) {
+        List<RecordedTrial> here =
+            trials.stream()
+                .filter(trial -> name(trial.result().dataset()).equals(dataset))
+                .filter(trial -> name(trial.result().classifier()).equals(classifier))
+                .toList();
+        if (!here.isEmpty()) {
+          ofDataset.add(new Setting(dataset, classifier, arms(here, methods)));
+        }
+      }
+      ofDataset.sort(Comparator.comparingDouble(Setting::rivalMean).reversed());
+      settings.addAll(ofDataset);
+    }
+    return List.copyOf(settings);
+  }
+
+  private static List<Arm> arms(List<RecordedTrial> here, List<String> methods) {
+    List<Arm> arms = new ArrayList<>();
+    for (String method : methods) {
+      List<RecordedTrial> trials =
+          here.stream().filter(trial -> name(trial.result().method()).equals(method)).toList();
+      if (!trials.isEmpty()) {
+        arms.add(Arm.of(method, trials));
+      }
+    }
+    return arms;
+  }
+
+  /** Names in the order of the study's list, then the rest by alphabet. */
+  private static List<String> ordered(
+      List<RecordedTrial> trials, Function<TrialResult, String> part, JsonNode list) {
+    List<String> sorted =
+        trials.stream().map(trial -> name(part.apply(trial.result()))).distinct().sorted().toList();
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonNode entry : list) {
+      for (String key : List.of("label", "name")) {
+        String name = entry.isTextual() ? entry.asText() : entry.path(key).asText("");
+        if (sorted.contains(name)) {
+          names.add(name);
+        }
+      }
+    }
+    names.addAll(sorted);
+    return List.copyOf(names);
+  }
+
+  private static String name(String text) {
+    return text == null || text.isEmpty() ? "(unnamed)" : text;
+  }
+}

@@ -1,0 +1,204 @@
+package equipoise.reports;
+
+import static equipoise.reports.FindingsFixture.constant;
+import static equipoise.reports.FindingsFixture.plus;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Kind;
+import equipoise.core.learning.Note;
+import equipoise.core.learning.OriginCounts;
+import equipoise.core.trial.MethodRecord;
+import equipoise.reports.findings.ClassGain;
+import equipoise.reports.findings.Comparison;
+import equipoise.reports.findings.Filling;
+import equipoise.reports.findings.Finding;
+import equipoise.reports.results.Arm;
+import equipoise.reports.results.Setting;
+import equipoise.reports.results.Synthesis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may be said of differences, and of what they come from. */
+class FindingsTest {
+  @TempDir Path folder;
+
+  private FindingsFixture fixture() {
+    return new FindingsFixture(folder);
+  }
+
+  /** "none" at .5 in every repeat, "smote" that much above it. */
+  private FindingsFixture smoteBeyondNone(double... differences) throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none").scores(constant(.5, differences.length));
+    fixture.smote().scores(plus(.5, differences));
+    return fixture;
+  }
+
+  private static Finding finding(FindingsFixture fixture) throws IOException {
+    return fixture.analysis().comparisons().get(0).finding();
+  }
+
+  /**
+   * The ten differences of reference/statistics.md, "Corrected resampled t test", with 90 training
+   * and 10 test images: n2/n1 = 1/9, p = .0288785.
+   */
+  @Test
+  void theReferencesDifferencesAreABetterMethodWithTheReferencesP() throws IOException {
+    FindingsFixture fixture =
+        smoteBeyondNone(.01, .02, -.005, .03, .015, .012, .008, .02, .025, -.002);
+    Comparison c = fixture.analysis().comparisons().get(0);
+    assertThat(c.test().orElseThrow().p()).isEqualTo(.0288785, within(1e-6));
+    assertThat(c.finding()).isEqualTo(Finding.BETTER);
+    assertThat(fixture.verdict()).startsWith("Synthesis helped").contains("+1.3 points");
+  }
+
+  /** p = .55 and an interval from -24 to +13 was once "did not help". */
+  @Test
+  void anIntervalThatContainsARelevantGainIsNotDecided() throws IOException {
+    FindingsFixture fixture = smoteBeyondNone(.15, -.2, .1, -.25, .05, -.12);
+    Comparison c = fixture.analysis().comparisons().get(0);
+    assertThat(c.low()).isLessThan(0);
+    assertThat(c.high()).isGreaterThan(.02);
+    assertThat(c.finding()).isEqualTo(Finding.NOT_DECIDED);
+    assertThat(fixture.verdict())
+        .contains("is not decided, because an interval contains a gain of 2 points")
+        .doesNotContain("did not help");
+  }
+
+  @Test
+  void anIntervalThatEndsBelowTheMarginIsNoHelp() throws IOException {
+    FindingsFixture fixture = smoteBeyondNone(.004, -.003, .002, -.004, .003, -.002);
+    assertThat(fixture.analysis().comparisons().get(0).high()).isLessThan(.02);
+    assertThat(finding(fixture)).isEqualTo(Finding.NO_GAIN);
+    assertThat(fixture.verdict())
+        .startsWith("Synthesis did not help")
+        .contains("every interval excludes a gain of 2 points");
+  }
+
+  @Test
+  void fourRepeatsAreShownOneByOneWithTheirDeviationAndWithoutAnInterval() throws IOException {
+    FindingsFixture fixture = smoteBeyondNone(.1, .11, .09, .1);
+    assertThat(finding(fixture)).isEqualTo(Finding.TOO_FEW_REPEATS);
+    // s of .1, .11, .09, .1 is sqrt(.0002 / 3) = .00816
+    assertThat(fixture.verdict())
+        .contains("not decided, because four repeats are too few for a test (it takes five)")
+        .contains("by repeat: +10.0, +11.0, +9.0, +10.0; standard deviation 0.8")
+        .doesNotContain("interval");
+  }
+
+  @Test
+  void equalDifferencesLeaveNoSpreadToTest() throws IOException {
+    FindingsFixture fixture = smoteBeyondNone(.125, .125, .125, .125, .125, .125);
+    assertThat(finding(fixture)).isEqualTo(Finding.NO_SPREAD);
+    assertThat(fixture.verdict())
+        .contains("all repeats gave the same difference, which leaves no spread to test")
+        .doesNotContain("too few");
+  }
+
+  @Test
+  void whatAnArmIsFollowsFromItsRowsOriginsAndNotFromItsName() throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none").scores(.5);
+    fixture
+        .arm("random-over")
+        .filled(new OriginCounts(10, 0, 70, 0))
+        .scores(.6); // with shrinkage: every new row is another point
+    fixture.arm("smote").filled(new OriginCounts(10, 0, 0, 70)).scores(.7);
+    fixture
+        .arm("a cnn-autoencoder by this name")
+        .record(method(Kind.SAMPLER, Family.COPYING))
+        .filled(new OriginCounts(10, 70, 0, 0))
+        .scores(.4);
+    Setting setting = fixture.run().settings().get(0);
+    assertThat(setting.arm("random-over").map(Arm::synthesis)).contains(Synthesis.INTERPOLATION);
+    assertThat(setting.arm("smote").map(Arm::synthesis)).contains(Synthesis.GENERATION);
+    assertThat(setting.arm("a cnn-autoencoder by this name").map(Arm::synthesis))
+        .contains(Synthesis.NONE);
+    assertThat(setting.rival().map(Arm::method)).contains("none");
+    assertThat(setting.baseline().map(Arm::method)).contains("none");
+  }
+
+  private static MethodRecord method(Kind kind, Family family) {
+    return new MethodRecord(new MethodRecord.Place(kind, "x", family, Map.of()), null, null);
+  }
+
+  @Test
+  void aGeneratorWithNothingToFillGeneratedNothing() throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none").scores(constant(.5, 5));
+    fixture.arm("dcgan").scores(constant(.5, 5));
+    assertThat(fixture.analysis().comparisons()).isEmpty();
+    assertThat(fixture.verdict())
+        .contains("dcgan on d generated nothing")
+        .doesNotContain("0.0 points", "Every trial finished");
+    assertThat(fixture.run().settings().get(0).rival().map(Arm::method)).contains("none");
+  }
+
+  /** Such a generator once led the page with +20 points, all of them from classes of copies. */
+  @Test
+  void theGainOfACollapsedGeneratorIsNotOneOfSynthesis() throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none").recallOfB(.3).scores(plus(.5, .01, -.01, 0, .005, -.005, 0));
+    fixture
+        .gan()
+        .largest(new OriginCounts(80, 20, 0, 0))
+        .noted(Note.Kind.COLLAPSED, "b")
+        .recallOfB(.3)
+        .scores(plus(.7, 0, .01, -.01, 0, .008, .003));
+    assertThat(finding(fixture)).isEqualTo(Finding.BETTER);
+    assertThat(fixture.verdict())
+        .startsWith("The gain does not come from synthesis")
+        .contains("0.0 in 1 class filled with generated images")
+        .contains("in 1 class filled with copies alone")
+        .contains("it collapsed in 1 class (b)")
+        .doesNotContain("helped");
+  }
+
+  @Test
+  void aGainIsShownApartByWhatFilledTheClasses() throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none").recallOfB(.3).scores(constant(.5, 2));
+    fixture.gan().recallOfB(.5).scores(constant(.65, 2));
+    Comparison c = fixture.analysis().comparisons().get(0);
+    // recall of a: 1.3 - .5 = .8 against 1 - .3 = .7; of b: .5 against .3
+    assertThat(c.gains())
+        .extracting(ClassGain::filling)
+        .containsExactly(Filling.GENERATED, Filling.UNTOUCHED);
+    assertThat(c.gains().get(0).mean()).isEqualTo(.2, within(1e-9));
+    assertThat(c.gains().get(1).mean()).isEqualTo(.1, within(1e-9));
+    assertThat(c.gains().get(1).classes()).isEqualTo(1);
+  }
+
+  @Test
+  void copiesAndRefusalAreToldByTypedNotesAlone() throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none").noted(Note.Kind.DATA, "fall").scores(constant(.5, 5));
+    fixture.gan().noted(Note.Kind.REFUSED, "fall").scores(plus(.5, .1, .2, .1, .2, .1));
+    assertThat(fixture.verdict())
+        .contains("dcgan on d refused 1 class (fall)")
+        .doesNotContain("copies", "none on d");
+  }
+
+  @Test
+  void theBestClassifierSpeaksFirst() throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none", "a weak forest").scores(constant(.4, 5));
+    fixture
+        .arm("smote", "a weak forest")
+        .filled(new OriginCounts(10, 0, 70, 0))
+        .scores(plus(.5, .01, -.01, .02, 0, .01));
+    fixture.arm("none", "lenet5").scores(constant(.77, 5));
+    fixture.smote().scores(plus(.7, .01, -.01, .02, 0, .01));
+    assertThat(fixture.run().settings())
+        .extracting(Setting::classifier)
+        .containsExactly("lenet5", "a weak forest");
+    assertThat(fixture.verdict())
+        .startsWith("Synthesis did not help on d with lenet5, the best classifier")
+        .contains("With other classifiers, of 1 comparison, 1 is better.");
+  }
+}
