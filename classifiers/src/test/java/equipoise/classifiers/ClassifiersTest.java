@@ -35,20 +35,20 @@ class ClassifiersTest {
 
   @ParameterizedTest
   @FieldSource("ENTRIES")
-  void everyEntryMakesALearnerWithoutAnEngine(Entry<LearnerRecipe> entry) {
+  void every_entry_makes_a_learner_without_an_engine(Entry<LearnerRecipe> entry) {
     assertThat(entry.kind()).isEqualTo(Kind.CLASSIFIER);
     assertThat(entry.configured().create().learner(NO_ENGINE)).isNotNull();
   }
 
   @ParameterizedTest
   @FieldSource("ENTRIES")
-  void optionsAndTheirRangesAgree(Entry<LearnerRecipe> entry) {
+  void options_and_their_ranges_agree(Entry<LearnerRecipe> entry) {
     OptionBounds.check(entry);
   }
 
   @ParameterizedTest
   @FieldSource("ENTRIES")
-  void aLossIsAcceptedOrRefusedInOneLine(Entry<LearnerRecipe> entry) {
+  void a_loss_is_accepted_or_refused_in_one_line(Entry<LearnerRecipe> entry) {
     LearnerRecipe recipe = entry.configured().create();
     for (Entry<LossSpec> loss : TrainingLosses.CATALOGUE.entries()) {
       TrainingContext context = NO_ENGINE.with(loss.configured().create());
@@ -66,7 +66,7 @@ class ClassifiersTest {
   }
 
   @Test
-  void studiesFindTheNamesAndOptionsThatTheyAlwaysHad() {
+  void studies_find_the_names_and_options_that_they_always_had() {
     assertThat(Classifiers.CATALOGUE.names())
         .containsExactly(
             "lenet5", "lenet5-1998", "bipyramidal", "random-forest", "logistic-regression");
@@ -94,7 +94,7 @@ class ClassifiersTest {
   }
 
   @Test
-  void optionsOfAStudyFileReachTheNetwork() {
+  void options_of_a_study_file_reach_the_network() {
     Map<String, Object> options =
         Map.of(
             "epochs",
@@ -132,7 +132,7 @@ class ClassifiersTest {
   }
 
   @Test
-  void anOptionThatTheOptimizerDoesNotHaveIsRefused() {
+  void an_option_that_the_optimizer_does_not_have_is_refused() {
     assertThatThrownBy(() -> lenet5(Map.of("momentum", 0.8)))
         .hasMessage(
             "momentum is an option of sgd and nesterov, but the optimizer is adam: omit it");
@@ -144,7 +144,7 @@ class ClassifiersTest {
   }
 
   @Test
-  void theWideDenseLayerOfLenetIsTrainedWithDropoutUnlessTheStudySaysOtherwise() {
+  void the_wide_dense_layer_of_lenet_is_trained_with_dropout_unless_the_study_says_otherwise() {
     assertThat(lenet5(Map.of())).containsEntry("dropout", 0.5);
     assertThat(lenet5(Map.of("dropout", 0.0))).containsEntry("dropout", 0.0);
     assertThat(Classifiers.CATALOGUE.named("lenet5-1998").configured().values())
@@ -157,7 +157,7 @@ class ClassifiersTest {
 
   /** Ten epochs of 8,000 images: 80 s of a network, 2 s of a forest, and .2 s to start. */
   @Test
-  void costsGrowWithTheImages() {
+  void costs_grow_with_the_images() {
     Workload work = new Workload(8_000, 784);
     assertThat(Classifiers.CATALOGUE.named("lenet5").configured().seconds(work)).isEqualTo(80.2);
     assertThat(Classifiers.CATALOGUE.named("random-forest").configured().seconds(work))

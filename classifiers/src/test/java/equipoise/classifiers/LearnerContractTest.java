@@ -48,7 +48,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void probabilitiesSumToOneAndDependOnNothingButTheSeed(Subject subject) {
+  void probabilities_sum_to_one_and_depend_on_nothing_but_the_seed(Subject subject) {
     Learner learner = subject.learner(engine, FAST);
     float[][] first = probabilities(learner, TRAIN, VALIDATION, TEST, 1);
     requireProbabilities(first, TEST.size(), 3);
@@ -60,7 +60,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("plain")
-  void trainingInAnotherThreadBesideAnotherOneGivesTheSameBits(Subject subject) {
+  void training_in_another_thread_beside_another_one_gives_the_same_bits(Subject subject) {
     Learner learner = subject.learner(engine, FAST);
     float[][] one = probabilities(learner, TRAIN, VALIDATION, TEST, 1);
     float[][] two = probabilities(learner, TRAIN, VALIDATION, TEST, 2);
@@ -74,7 +74,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("plain")
-  void barsAreLearntInTheOrderOfTheClasses(Subject subject) {
+  void bars_are_learnt_in_the_order_of_the_classes(Subject subject) {
     TrainingSet bars = Bars.train(new int[] {80, 60, 50, 50}, 20, 1);
     Dataset test = Bars.heldOut(4, 50, 20, 2);
     float[][] p =
@@ -98,7 +98,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void probabilitiesOfSubClassesAreSummed(Subject subject) {
+  void probabilities_of_sub_classes_are_summed(Subject subject) {
     Learner learner = subject.learner(engine, FAST);
     List<String> originals = List.of("flat", "steep");
     Resampled decomposed =
@@ -120,7 +120,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void aClassWithoutTrainingExamplesStillHasItsPlace(Subject subject) {
+  void a_class_without_training_examples_still_has_its_place(Subject subject) {
     Resampled two = Resampled.of(Bars.train(new int[] {20, 0, 10}, 20, 1));
     float[][] p = probabilities(subject.learner(engine, FAST), two, VALIDATION, TEST, 1);
     requireProbabilities(p, TEST.size(), 3);
@@ -128,7 +128,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void cancellationAtAnyMomentEndsTrainingAndLeavesNothingOpen(Subject subject) {
+  void cancellation_at_any_moment_ends_training_and_leaves_nothing_open(Subject subject) {
     Learner learner = subject.learner(engine, FAST);
     Cancellation never = new Cancellation(Integer.MAX_VALUE);
     learner.fit(TRAIN, VALIDATION, new Seed(1), never).close();
@@ -143,7 +143,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void aValidationSetOfOtherClassesIsRefused(Subject subject) {
+  void a_validation_set_of_other_classes_is_refused(Subject subject) {
     Learner learner = subject.learner(engine, FAST);
     assertThatThrownBy(
             () -> learner.fit(TRAIN, Bars.heldOut(2, 6, 20, 3), new Seed(1), Progress.none()))
@@ -154,7 +154,7 @@ class LearnerContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void imagesOfAnotherShapeAreRefused(Subject subject) {
+  void images_of_another_shape_are_refused(Subject subject) {
     Dataset other =
         Dataset.ofImages(
             "wide", new ImageShape(1, 16, 20), TEST.classes(), new byte[1][320], new int[1]);

@@ -48,7 +48,7 @@ class FindingsTest {
    * and 10 test images: n2/n1 = 1/9, p = .0288785.
    */
   @Test
-  void theReferencesDifferencesAreABetterMethodWithTheReferencesP() throws IOException {
+  void the_references_differences_are_a_better_method_with_the_references_p() throws IOException {
     FindingsFixture fixture =
         smoteBeyondNone(.01, .02, -.005, .03, .015, .012, .008, .02, .025, -.002);
     Comparison c = fixture.analysis().comparisons().get(0);
@@ -59,7 +59,7 @@ class FindingsTest {
 
   /** p = .55 and an interval from -24 to +13 was once "did not help". */
   @Test
-  void anIntervalThatContainsARelevantGainIsNotDecided() throws IOException {
+  void an_interval_that_contains_a_relevant_gain_is_not_decided() throws IOException {
     FindingsFixture fixture = smoteBeyondNone(.15, -.2, .1, -.25, .05, -.12);
     Comparison c = fixture.analysis().comparisons().get(0);
     assertThat(c.low()).isLessThan(0);
@@ -71,7 +71,7 @@ class FindingsTest {
   }
 
   @Test
-  void anIntervalThatEndsBelowTheMarginIsNoHelp() throws IOException {
+  void an_interval_that_ends_below_the_margin_is_no_help() throws IOException {
     FindingsFixture fixture = smoteBeyondNone(.004, -.003, .002, -.004, .003, -.002);
     assertThat(fixture.analysis().comparisons().get(0).high()).isLessThan(.02);
     assertThat(finding(fixture)).isEqualTo(Finding.NO_GAIN);
@@ -81,7 +81,8 @@ class FindingsTest {
   }
 
   @Test
-  void fourRepeatsAreShownOneByOneWithTheirDeviationAndWithoutAnInterval() throws IOException {
+  void four_repeats_are_shown_one_by_one_with_their_deviation_and_without_an_interval()
+      throws IOException {
     FindingsFixture fixture = smoteBeyondNone(.1, .11, .09, .1);
     assertThat(finding(fixture)).isEqualTo(Finding.TOO_FEW_REPEATS);
     // s of .1, .11, .09, .1 is sqrt(.0002 / 3) = .00816
@@ -92,7 +93,7 @@ class FindingsTest {
   }
 
   @Test
-  void equalDifferencesLeaveNoSpreadToTest() throws IOException {
+  void equal_differences_leave_no_spread_to_test() throws IOException {
     FindingsFixture fixture = smoteBeyondNone(.125, .125, .125, .125, .125, .125);
     assertThat(finding(fixture)).isEqualTo(Finding.NO_SPREAD);
     assertThat(fixture.verdict())
@@ -101,7 +102,7 @@ class FindingsTest {
   }
 
   @Test
-  void whatAnArmIsFollowsFromItsRowsOriginsAndNotFromItsName() throws IOException {
+  void what_an_arm_is_follows_from_its_rows_origins_and_not_from_its_name() throws IOException {
     FindingsFixture fixture = fixture();
     fixture.arm("none").scores(.5);
     fixture
@@ -128,7 +129,7 @@ class FindingsTest {
   }
 
   @Test
-  void aGeneratorWithNothingToFillGeneratedNothing() throws IOException {
+  void a_generator_with_nothing_to_fill_generated_nothing() throws IOException {
     FindingsFixture fixture = fixture();
     fixture.arm("none").scores(constant(.5, 5));
     fixture.arm("dcgan").scores(constant(.5, 5));
@@ -141,7 +142,7 @@ class FindingsTest {
 
   /** Such a generator once led the page with +20 points, all of them from classes of copies. */
   @Test
-  void theGainOfACollapsedGeneratorIsNotOneOfSynthesis() throws IOException {
+  void the_gain_of_a_collapsed_generator_is_not_one_of_synthesis() throws IOException {
     FindingsFixture fixture = fixture();
     fixture.arm("none").recallOfB(.3).scores(plus(.5, .01, -.01, 0, .005, -.005, 0));
     fixture
@@ -160,7 +161,7 @@ class FindingsTest {
   }
 
   @Test
-  void aGainIsShownApartByWhatFilledTheClasses() throws IOException {
+  void a_gain_is_shown_apart_by_what_filled_the_classes() throws IOException {
     FindingsFixture fixture = fixture();
     fixture.arm("none").recallOfB(.3).scores(constant(.5, 2));
     fixture.gan().recallOfB(.5).scores(constant(.65, 2));
@@ -175,7 +176,7 @@ class FindingsTest {
   }
 
   @Test
-  void copiesAndRefusalAreToldByTypedNotesAlone() throws IOException {
+  void copies_and_refusal_are_told_by_typed_notes_alone() throws IOException {
     FindingsFixture fixture = fixture();
     fixture.arm("none").noted(Note.Kind.DATA, "fall").scores(constant(.5, 5));
     fixture.gan().noted(Note.Kind.REFUSED, "fall").scores(plus(.5, .1, .2, .1, .2, .1));
@@ -185,7 +186,7 @@ class FindingsTest {
   }
 
   @Test
-  void theBestClassifierSpeaksFirst() throws IOException {
+  void the_best_classifier_speaks_first() throws IOException {
     FindingsFixture fixture = fixture();
     fixture.arm("none", "a weak forest").scores(constant(.4, 5));
     fixture

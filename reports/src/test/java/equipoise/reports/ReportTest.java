@@ -32,7 +32,7 @@ class ReportTest {
   }
 
   @Test
-  void aWholeRunBecomesOneFileWithAllItsParts() throws IOException {
+  void a_whole_run_becomes_one_file_with_all_its_parts() throws IOException {
     String html = report(new RunFixture(), Path.of("target", "report.html"));
     assertThat(html)
         .contains("symbols-long-tail", "Whether synthesis helps on ", "Confusion matrices")
@@ -42,14 +42,14 @@ class ReportTest {
   }
 
   @Test
-  void whatComputedTheNetworksIsInTheHeader() throws IOException {
+  void what_computed_the_networks_is_in_the_header() throws IOException {
     assertThat(report(new RunFixture()))
         .contains(" trials · networks by dl4j 1.0.0-M2.1 on cpu, float32</p>")
         .doesNotContain("computed in one way");
   }
 
   @Test
-  void networksComputedInSeveralWaysAreAReasonForCare() throws IOException {
+  void networks_computed_in_several_ways_are_a_reason_for_care() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.precision = trial -> trial.method().equals("smote") ? "bf16" : "float32";
     assertThat(report(fixture))
@@ -60,7 +60,7 @@ class ReportTest {
   }
 
   @Test
-  void nothingIsLoadedFromElsewhereAndNothingRuns() throws IOException {
+  void nothing_is_loaded_from_elsewhere_and_nothing_runs() throws IOException {
     String html = report(new RunFixture());
     assertThat(html).contains("default-src 'none'").doesNotContain("<script", " style=", "<link");
     assertThat(found(html, "(?:src|href)=\"([^\"]*)\""))
@@ -70,7 +70,7 @@ class ReportTest {
   }
 
   @Test
-  void theSameRunGivesTheSameBytesInEveryLocale() throws IOException {
+  void the_same_run_gives_the_same_bytes_in_every_locale() throws IOException {
     Locale before = Locale.getDefault();
     String first = report(new RunFixture());
     try {
@@ -84,7 +84,7 @@ class ReportTest {
   }
 
   @Test
-  void idsAreUniqueInThePageAndReferencesFindThem() throws IOException {
+  void ids_are_unique_in_the_page_and_references_find_them() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.datasets = List.of("symbols", "cells");
     String html = report(fixture);
@@ -95,7 +95,7 @@ class ReportTest {
   }
 
   @Test
-  void hostileNamesAreShownAndDoNothing() throws Exception {
+  void hostile_names_are_shown_and_do_nothing() throws Exception {
     List<String> hostile =
         List.of(
             "<img src=x onerror=alert(1)>",
@@ -148,7 +148,7 @@ class ReportTest {
   }
 
   @Test
-  void sheetsCannotPullInOtherFiles() throws IOException {
+  void sheets_cannot_pull_in_other_files() throws IOException {
     RunFixture fixture = new RunFixture();
     var run = fixture.write(folder.resolve("run"));
     Path outside =
@@ -166,7 +166,7 @@ class ReportTest {
   }
 
   @Test
-  void sheetsOfMethodsThatTheStudyNoLongerHasAreLeftOut() throws IOException {
+  void sheets_of_methods_that_the_study_no_longer_has_are_left_out() throws IOException {
     var run = new RunFixture().write(folder.resolve("run"));
     int before = equipoise.reports.results.Run.read(run).sheets().size();
     Path sheet = run.sheets().resolve("symbols-smote.json");
@@ -179,7 +179,7 @@ class ReportTest {
   }
 
   @Test
-  void oneRepeatOfOneClassifierHasNoIntervalAndNoTest() throws IOException {
+  void one_repeat_of_one_classifier_has_no_interval_and_no_test() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.repeats = 1;
     fixture.classifiers = List.of("lenet5");
@@ -191,7 +191,7 @@ class ReportTest {
   }
 
   @Test
-  void threeRepeatsAreTooFewForATest() throws IOException {
+  void three_repeats_are_too_few_for_a_test() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.repeats = 3;
     assertThat(report(fixture))
@@ -200,7 +200,7 @@ class ReportTest {
   }
 
   @Test
-  void whenAllTrialsFailTheReportSaysSoAndListsTheErrors() throws IOException {
+  void when_all_trials_fail_the_report_says_so_and_lists_the_errors() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.fails = trial -> true;
     assertThat(report(fixture))
@@ -210,7 +210,7 @@ class ReportTest {
   }
 
   @Test
-  void someFailedTrialsAreCountedAndTheOthersCompared() throws IOException {
+  void some_failed_trials_are_counted_and_the_others_compared() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.fails = trial -> trial.method().equals("dcgan") && trial.repeat() > 2;
     assertThat(report(fixture))
@@ -218,7 +218,7 @@ class ReportTest {
   }
 
   @Test
-  void anInterruptedRunIsCalledUnfinished() throws IOException {
+  void an_interrupted_run_is_called_unfinished() throws IOException {
     var run = new RunFixture().write(folder.resolve("run"));
     List<String> lines = Files.readAllLines(run.results());
     Files.write(run.results(), lines.subList(0, 30));
@@ -228,7 +228,7 @@ class ReportTest {
   }
 
   @Test
-  void aSingleTrialIsAReport() throws IOException {
+  void a_single_trial_is_a_report() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.repeats = 1;
     fixture.classifiers = List.of("lenet5");
@@ -239,7 +239,7 @@ class ReportTest {
   }
 
   @Test
-  void bareResultsAreEnough() throws IOException {
+  void bare_results_are_enough() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.records = false;
     fixture.sheets = false;
@@ -254,14 +254,14 @@ class ReportTest {
   }
 
   @Test
-  void noResultAtAllIsSaid() throws IOException {
+  void no_result_at_all_is_said() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.methods = List.of();
     assertThat(report(fixture)).contains("the run has no results");
   }
 
   @Test
-  void figuresThatAreNullLeaveDashes() throws IOException {
+  void figures_that_are_null_leave_dashes() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.repeats = 2;
     fixture.nullFigures = true;
@@ -269,7 +269,7 @@ class ReportTest {
   }
 
   @Test
-  void twentyMethodsAndTwoDataSetsStaySmall() throws IOException {
+  void twenty_methods_and_two_data_sets_stay_small() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.datasets = List.of("symbols", "cells");
     fixture.repeats = 2;
@@ -278,7 +278,7 @@ class ReportTest {
   }
 
   @Test
-  void aHundredClassesStaySmall() throws IOException {
+  void a_hundred_classes_stay_small() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.repeats = 2;
     fixture.classes = IntStream.range(0, 100).mapToObj(i -> "class number " + i).toList();

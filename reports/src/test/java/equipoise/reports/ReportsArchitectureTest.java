@@ -65,13 +65,13 @@ class ReportsArchitectureTest {
           .importPackages("equipoise.reports");
 
   @Test
-  void noPackagesDependOnEachOtherInACircle() {
+  void no_packages_depend_on_each_other_in_a_circle() {
     slices().matching("equipoise.reports.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   /** Kinds of a sealed interface know their visitor, which knows them: these are one thing. */
   @Test
-  void noFindingsOrResultsDependOnEachOtherInACircle() {
+  void no_findings_or_results_depend_on_each_other_in_a_circle() {
     slices()
         .assignedFrom(classesOf("findings", "results"))
         .should()
@@ -97,7 +97,7 @@ class ReportsArchitectureTest {
   }
 
   @Test
-  void noMethodIsKnownByName() throws IOException {
+  void no_method_is_known_by_name() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
       assertThat(sources).isNotEmpty();

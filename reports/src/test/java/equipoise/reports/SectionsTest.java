@@ -37,7 +37,7 @@ class SectionsTest {
   }
 
   @Test
-  void aColumnInWhichAllAreEqualHasNoBest() throws IOException {
+  void a_column_in_which_all_are_equal_has_no_best() throws IOException {
     FindingsFixture fixture = new FindingsFixture(folder);
     fixture.arm("none").recallOfB(0).scores(constant(.0, 5));
     fixture.smote().recallOfB(0).scores(constant(.0, 5));
@@ -51,7 +51,7 @@ class SectionsTest {
 
   /** "50.0 ± 635.3" was the interval of two repeats at 0 and 100 %. */
   @Test
-  void twoRepeatsHaveADeviationAndNoInterval() throws IOException {
+  void two_repeats_have_a_deviation_and_no_interval() throws IOException {
     FindingsFixture fixture = new FindingsFixture(folder);
     fixture.arm("none").scores(0, 1);
     fixture.smote().scores(.5, .6);
@@ -62,7 +62,7 @@ class SectionsTest {
   }
 
   @Test
-  void fiveRepeatsHaveAnInterval() throws IOException {
+  void five_repeats_have_an_interval() throws IOException {
     FindingsFixture fixture = new FindingsFixture(folder);
     fixture.arm("none").scores(plus(.5, 0, .1, .2, .1, 0));
     assertThat(values(fixture.section("results")))
@@ -70,7 +70,7 @@ class SectionsTest {
   }
 
   @Test
-  void aClassWithoutTestImagesIsNamedAndCountedOutOfTheMeans() throws IOException {
+  void a_class_without_test_images_is_named_and_counted_out_of_the_means() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.untested = "pump";
     Path run = folder.resolve("run");
@@ -87,7 +87,7 @@ class SectionsTest {
   }
 
   @Test
-  void aSingleImageIsNoImages() throws IOException {
+  void a_single_image_is_no_images() throws IOException {
     RunFixture fixture = new RunFixture();
     fixture.repeats = 1;
     fixture.largestClass = 50;
@@ -100,7 +100,7 @@ class SectionsTest {
 
   /** The data had 351 images and no test part, and the test set was a fraction of them. */
   @Test
-  void aMissingTestPartIsNotATestSetOfNoImages() throws IOException {
+  void a_missing_test_part_is_not_a_test_set_of_no_images() throws IOException {
     Path run = folder.resolve("run");
     var directory = new RunFixture().write(run);
     Files.writeString(
@@ -112,7 +112,7 @@ class SectionsTest {
   }
 
   @Test
-  void copiesThatFillAClassAreShownApartFromNewImages() throws IOException {
+  void copies_that_fill_a_class_are_shown_apart_from_new_images() throws IOException {
     FindingsFixture fixture = new FindingsFixture(folder);
     fixture.arm("none").recallOfB(.3).scores(constant(.5, 5));
     fixture

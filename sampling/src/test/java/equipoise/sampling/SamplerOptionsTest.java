@@ -6,6 +6,7 @@ import equipoise.core.Seed;
 import equipoise.core.catalogue.Configured;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.EntryChecks;
+import equipoise.core.catalogue.OptionBounds;
 import equipoise.core.catalogue.Parameter;
 import equipoise.core.catalogue.Trait;
 import equipoise.core.data.DataException;
@@ -46,7 +47,7 @@ class SamplerOptionsTest {
   @ParameterizedTest
   @MethodSource("entries")
   void an_options_record_refuses_what_its_bounds_exclude_and_nothing_else(Entry<Sampler> entry) {
-    EntryChecks.checkBounds(entry);
+    OptionBounds.check(entry);
   }
 
   @ParameterizedTest

@@ -26,27 +26,27 @@ class AdjustmentsTest {
 
   /** .6/.9 : .4/.1 = 2/3 : 4 = 1/7 : 6/7. */
   @Test
-  void logitAdjustmentDividesByTheClassShares() {
+  void logit_adjustment_divides_by_the_class_shares() {
     float[] p = adjusted(new float[] {0.6f, 0.4f}, new int[] {9, 1}, 1);
     assertThat(p[0]).isCloseTo(1 / 7f, within(1e-6f));
     assertThat(p[1]).isCloseTo(6 / 7f, within(1e-6f));
   }
 
   @Test
-  void aStrengthOfZeroChangesNothing() {
+  void a_strength_of_zero_changes_nothing() {
     float[] p = adjusted(new float[] {0.6f, 0.4f}, new int[] {9, 1}, 0);
     assertThat(p[0]).isCloseTo(0.6f, within(1e-6f));
   }
 
   @Test
-  void aClassNeverTrainedOnGetsNoProbability() {
+  void a_class_never_trained_on_gets_no_probability() {
     float[] p = adjusted(new float[] {0.5f, 0.2f, 0.3f}, new int[] {2, 0, 2}, 1);
     assertThat(p[1]).isZero();
     assertThat(p[0] + p[2]).isCloseTo(1, within(1e-6f));
   }
 
   @Test
-  void aStrengthBelowZeroIsRefused() {
+  void a_strength_below_zero_is_refused() {
     assertThatThrownBy(() -> new LogitAdjustedClassifier(fixed(List.of()), new int[] {1}, -1))
         .hasMessageContaining("tau")
         .hasMessageContaining("-1");
@@ -59,7 +59,7 @@ class AdjustmentsTest {
    * exact.
    */
   @Test
-  void thresholdsAreMovedToTheBestBalancedAccuracyOnTheValidationSet() {
+  void thresholds_are_moved_to_the_best_balanced_accuracy_on_the_validation_set() {
     Dataset validation = Bars.of(new int[] {2, 2}, 0, new Seed(1));
     List<float[]> rows =
         List.of(
@@ -80,7 +80,7 @@ class AdjustmentsTest {
   }
 
   @Test
-  void logitAdjustmentTakesTheTauThatItIsGiven() {
+  void logit_adjustment_takes_the_tau_that_it_is_given() {
     Dataset one = Bars.of(new int[] {1, 0}, 0, new Seed(1));
     Resampled train = Resampled.of(Bars.train(new int[] {9, 1}, 0, 1));
     Classifier adjusted =
@@ -93,7 +93,7 @@ class AdjustmentsTest {
 
   @ParameterizedTest
   @FieldSource("ENTRIES")
-  void optionsAndTheirRangesAgree(Entry<Adjustment> entry) {
+  void options_and_their_ranges_agree(Entry<Adjustment> entry) {
     OptionBounds.check(entry);
     assertThat(entry.kind()).isEqualTo(Kind.ADJUSTMENT);
   }

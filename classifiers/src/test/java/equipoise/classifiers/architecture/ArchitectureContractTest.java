@@ -35,7 +35,8 @@ class ArchitectureContractTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void everySizeAndNumberOfChannelsGivesOneLogitAClassWithoutAHugeNetwork(Architecture network) {
+  void every_size_and_number_of_channels_gives_one_logit_a_class_without_a_huge_network(
+      Architecture network) {
     for (int[] size : SIZES) {
       for (int channels : new int[] {1, 3}) {
         check(network, new ImageShape(channels, size[0], size[1]));
@@ -58,7 +59,7 @@ class ArchitectureContractTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void anImageThatIsTooSmallIsRefusedWithTheSmallestSide(Architecture network) {
+  void an_image_that_is_too_small_is_refused_with_the_smallest_side(Architecture network) {
     int side = network.smallestSide();
     for (ImageShape shape :
         List.of(new ImageShape(1, 128, side - 1), new ImageShape(3, side - 1, side))) {
@@ -72,7 +73,7 @@ class ArchitectureContractTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void oneClassIsRefused(Architecture network) {
+  void one_class_is_refused(Architecture network) {
     assertThatThrownBy(() -> network.spec(new ImageShape(1, 32, 32), 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 2 classes");
@@ -80,7 +81,7 @@ class ArchitectureContractTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void dropoutStandsBeforeTheLastLayerOnlyIfItIsSet(Architecture network) {
+  void dropout_stands_before_the_last_layer_only_if_it_is_set(Architecture network) {
     ImageShape shape = new ImageShape(1, 28, 28);
     List<Layer> with = network.spec(shape, 10, 0.25).layers();
     assertThat(with.get(with.size() - 2)).isEqualTo(new Layer.Dropout(0.25));
@@ -90,7 +91,7 @@ class ArchitectureContractTest {
   }
 
   @Test
-  void everyArchitectureHasAnotherName() {
+  void every_architecture_has_another_name() {
     assertThat(ALL).extracting(Architecture::name).doesNotHaveDuplicates();
   }
 }

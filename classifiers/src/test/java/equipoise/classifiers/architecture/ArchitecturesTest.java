@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitecturesTest {
   /** 20 (25 + 1) + 50 (20 25 + 1) + 500 (800 + 1) + 10 (500 + 1), as in Caffe's LeNet. */
   @Test
-  void lenet5HasTheParametersOfCaffesLenet() {
+  void lenet5_has_the_parameters_of_caffes_lenet() {
     assertThat(grey(LeNet.LENET5, 28).parameterCount())
         .isEqualTo(520 + 25_050 + 400_500 + 5_010)
         .isEqualTo(431_080);
@@ -20,7 +20,7 @@ class ArchitecturesTest {
 
   /** 6 (25 + 1) + 16 (6 25 + 1) + 120 (400 + 1) + 84 (120 + 1) + 10 (84 + 1). */
   @Test
-  void lenet5Of1998HasTheSameParametersAt28AndAt32Pixels() {
+  void lenet5_of1998_has_the_same_parameters_at28_and_at32_pixels() {
     assertThat(grey(LeNet.LENET5_1998, 28).parameterCount())
         .isEqualTo(156 + 2_416 + 48_120 + 10_164 + 850)
         .isEqualTo(61_706);
@@ -29,7 +29,7 @@ class ArchitecturesTest {
 
   /** 16 (9 + 1) + 32 (16 9 + 1) + 64 (32 9 + 1) + 128 (64 3 3 + 1) + 10 (128 + 1). */
   @Test
-  void bipyramidalDoublesItsFilters() {
+  void bipyramidal_doubles_its_filters() {
     NetworkSpec spec = grey(Bipyramidal.BIPYRAMIDAL, 28);
     assertThat(filters(spec)).containsExactly(16, 32, 64);
     assertThat(spec.parameterCount()).isEqualTo(160 + 4_640 + 18_496 + 73_856 + 1_290);
@@ -39,7 +39,7 @@ class ArchitecturesTest {
 
   /** As the description of the networks says: large images get more stages, not more units. */
   @Test
-  void noneOfThemGrowsBeyondThreeMillionParametersAt128Pixels() {
+  void none_of_them_grows_beyond_three_million_parameters_at128_pixels() {
     for (Architecture network : List.of(LeNet.LENET5, LeNet.LENET5_1998, Bipyramidal.BIPYRAMIDAL)) {
       assertThat(network.spec(new ImageShape(3, 128, 128), 7, 0).parameterCount())
           .as(network.name())

@@ -23,7 +23,7 @@ class ForestLearnerTest {
    * the majority, so the rare class's recall must gain.
    */
   @Test
-  void classWeightsRaiseTheRareClassesRecall() {
+  void class_weights_raise_the_rare_classes_recall() {
     Resampled train = Resampled.of(Splits.whole(normal(2000, 40, 1)));
     Dataset test = normal(500, 500, 2);
     ForestLearner.Options shallow = new ForestLearner.Options(30, 4, 20, 0, 0);
@@ -35,7 +35,7 @@ class ForestLearnerTest {
 
   /** 20,000 draws: 10,000 a class that has examples, give or take five standard deviations. */
   @Test
-  void classWeightsDrawEveryClassEquallyOften() {
+  void class_weights_draw_every_class_equally_often() {
     Dataset data = normal(19_000, 1_000, 1).relabel(labels(19_000, 1_000), List.of("a", "b", "c"));
     Bootstrap bootstrap =
         new Bootstrap(data, new ClassWeights().exampleWeights(data.counts()).orElseThrow());
@@ -57,7 +57,7 @@ class ForestLearnerTest {
   }
 
   @Test
-  void aTableWithoutAVaryingColumnGivesTheClassShares() {
+  void a_table_without_a_varying_column_gives_the_class_shares() {
     Dataset flat =
         Dataset.ofTable(
             "flat",
@@ -73,7 +73,7 @@ class ForestLearnerTest {
   }
 
   @Test
-  void moreColumnsThanThereAreMeansAllOfThem() {
+  void more_columns_than_there_are_means_all_of_them() {
     Dataset data = normal(60, 20, 1);
     Resampled train = Resampled.of(Splits.whole(data));
     int most = Integer.MAX_VALUE;

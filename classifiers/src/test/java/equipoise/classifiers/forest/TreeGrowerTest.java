@@ -19,7 +19,7 @@ class TreeGrowerTest {
   /** The impurity of a split by its definition, over every pair of neighbouring values. */
   @ParameterizedTest
   @ValueSource(ints = {3, 200, 5_000})
-  void theSplitIsTheBestOfAllThatThereAre(int distinct) {
+  void the_split_is_the_best_of_all_that_there_are(int distinct) {
     RandomGenerator random = new Seed(distinct).generator();
     for (int round = 0; round < 50; round++) {
       int n = 2 + random.nextInt(400);
@@ -62,7 +62,7 @@ class TreeGrowerTest {
   }
 
   @Test
-  void aThresholdLiesInTheMiddleOfTwoValuesThatItTellsApart() {
+  void a_threshold_lies_in_the_middle_of_two_values_that_it_tells_apart() {
     double next = Math.nextUp(1.0);
     assertThat(threshold(1, 3)).isEqualTo(2);
     assertThat(threshold(-Double.MAX_VALUE, Double.MAX_VALUE)).isZero();
@@ -76,7 +76,7 @@ class TreeGrowerTest {
   }
 
   @Test
-  void aTreeOnAllRowsTellsThemApartWhateverTheNumberOfDistinctValues() {
+  void a_tree_on_all_rows_tells_them_apart_whatever_the_number_of_distinct_values() {
     Dataset table = noise(900, 3, 5);
     ForestTree tree = tree(table, DEEP);
     for (int i = 0; i < table.size(); i++) {
@@ -88,7 +88,7 @@ class TreeGrowerTest {
 
   /** The same numbers as bytes and, with far values appended that are never drawn, as ranks. */
   @Test
-  void bytesAndRanksGiveTheSameTree() {
+  void bytes_and_ranks_give_the_same_tree() {
     RandomGenerator random = new Seed(7).generator();
     double[] numbers = random.ints(600, 0, 200).asDoubleStream().toArray();
     int[] labels = random.ints(600, 0, 3).toArray();
@@ -121,7 +121,7 @@ class TreeGrowerTest {
   }
 
   @Test
-  void noPathIsLongerThanMaxDepthAndNoLeafSmallerThanNodeSize() {
+  void no_path_is_longer_than_max_depth_and_no_leaf_smaller_than_node_size() {
     Dataset table = noise(900, 3, 2);
     ForestTree shallow = tree(table, new ForestLearner.Options(1, 4, 1, 0, 0));
     assertThat(depth(shallow, 0)).isEqualTo(4);

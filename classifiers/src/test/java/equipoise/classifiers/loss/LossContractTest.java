@@ -24,7 +24,7 @@ class LossContractTest {
 
   @ParameterizedTest
   @FieldSource("ENTRIES")
-  void theGradientIsThatOfFiniteDifferences(Entry<LossSpec> entry) {
+  void the_gradient_is_that_of_finite_differences(Entry<LossSpec> entry) {
     TrainingLoss loss = entry.configured().create().of(COUNTS);
     Tensor logits = logits();
     Loss at = loss.of(logits, LABELS);
@@ -40,7 +40,7 @@ class LossContractTest {
 
   @ParameterizedTest
   @FieldSource("ENTRIES")
-  void theValueIsFiniteAndNotNegativeWhereAClassHasNoExamples(Entry<LossSpec> entry) {
+  void the_value_is_finite_and_not_negative_where_a_class_has_no_examples(Entry<LossSpec> entry) {
     Loss at = entry.configured().create().of(COUNTS).of(logits(), LABELS);
     assertThat(at.value()).isFinite().isNotNegative();
     assertThat(at.gradient().shape()).containsExactly(LABELS.length, COUNTS.length);
@@ -48,7 +48,7 @@ class LossContractTest {
 
   @ParameterizedTest
   @FieldSource("ENTRIES")
-  void anotherLearnerThanANetworkHasWeightsOrIsWarnedByATrait(Entry<LossSpec> entry) {
+  void another_learner_than_a_network_has_weights_or_is_warned_by_a_trait(Entry<LossSpec> entry) {
     LossSpec loss = entry.configured().create();
     Optional<float[]> weights = loss.exampleWeights(COUNTS);
     assertThat(weights.isEmpty()).isEqualTo(entry.has(Trait.NEEDS_LOGITS));
@@ -59,7 +59,7 @@ class LossContractTest {
 
   @ParameterizedTest
   @FieldSource("ENTRIES")
-  void optionsAndTheirRangesAgree(Entry<LossSpec> entry) {
+  void options_and_their_ranges_agree(Entry<LossSpec> entry) {
     OptionBounds.check(entry);
   }
 

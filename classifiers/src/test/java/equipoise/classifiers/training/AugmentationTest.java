@@ -19,7 +19,7 @@ class AugmentationTest {
   private static final int WIDTH = 12;
 
   @Test
-  void noMovementLeavesEveryBitAsItIs() {
+  void no_movement_leaves_every_bit_as_it_is() {
     float[] image = noise(3);
     assertThat(warped(new Warp(0, 0, 0, 1), image, 3)).isEqualTo(image);
     Warp drawn = Augmentation.NONE.draw(new Seed(1).generator(), 28, 28);
@@ -27,7 +27,7 @@ class AugmentationTest {
   }
 
   @Test
-  void aShiftByWholePixelsMovesPixelsExactlyAndRepeatsTheBorder() {
+  void a_shift_by_whole_pixels_moves_pixels_exactly_and_repeats_the_border() {
     float[] image = noise(2);
     float[] moved = warped(new Warp(2, -3, 0, 1), image, 2);
     for (int c = 0; c < 2; c++) {
@@ -42,7 +42,7 @@ class AugmentationTest {
   }
 
   @Test
-  void aQuarterTurnCounterClockwiseTakesTheRightMiddleToTheTopMiddle() {
+  void a_quarter_turn_counter_clockwise_takes_the_right_middle_to_the_top_middle() {
     float[] image = new float[81];
     image[4 * 9 + 8] = 1;
     float[] turned = new float[81];
@@ -52,7 +52,7 @@ class AugmentationTest {
   }
 
   @Test
-  void theMeanPositionMovesAsAsked() {
+  void the_mean_position_moves_as_asked() {
     float[] spot = spot(31, 12, 18, 2);
     float[] moved = new float[spot.length];
     new Warp(1.25, -2.5, 0, 1).apply(spot, 1, 31, 31, moved, 0);
@@ -66,7 +66,7 @@ class AugmentationTest {
   }
 
   @Test
-  void zoomScalesDistancesFromTheCentreAndAreas() {
+  void zoom_scales_distances_from_the_centre_and_areas() {
     float[] spot = spot(41, 20, 26, 2);
     float[] zoomed = new float[spot.length];
     new Warp(0, 0, 0, 1.5).apply(spot, 1, 41, 41, zoomed, 0);
@@ -75,7 +75,7 @@ class AugmentationTest {
   }
 
   @Test
-  void theRangeOfValuesNeverGrows() {
+  void the_range_of_values_never_grows() {
     float[] image = noise(1);
     RandomGenerator random = new Seed(5).generator();
     Augmentation strong = new Augmentation(0.5, 180, 0.5);
@@ -87,7 +87,7 @@ class AugmentationTest {
   }
 
   @Test
-  void drawsStayWithinTheirBoundsAndFillThem() {
+  void draws_stay_within_their_bounds_and_fill_them() {
     RandomGenerator random = new Seed(6).generator();
     Augmentation augmentation = new Augmentation(0.1, 10, 0.1);
     double least = 1;
@@ -105,7 +105,7 @@ class AugmentationTest {
   }
 
   @Test
-  void batchesOfOneSeedAreMovedAlikeWhateverTheData() {
+  void batches_of_one_seed_are_moved_alike_whatever_the_data() {
     PixelScaling.Scale scale = new PixelScaling.Scale(1, 0);
     Augmentation augmentation = new Augmentation(0.1, 10, 0.1);
     Dataset one = Bars.of(new int[] {1, 0}, 0, new Seed(1));
@@ -118,7 +118,7 @@ class AugmentationTest {
   }
 
   @Test
-  void optionsAndTheirRangesAgree() {
+  void options_and_their_ranges_agree() {
     OptionBounds.check(
         Entry.of(Kind.CLASSIFIER, "augmentation", Augmentation.NONE, options -> options)
             .family(Family.CONVOLUTIONAL)
@@ -128,7 +128,7 @@ class AugmentationTest {
   }
 
   @Test
-  void boundsAreCheckedByName() {
+  void bounds_are_checked_by_name() {
     assertThatThrownBy(() -> new Augmentation(0, 0, 0.7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("zoom")

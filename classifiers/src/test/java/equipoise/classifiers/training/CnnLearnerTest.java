@@ -42,7 +42,7 @@ class CnnLearnerTest {
   }
 
   @Test
-  void augmentedTrainingOfOneSeedGivesTheSameBitsAndAnotherSeedOthers() {
+  void augmented_training_of_one_seed_gives_the_same_bits_and_another_seed_others() {
     TrainingContext moving =
         new TrainingContext(() -> engine, Optional.empty(), new Augmentation(0.1, 10, 0.1), 0);
     CnnLearner learner = learner(options(2, 16), moving);
@@ -52,7 +52,7 @@ class CnnLearnerTest {
   }
 
   @Test
-  void theLastWeightsWithinAStandardErrorOfTheBestAreKept() {
+  void the_last_weights_within_a_standard_error_of_the_best_are_kept() {
     CnnOptions unsteady = options(8, 16, rate(OptimizerOptions.Rule.ADAM, 0.01), 2, 1);
     try (Classifier classifier =
         learner(unsteady).fit(Resampled.of(bars()), VALIDATION, new Seed(4), Progress.none())) {
@@ -71,7 +71,7 @@ class CnnLearnerTest {
   }
 
   @Test
-  void patienceEndsTrainingBeforeItsEpochs() {
+  void patience_ends_training_before_its_epochs() {
     CnnOptions still = options(50, 64, rate(OptimizerOptions.Rule.SGD, 1e-30), 3, 1);
     List<String> notes = new ArrayList<>();
     try (Classifier classifier =
@@ -83,7 +83,7 @@ class CnnLearnerTest {
   }
 
   @Test
-  void theStepBudgetHoldsWhateverTheSizeOfTheData() {
+  void the_step_budget_holds_whatever_the_size_of_the_data() {
     TrainingSet few = Bars.train(new int[] {3, 3, 3, 3}, 20, 1);
     for (TrainingSet train : List.of(few, bars())) {
       engine.updates().set(0);
@@ -103,7 +103,7 @@ class CnnLearnerTest {
   /** A faint class of 12 among 300: cross entropy ignores it, both balanced losses do not. */
   @ParameterizedTest
   @ValueSource(strings = {"class-weights", "balanced-softmax"})
-  void balancedLossesRaiseTheRareClassesRecall(String name) {
+  void balanced_losses_raise_the_rare_classes_recall(String name) {
     Resampled train = Resampled.of(Bars.train(new int[] {300, 12}, 250, 1));
     Dataset validation = Bars.heldOut(2, 100, 250, 3);
     LossSpec loss = TrainingLosses.CATALOGUE.named(name).configured().create();
@@ -113,7 +113,7 @@ class CnnLearnerTest {
   }
 
   @Test
-  void aLossThatIsNotFiniteEndsTrainingWithNetworkStepAndRate() {
+  void a_loss_that_is_not_finite_ends_training_with_network_step_and_rate() {
     CnnOptions wild = options(3, 16, rate(OptimizerOptions.Rule.SGD, 1e30), 0, 1);
     assertThatThrownBy(
             () -> learner(wild).fit(Resampled.of(bars()), VALIDATION, new Seed(1), Progress.none()))
@@ -124,7 +124,7 @@ class CnnLearnerTest {
   }
 
   @Test
-  void whatCannotBeTrainedOnIsRefused() {
+  void what_cannot_be_trained_on_is_refused() {
     Dataset table =
         Dataset.ofTable(
             "rows", TableShape.numeric(1), List.of("a", "b"), new double[2][1], new int[] {0, 1});

@@ -21,18 +21,18 @@ class EarlyStoppingTest {
           "tiny", List.of(2), List.of(new Layer.Dense(2, false, new Layer.Initializer.HeNormal())));
 
   @Test
-  void aLaterScoreWithinTheStandardErrorIsKeptAndOneBelowIsNot() {
+  void a_later_score_within_the_standard_error_is_kept_and_one_below_is_not() {
     assertThat(kept(0.80, 0.90, 0.86, 0.84)).isEqualTo(2);
   }
 
   @Test
-  void aNewBestScoreEndsTheClaimOfEarlierOnes() {
+  void a_new_best_score_ends_the_claim_of_earlier_ones() {
     assertThat(kept(0.80, 0.78, 0.90)).isEqualTo(2);
     assertThat(kept(0.90, 0.50, 0.60)).isZero();
   }
 
   @Test
-  void patienceCountsFromTheBestScoreNotFromTheKeptOne() {
+  void patience_counts_from_the_best_score_not_from_the_kept_one() {
     try (Network network = network()) {
       EarlyStopping stopping = new EarlyStopping(network, 2);
       stopping.add(1, 0, score(0.90));
@@ -48,7 +48,7 @@ class EarlyStoppingTest {
    * half of the root of their sum is .1292.
    */
   @Test
-  void theStandardErrorIsThatOfAMeanOfRecalls() {
+  void the_standard_error_is_that_of_a_mean_of_recalls() {
     byte[][] pixels = new byte[12][1];
     int[] labels = {0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1};
     Dataset data =
@@ -63,7 +63,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void validationScoresLeaveOutClassesThatAreAbsent() {
+  void validation_scores_leave_out_classes_that_are_absent() {
     Dataset validation = Bars.of(new int[] {2, 0, 1}, 0, new Seed(1));
     float[][] p = {{0.5f, 0.3f, 0.2f}, {0.2f, 0.8f, 0}, {0, 0, 1}};
     ValidationScore score = ValidationScore.of(p, validation);

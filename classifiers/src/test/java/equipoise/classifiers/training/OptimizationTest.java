@@ -15,7 +15,7 @@ class OptimizationTest {
   }
 
   @Test
-  void theRateClimbsOverTheWarmUpsStepsAndThenFallsToTheEnd() {
+  void the_rate_climbs_over_the_warm_ups_steps_and_then_falls_to_the_end() {
     Schedule schedule = over(ScheduleShape.LINEAR, 1);
     assertThat(schedule.scale(0)).isCloseTo(1 / 30.0, within(1e-12));
     assertThat(schedule.scale(30)).isEqualTo(1);
@@ -24,7 +24,7 @@ class OptimizationTest {
   }
 
   @Test
-  void stepsAreTenthsAfterEachThird() {
+  void steps_are_tenths_after_each_third() {
     Schedule schedule = over(ScheduleShape.STEP, 0);
     assertThat(schedule.scale(99)).isEqualTo(1);
     assertThat(schedule.scale(100)).isCloseTo(0.1, within(1e-12));
@@ -32,13 +32,13 @@ class OptimizationTest {
   }
 
   @Test
-  void constantAndCosine() {
+  void constant_and_cosine() {
     assertThat(over(ScheduleShape.CONSTANT, 0).scale(299)).isEqualTo(1);
     assertThat(over(ScheduleShape.COSINE, 0).scale(150)).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
-  void everyOptimizerHasItsOwnDefaults() {
+  void every_optimizer_has_its_own_defaults() {
     assertThat(optimizer(Rule.ADAM)).isEqualTo(Optimizer.Adam.of(1e-3));
     assertThat(optimizer(Rule.ADAMW)).isEqualTo(Optimizer.AdamW.of(1e-3));
     assertThat(optimizer(Rule.SGD)).isEqualTo(new Optimizer.Sgd(0.05, 0.9));
@@ -47,7 +47,7 @@ class OptimizationTest {
   }
 
   @Test
-  void valuesThatAreGivenReachTheOptimizer() {
+  void values_that_are_given_reach_the_optimizer() {
     OptionalDouble auto = OptionalDouble.empty();
     assertThat(
             new OptimizerOptions(Rule.ADAMW, OptionalDouble.of(0.01), OptionalDouble.of(0.1), auto)

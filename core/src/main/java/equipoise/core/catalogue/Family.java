@@ -18,7 +18,9 @@ public enum Family {
   TREES("trees", "ensembles of decision trees on raw values"),
   THRESHOLD_METRIC("decisions", "figures of the predicted classes"),
   RANKING_METRIC("ranking", "figures of how classes are ranked by probability"),
-  PROBABILITY_METRIC("probabilities", "figures of the probabilities themselves");
+  PROBABILITY_METRIC("probabilities", "figures of the probabilities themselves"),
+  IMAGE_FORMAT("image sets", "labelled images"),
+  TABLE_FORMAT("tables", "rows of numbers and words with a class");
 
   private final String label;
   private final String meaning;

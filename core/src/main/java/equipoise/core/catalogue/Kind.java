@@ -9,7 +9,8 @@ public enum Kind {
   LOSS,
   ADJUSTMENT,
   CLASSIFIER,
-  METRIC;
+  METRIC,
+  FORMAT;
 
   /** As messages and {@code methods --json} write it. */
   public String word() {

@@ -1,9 +1,9 @@
 package equipoise.core.data;
 
+import equipoise.core.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -294,7 +294,7 @@ public final class Dataset {
 
   /** SHA-256 over shape, class names, labels and values, as 64 hexadecimal digits. */
   public String fingerprint() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update((shape + "\n" + size() + "\n").getBytes(StandardCharsets.UTF_8));
     for (String c : classes) {
       digest.update((c.length() + ":" + c + "\n").getBytes(StandardCharsets.UTF_8));
@@ -313,13 +313,5 @@ public final class Dataset {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

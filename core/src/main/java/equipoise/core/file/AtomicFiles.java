@@ -2,14 +2,12 @@ package equipoise.core.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,12 +47,12 @@ public record AtomicFiles(Path work) {
       Files.createDirectories(work);
       Path temporary = fresh("file");
       filling.into(temporary);
-      flush(temporary);
+      Placing.flush(temporary);
       Path parent = file.toAbsolutePath().getParent();
       Files.createDirectories(parent);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      flushDirectory(parent);
+      Placing.flushDirectory(parent);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be written", e);
     }
@@ -79,7 +77,7 @@ public record AtomicFiles(Path work) {
         delete(old);
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      flushDirectory(parent);
+      Placing.flushDirectory(parent);
     } catch (IOException e) {
       throw new UncheckedIOException(target + ": cannot be written", e);
     }
@@ -112,24 +110,9 @@ public record AtomicFiles(Path work) {
     }
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        flushDirectory(path);
+        Placing.flushDirectory(path);
       } else {
-        flush(path);
-      }
-    }
-  }
-
-  private static void flush(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  /** Makes a rename last, on systems that allow a directory to be opened. */
-  private static void flushDirectory(Path directory) throws IOException {
-    if (!System.getProperty("os.name").startsWith("Windows")) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
+        Placing.flush(path);
       }
     }
   }

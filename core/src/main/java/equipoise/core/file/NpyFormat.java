@@ -23,7 +23,7 @@ final class NpyFormat {
   private static final int ALIGNMENT = 64;
   private static final Pattern HEADER =
       Pattern.compile(
-          "\\{'descr': '(\\|u1|<i8|<U\\d{1,6})', 'fortran_order': False, 'shape': \\(([\\d, ]{1,60})\\), \\} *\n");
+          "\\{'descr': '(\\|u1|<i8|<f4|<U\\d{1,6})', 'fortran_order': False, 'shape': \\(([\\d, ]{1,60})\\), \\} *\n");
 
   private NpyFormat() {}
 
@@ -62,8 +62,7 @@ final class NpyFormat {
     String type = matcher.group(1);
     int[] shape =
         Arrays.stream(matcher.group(2).split(",\\s*")).mapToInt(Integer::parseInt).toArray();
-    int width = type.startsWith("<U") ? Integer.parseInt(type.substring(2)) : 1;
-    int bytes = type.equals("|u1") ? 1 : type.equals("<i8") ? 8 : 4 * width;
+    int bytes = bytes(type);
     long size = bytes;
     for (int axis : shape) {
       size = axis == 0 ? 0 : size > most ? size : size * axis;
@@ -74,7 +73,18 @@ final class NpyFormat {
     return switch (type.charAt(1)) {
       case 'u' -> bytes(in, shape);
       case 'i' -> integers(in, shape[0]);
+      case 'f' -> floats(in, shape);
       default -> texts(in, shape[0], bytes);
+    };
+  }
+
+  /** Of one element. */
+  private static int bytes(String type) {
+    return switch (type.charAt(1)) {
+      case 'u' -> 1;
+      case 'i' -> 8;
+      case 'f' -> 4;
+      default -> 4 * Integer.parseInt(type.substring(2));
     };
   }
 
@@ -92,6 +102,17 @@ final class NpyFormat {
     long[] values = new long[n];
     littleEndian(exactly(in, 8 * n)).asLongBuffer().get(values);
     return new StoredArray.Integers(values);
+  }
+
+  private static StoredArray floats(InputStream in, int[] shape) throws IOException {
+    if (shape.length != 2) {
+      throw new ZipException("an array of floats has the shape " + Arrays.toString(shape));
+    }
+    float[][] rows = new float[shape[0]][shape[1]];
+    for (float[] row : rows) {
+      littleEndian(exactly(in, 4 * row.length)).asFloatBuffer().get(row);
+    }
+    return new StoredArray.Floats(rows, shape[1]);
   }
 
   private static StoredArray texts(InputStream in, int n, int bytes) throws IOException {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -54,17 +53,23 @@ public record NpzFile(Map<String, StoredArray> arrays) {
    * renamed.
    */
   public void write(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    try (ZipOutputStream zip =
-        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      zip.setLevel(Deflater.BEST_SPEED);
-      for (Map.Entry<String, StoredArray> array : arrays.entrySet()) {
-        digest.update((array.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
-        write(zip, array.getKey(), array.getValue(), digest);
-      }
-      StoredArray checksum = new StoredArray.Texts(List.of(hex(digest)));
-      write(zip, CHECKSUM, checksum, sha256());
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      write(out);
     }
+  }
+
+  /** Writes the file's bytes; the stream stays open. */
+  public void write(OutputStream out) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.BEST_SPEED);
+    for (Map.Entry<String, StoredArray> array : arrays.entrySet()) {
+      digest.update((array.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
+      write(zip, array.getKey(), array.getValue(), digest);
+    }
+    StoredArray checksum = new StoredArray.Texts(List.of(hex(digest)));
+    write(zip, CHECKSUM, checksum, Sha256.digest());
+    zip.finish();
   }
 
   private static void write(
@@ -95,14 +100,14 @@ public record NpzFile(Map<String, StoredArray> arrays) {
   }
 
   private static NpzFile read(ZipFile zip, long most) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     Map<String, StoredArray> arrays = new LinkedHashMap<>();
     Enumeration<? extends ZipEntry> entries = zip.entries();
     while (entries.hasMoreElements()) {
       ZipEntry entry = entries.nextElement();
       String name = entry.getName().replaceFirst("\\.npy$", "");
       if (name.equals(CHECKSUM) && !entries.hasMoreElements()) {
-        requireEqual(array(zip, entry, sha256(), most), hex(digest));
+        requireEqual(array(zip, entry, Sha256.digest(), most), hex(digest));
         return new NpzFile(arrays);
       }
       digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
@@ -133,14 +138,6 @@ public record NpzFile(Map<String, StoredArray> arrays) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   /**
    * The rows of an array of bytes.
    *
@@ -153,6 +150,11 @@ public record NpzFile(Map<String, StoredArray> arrays) {
   /** The values of an array of integers; errors as {@link #bytes}. */
   public long[] integers(String name) {
     return array(name, StoredArray.Integers.class).values();
+  }
+
+  /** The rows of an array of floats; errors as {@link #bytes}. */
+  public float[][] floats(String name) {
+    return array(name, StoredArray.Floats.class).rows();
   }
 
   /** The values of an array of text; errors as {@link #bytes}. */

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that appears as a whole or not at all: written beside, then renamed. A device or a pipe is
- * written to as it is.
+ * A file that appears as a whole or not at all, also after a power failure: written beside, flushed
+ * to the disk, then renamed. A device or a pipe is written to as it is.
  */
 public record OutputFile(Path path) {
   /** Writes the content. */
@@ -34,7 +34,9 @@ public record OutputFile(Path path) {
               Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), 1 << 16)) {
         content.to(out);
       }
+      Placing.flush(part);
       Placing.move(part, target);
+      Placing.flushDirectory(target.getParent());
     } finally {
       Files.deleteIfExists(part);
     }

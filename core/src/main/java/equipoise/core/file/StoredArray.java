@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** An array of a file of ours, in one of the three types that these need. */
+/** An array of a file of ours, in one of the four types that these need. */
 public sealed interface StoredArray {
   /** As NumPy writes the type of an element. */
   String type();
@@ -74,6 +74,40 @@ public sealed interface StoredArray {
       ByteBuffer buffer = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
       buffer.asLongBuffer().put(values);
       out.write(buffer.array());
+    }
+  }
+
+  /**
+   * Numbers of 32 bits.
+   *
+   * @param rows [n, columns], not copied
+   */
+  record Floats(float[][] rows, int columns) implements StoredArray {
+    public Floats {
+      for (float[] row : rows) {
+        if (row.length != columns) {
+          throw new IllegalArgumentException(row.length + " numbers in a row of " + columns);
+        }
+      }
+    }
+
+    @Override
+    public String type() {
+      return "<f4";
+    }
+
+    @Override
+    public int[] shape() {
+      return new int[] {rows.length, columns};
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      ByteBuffer buffer = ByteBuffer.allocate(4 * columns).order(ByteOrder.LITTLE_ENDIAN);
+      for (float[] row : rows) {
+        buffer.asFloatBuffer().put(row);
+        out.write(buffer.array());
+      }
     }
   }
 

@@ -12,7 +12,8 @@ class MetricTest {
 
   /** Two classifiers at the ends of each scale: all right and sure of it, all wrong and sure. */
   @Test
-  void everyFigureIsInTheRangeThatItsMetricDeclaresAndTheBetterOneIsAtTheBetterEnd() {
+  void
+      every_figure_is_in_the_range_that_its_metric_declares_and_the_better_one_is_at_the_better_end() {
     Metrics right = Metrics.of(new int[] {0, 1, 2}, sure(0, 1, 2), CLASSES);
     Metrics wrong = Metrics.of(new int[] {0, 1, 2}, sure(1, 2, 0), CLASSES);
     for (Metric metric : Metric.overall()) {
@@ -29,7 +30,7 @@ class MetricTest {
   }
 
   @Test
-  void everyMetricIsAnEntryOfTheCatalogueUnderItsKeyInResults() {
+  void every_metric_is_an_entry_of_the_catalogue_under_its_key_in_results() {
     for (Metric metric : Metric.values()) {
       var entry = Metric.CATALOGUE.named(metric.json());
       assertThat(entry.kind()).isEqualTo(Kind.METRIC);
@@ -40,7 +41,7 @@ class MetricTest {
   }
 
   @Test
-  void aFigureOfAClassAndOneOfTheWholeTestSetAreNotMistakenForOneAnother() {
+  void a_figure_of_a_class_and_one_of_the_whole_test_set_are_not_mistaken_for_one_another() {
     Metrics metrics = Metrics.of(new int[] {0}, sure(0), CLASSES);
     assertThatThrownBy(() -> Metric.RECALL.of(metrics)).hasMessageContaining("for each class only");
     assertThatThrownBy(() -> Metric.MCC.of(metrics, 0))

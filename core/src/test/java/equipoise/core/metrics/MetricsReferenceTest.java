@@ -22,7 +22,7 @@ class MetricsReferenceTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TestFactory
-  List<DynamicTest> everyFigureIsThatOfScikitLearnAndImbalancedLearn() throws IOException {
+  List<DynamicTest> every_figure_is_that_of_scikit_learn_and_imbalanced_learn() throws IOException {
     Path file = SharedFiles.path("reference/metrics.json");
     JsonNode cases = JSON.readTree(file.toFile()).get("cases");
     assertThat(cases).isNotEmpty();

@@ -10,9 +10,11 @@ import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.catalogue.Catalogue;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Trait;
+import equipoise.core.io.format.SetFormat;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Sampler;
 import equipoise.core.metrics.Metric;
+import equipoise.core.table.TableFormat;
 import equipoise.engines.api.Engine;
 import equipoise.gan.Generators;
 import equipoise.gan.generator.GeneratorRecipe;
@@ -34,7 +36,15 @@ public final class Entries {
 
   /** Every entry, by kind. */
   public static List<Entry<?>> all() {
-    return Stream.of(SAMPLERS, GENERATORS, LOSSES, ADJUSTMENTS, CLASSIFIERS, Metric.CATALOGUE)
+    return Stream.of(
+            SAMPLERS,
+            GENERATORS,
+            LOSSES,
+            ADJUSTMENTS,
+            CLASSIFIERS,
+            Metric.CATALOGUE,
+            SetFormat.CATALOGUE,
+            TableFormat.CATALOGUE)
         .flatMap(catalogue -> catalogue.entries().stream())
         .<Entry<?>>map(entry -> entry)
         .toList();

@@ -1,7 +1,10 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.catalogue.Catalogue;
 import equipoise.core.data.Dataset;
+import equipoise.core.io.format.SetFormat;
 import equipoise.core.symbols.Symbols;
+import equipoise.core.table.TableFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +17,8 @@ import picocli.CommandLine.Option;
     description = "The data sets that a study file can name, and the formats it can read.",
     footer = {"", "Example:", "  equipoise data list"})
 final class DataListCommand extends Subcommand {
-  private static final Map<String, String> FORMATS = formats();
-  private static final Map<String, String> TABLES = tables();
+  private static final Map<String, String> FORMATS = summaries(SetFormat.CATALOGUE);
+  private static final Map<String, String> TABLES = summaries(TableFormat.CATALOGUE);
 
   @Option(names = "--json", description = "Print the list as JSON.")
   boolean json;
@@ -61,20 +64,10 @@ final class DataListCommand extends Subcommand {
     return all;
   }
 
-  private static Map<String, String> formats() {
-    Map<String, String> formats = new LinkedHashMap<>();
-    formats.put("idx", "a folder of IDX files as MNIST's, plain or gzip, or one images file");
-    formats.put("folder", "a folder of class folders of PNG, JPEG, BMP, GIF or TIFF images");
-    formats.put("cifar", "the binary version of CIFAR-10 or CIFAR-100");
-    formats.put("npz", "a NumPy archive of images and labels");
-    return formats;
-  }
-
-  private static Map<String, String> tables() {
-    Map<String, String> tables = new LinkedHashMap<>();
-    tables.put("csv", "separated by commas, semicolons or tabs, with or without a header");
-    tables.put("arff", "Weka's format, dense");
-    tables.put("keel", "KEEL's .dat");
-    return tables;
+  /** Summaries by name. */
+  private static Map<String, String> summaries(Catalogue<?> formats) {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    formats.entries().forEach(entry -> summaries.put(entry.name(), entry.summary()));
+    return summaries;
   }
 }

@@ -3,6 +3,7 @@ package equipoise.experiments.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.core.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 

@@ -35,7 +35,7 @@ final class DataSource implements StudyData.Source {
     ImageSpec image = spec.image();
     ReadOptions options =
         ReadOptions.DEFAULTS
-            .withFormat(SetFormat.of(spec.format().word()))
+            .withFormat(SetFormat.CATALOGUE.named(spec.format().word()).configured().create())
             .withShape(image.channels(), image.height(), image.width())
             .withFilter(Filter.of(image.filter()))
             .withClasses(spec.classes());

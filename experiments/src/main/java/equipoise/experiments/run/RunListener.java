@@ -21,7 +21,7 @@ public interface RunListener {
   /** Something that a reader of the log should know, in one sentence. */
   default void note(String sentence) {}
 
-  /** Tells nobody. */
+  /** Does nothing. */
   static RunListener none() {
     return new RunListener() {};
   }

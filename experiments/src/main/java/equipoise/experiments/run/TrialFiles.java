@@ -3,6 +3,7 @@ package equipoise.experiments.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.core.file.Sha256;
 import equipoise.core.trial.TrialOutcome;
 import java.io.IOException;
 import java.nio.file.Files;

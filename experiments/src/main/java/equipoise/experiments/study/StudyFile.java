@@ -3,6 +3,7 @@ package equipoise.experiments.study;
 import equipoise.classifiers.training.Augmentation;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Imbalance;
+import equipoise.core.table.TableFormat;
 import equipoise.experiments.study.DataSpec.Format;
 import equipoise.experiments.study.DataSpec.ImageSpec;
 import equipoise.experiments.study.DataSpec.TestSpec;
@@ -73,7 +74,7 @@ public final class StudyFile {
 
   private DataSpec data(Parsed map) {
     String format = map.get("format").text();
-    if (StudyKeys.TABLE_FORMATS.contains(format)) {
+    if (TableFormat.CATALOGUE.has(format)) {
       throw error(
           map.get("format"),
           "format '"

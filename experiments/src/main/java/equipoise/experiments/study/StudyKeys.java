@@ -1,5 +1,7 @@
 package equipoise.experiments.study;
 
+import equipoise.core.io.format.SetFormat;
+import equipoise.core.table.TableFormat;
 import equipoise.experiments.catalogue.Entries;
 import equipoise.experiments.study.Value.Choice;
 import equipoise.experiments.study.Value.Either;
@@ -8,6 +10,7 @@ import equipoise.experiments.study.Value.Key;
 import equipoise.experiments.study.Value.MapOf;
 import equipoise.experiments.study.Value.Table;
 import equipoise.experiments.study.Value.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every key of a study file: the one source of the reader, its messages and the JSON Schema. */
@@ -19,9 +22,6 @@ final class StudyKeys {
   private static final Value COUNT = new Value.Integer(1, Integer.MAX_VALUE);
   private static final Value SHARE = new Value.Number(0, 1, true);
   private static final Value RATIO = new Value.Number(1, Double.POSITIVE_INFINITY, false);
-
-  /** Tables are known formats, but a study cannot use them yet. */
-  static final List<String> TABLE_FORMATS = List.of("csv", "arff", "keel");
 
   private static final Table IMAGE =
       new Table(
@@ -82,9 +82,8 @@ final class StudyKeys {
           Key.required("name", NAME, "the data set's name in results and reports"),
           Key.required(
               "format",
-              new Choice(
-                  List.of("idx", "folder", "cifar", "npz", "csv", "arff", "keel", "embedded")),
-              "how it is stored; csv, arff and keel are not yet supported in studies"),
+              new Choice(formats()),
+              "how it is stored; tables are not yet supported in studies"),
           Key.optional("path", PATH, null, "relative to the study file; none for embedded"),
           Key.optional("labels", PATH, null, "file of labels, relative to the study file"),
           Key.optional("image", IMAGE, null, "the shape that image files are brought to"),
@@ -126,4 +125,11 @@ final class StudyKeys {
               new Value.Integer(1, 1000),
               5,
               "subset, split and weights seeds, paired across methods"));
+
+  private static List<String> formats() {
+    List<String> formats = new ArrayList<>(SetFormat.CATALOGUE.names());
+    formats.addAll(TableFormat.CATALOGUE.names());
+    formats.add(DataSpec.Format.EMBEDDED.word());
+    return formats;
+  }
 }

@@ -14,7 +14,7 @@ class StatisticsTest {
   };
 
   @Test
-  void correctedTestAgreesWithTheReference() {
+  void corrected_test_agrees_with_the_reference() {
     CorrectedResampledT test = CorrectedResampledT.of(DIFFERENCES, 1.0 / 9, .95);
     assertThat(test.mean()).isEqualTo(.0133, within(1e-12));
     assertThat(test.t()).isEqualTo(2.5970303, within(1e-7));
@@ -22,7 +22,7 @@ class StatisticsTest {
   }
 
   @Test
-  void plainIntervalBelongsToThePlainTestOfTheReference() {
+  void plain_interval_belongs_to_the_plain_test_of_the_reference() {
     MeanInterval interval = MeanInterval.of(DIFFERENCES, .95);
     double t = interval.mean() / (interval.deviation() / Math.sqrt(interval.n()));
     assertThat(t).isEqualTo(3.7733976, within(1e-7));
@@ -33,14 +33,14 @@ class StatisticsTest {
 
   /** t(.975; 9) = 2.262157 from printed tables of Student's t; s = .0133 / 3.7733976 * sqrt(10). */
   @Test
-  void intervalHasTheWidthOfStudentsT() {
+  void interval_has_the_width_of_students_t() {
     MeanInterval interval = MeanInterval.of(DIFFERENCES, .95);
     assertThat(interval.halfWidth()).isEqualTo(2.262157 * .0133 / 3.7733976, within(1e-7));
   }
 
   /** The corrected interval is that of the same t, wider by sqrt(1 + n * n2/n1) = sqrt(19 / 9). */
   @Test
-  void correctionWidensTheIntervalBySqrtOfOnePlusNTimesTheRatio() {
+  void correction_widens_the_interval_by_sqrt_of_one_plus_n_times_the_ratio() {
     CorrectedResampledT test = CorrectedResampledT.of(DIFFERENCES, 1.0 / 9, .95);
     assertThat(test.halfWidth() / MeanInterval.of(DIFFERENCES, .95).halfWidth())
         .isEqualTo(Math.sqrt(19.0 / 9), within(1e-12));
@@ -48,14 +48,14 @@ class StatisticsTest {
 
   /** 1, 2, 3: mean 2, s 1, t(.975; 2) = 4.302653. */
   @Test
-  void threeValuesGiveTheIntervalOfAHandCalculation() {
+  void three_values_give_the_interval_of_a_hand_calculation() {
     MeanInterval interval = MeanInterval.of(new double[] {1, 2, 3}, .95);
     assertThat(interval.low()).isEqualTo(2 - 4.302653 / Math.sqrt(3), within(1e-6));
     assertThat(interval.high()).isEqualTo(2 + 4.302653 / Math.sqrt(3), within(1e-6));
   }
 
   @Test
-  void oneValueHasNoInterval() {
+  void one_value_has_no_interval() {
     MeanInterval interval = MeanInterval.of(new double[] {.7}, .95);
     assertThat(interval.bounded()).isFalse();
     assertThat(interval.excludesZero()).isFalse();
@@ -63,7 +63,7 @@ class StatisticsTest {
   }
 
   @Test
-  void noValueAndOneDifferenceAreRefusedByName() {
+  void no_value_and_one_difference_are_refused_by_name() {
     assertThatThrownBy(() -> MeanInterval.of(new double[0], .95))
         .hasMessageContaining("at least one");
     assertThatThrownBy(() -> CorrectedResampledT.of(new double[1], .1, .95))
@@ -73,14 +73,14 @@ class StatisticsTest {
   }
 
   @Test
-  void equalDifferencesGiveTheLimitsOfTheTest() {
+  void equal_differences_give_the_limits_of_the_test() {
     assertThat(CorrectedResampledT.of(new double[5], .1, .95).p()).isEqualTo(1);
     assertThat(CorrectedResampledT.of(new double[] {1, 1, 1, 1, 1}, .1, .95).p()).isZero();
   }
 
   /** Both rows of reference/statistics.md, "Adjusted p-values". */
   @Test
-  void holmAgreesWithTheReference() {
+  void holm_agrees_with_the_reference() {
     assertThat(Holm.adjust(new double[] {.01, .02, .03, .04, .05}))
         .containsExactly(new double[] {.05, .08, .09, .09, .09}, within(1e-12));
     assertThat(Holm.adjust(new double[] {.0191725, .6605490, .0128267}))
@@ -89,7 +89,7 @@ class StatisticsTest {
 
   /** Demsar 2006, six pairs: the p-values of reference/statistics.md and their Holm adjustment. */
   @Test
-  void holmAgreesWithDemsarsSixPairs() {
+  void holm_agrees_with_demsars_six_pairs() {
     assertThat(Holm.adjust(new double[] {.01572, .0191725, .0570399, .067278, .608408, .941653}))
         .containsExactly(new double[] {.0943199, .0958624, .228159, .228159, 1, 1}, within(1e-6));
   }

@@ -1,14 +1,13 @@
 package equipoise.core.io.format;
 
 import equipoise.core.data.ImageShape;
+import equipoise.core.file.Sha256;
 import equipoise.core.io.picture.Flaw;
 import equipoise.core.io.picture.ImageFile;
 import equipoise.core.io.picture.ImageHeader;
 import equipoise.core.io.picture.ImageResizer;
 import equipoise.core.io.picture.Picture;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -107,7 +106,7 @@ final class ImageBatch {
     } catch (Flaw flaw) {
       return new Entry(null, null, null, flaw);
     }
-    byte[] digest = sha256(image.bytes());
+    byte[] digest = Sha256.digest().digest(image.bytes());
     ImageHeader header = image.header();
     if (!first.compareAndSet(null, header) && !first.get().hasSizeOf(header)) {
       sizesDiffer = true;
@@ -143,14 +142,6 @@ final class ImageBatch {
     }
     synchronized (oneAtATime) {
       return image.decode();
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

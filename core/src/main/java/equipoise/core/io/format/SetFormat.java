@@ -1,45 +1,49 @@
 package equipoise.core.io.format;
 
-import equipoise.core.Visible;
+import equipoise.core.catalogue.Catalogue;
+import equipoise.core.catalogue.Entry;
+import equipoise.core.catalogue.Family;
+import equipoise.core.catalogue.Kind;
+import equipoise.core.catalogue.NoOptions;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How a set of labelled images is stored. */
 public enum SetFormat {
   /** Whatever the path turns out to hold. */
-  AUTO,
-  /** Pairs of IDX files, as MNIST has them, plain or gzip. */
-  IDX,
-  /** A folder of class folders of image files. */
-  FOLDER,
-  /** The binary version of CIFAR-10 and CIFAR-100. */
-  CIFAR,
-  /** NumPy arrays in a zip file. */
-  NPZ;
+  AUTO("whatever the path turns out to hold", ""),
+  IDX(
+      "a folder of IDX files as MNIST's, plain or gzip, or one images file",
+      "LeCun, Cortes and Burges, The MNIST database of handwritten digits"),
+  FOLDER("a folder of class folders of PNG, JPEG, BMP, GIF or TIFF images", ""),
+  CIFAR(
+      "the binary version of CIFAR-10 or CIFAR-100",
+      "Krizhevsky, Learning Multiple Layers of Features from Tiny Images (2009)"),
+  NPZ("a NumPy archive of images and labels", "NumPy Enhancement Proposal 1");
+
+  /** All that a study can name, by their words. */
+  public static final Catalogue<SetFormat> CATALOGUE =
+      new Catalogue<>(
+          "format", Arrays.stream(values()).filter(f -> f != AUTO).map(SetFormat::entry).toList());
+
+  private final String summary;
+  private final String source;
+
+  SetFormat(String summary, String source) {
+    this.summary = summary;
+    this.source = source;
+  }
 
   /** As in a study file. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The format of that word.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static SetFormat of(String word) {
-    return Arrays.stream(values())
-        .filter(f -> f.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no image format is called '"
-                        + Visible.of(word)
-                        + "'; there are "
-                        + Arrays.stream(values())
-                            .map(SetFormat::word)
-                            .collect(Collectors.joining(", "))));
+  private Entry<SetFormat> entry() {
+    return Entry.of(Kind.FORMAT, word(), NoOptions.NONE, options -> this)
+        .family(Family.IMAGE_FORMAT)
+        .summary(summary)
+        .source(source)
+        .build();
   }
 }

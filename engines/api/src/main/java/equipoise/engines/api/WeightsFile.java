@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
+import equipoise.core.file.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,33 +35,26 @@ public record WeightsFile(Weights weights, Map<String, String> metadata) {
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  /** Writes beside the file and renames, so that a reader sees all of it or nothing. */
+  /** A reader sees all of the file or nothing. */
   public void write(Path file) throws IOException {
     byte[] header = header();
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try (FileChannel channel =
-        FileChannel.open(
-            partial,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer start = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
-      writeFully(channel, start.putLong(header.length).put(header).flip());
-      for (Tensor tensor : weights.tensors().values()) {
-        ByteBuffer bytes =
-            ByteBuffer.allocate(Math.multiplyExact(4, tensor.size()))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(tensor.values());
-        writeFully(channel, bytes);
-      }
-    }
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    new OutputFile(file)
+        .write(
+            out -> {
+              ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+              out.write(length.putLong(header.length).array());
+              out.write(header);
+              for (Tensor tensor : weights.tensors().values()) {
+                out.write(bytes(tensor));
+              }
+            });
   }
 
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+  private static byte[] bytes(Tensor tensor) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(4, tensor.size())).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(tensor.values());
+    return bytes.array();
   }
 
   /** Padded with blanks to a multiple of eight, so that the values can be mapped. */

@@ -17,7 +17,7 @@ public abstract class ConvolutionContract {
   protected abstract Engine engine();
 
   @TestFactory
-  Stream<DynamicTest> stridedPointwiseConvolutionsAreExactWhereChannelsFillNoVector() {
+  Stream<DynamicTest> strided_pointwise_convolutions_are_exact_where_channels_fill_no_vector() {
     return agree(
         plain(5, 1, 1, 2, 0, 1).of(2, 12, 4),
         plain(2, 12, 1, 2, 0, 1).of(6, 12, 16),
@@ -33,7 +33,7 @@ public abstract class ConvolutionContract {
   }
 
   @TestFactory
-  Stream<DynamicTest> imagesOfOneChannelGetTheirGradient() {
+  Stream<DynamicTest> images_of_one_channel_get_their_gradient() {
     return agree(
         plain(1, 6, 5, 1, 2, 1).of(8, 28, 28),
         plain(1, 20, 5, 1, 0, 1).of(8, 28, 28),
@@ -46,7 +46,7 @@ public abstract class ConvolutionContract {
   }
 
   @TestFactory
-  Stream<DynamicTest> depthwiseConvolutionsMayHaveSeveralFiltersAChannel() {
+  Stream<DynamicTest> depthwise_convolutions_may_have_several_filters_a_channel() {
     return agree(
         plain(3, 9, 2, 3, 0, 3).of(3, 2, 6),
         plain(5, 10, 3, 1, 1, 5).of(8, 10, 13),
@@ -55,7 +55,7 @@ public abstract class ConvolutionContract {
   }
 
   @TestFactory
-  Stream<DynamicTest> filtersNeedNotFillTheBlocksThatKernelsWorkOn() {
+  Stream<DynamicTest> filters_need_not_fill_the_blocks_that_kernels_work_on() {
     return agree(
         plain(12, 106, 5, 2, 0, 1).of(11, 15, 15),
         plain(104, 72, 5, 2, 0, 1).of(8, 9, 9),

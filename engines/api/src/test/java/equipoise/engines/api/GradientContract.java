@@ -20,7 +20,7 @@ public abstract class GradientContract {
   protected abstract Engine engine();
 
   @TestFactory
-  Stream<DynamicTest> gradientsAgreeWithFiniteDifferences() {
+  Stream<DynamicTest> gradients_agree_with_finite_differences() {
     Map<String, NetworkSpec> cases = new LinkedHashMap<>();
     convolutions(cases);
     spectralAndGroups(cases);

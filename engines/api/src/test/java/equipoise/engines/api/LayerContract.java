@@ -44,7 +44,7 @@ public abstract class LayerContract {
 
   /** conv2d(1..8, groups=2) of PyTorch; by hand 1 + 4 + 9 + 16 and -5 + 7 + 16. */
   @Test
-  void groupsOfAConvolutionSeeTheirOwnChannelsOnly() {
+  void groups_of_a_convolution_see_their_own_channels_only() {
     NetworkSpec spec = spec(List.of(2, 2, 2), new Layer.Convolution(2, 2, 1, 0, 2, false, HE));
     Tensor weight = tensor(of(1, 2, 3, 4, -1, 0, 1, 2), 2, 1, 2, 2);
     Tensor input = tensor(of(1, 2, 3, 4, 5, 6, 7, 8), 1, 2, 2, 2);
@@ -54,7 +54,7 @@ public abstract class LayerContract {
 
   /** layer_norm([1, 2, 4, 7]) of PyTorch with these gammas and betas. */
   @Test
-  void layerNormTakesAnExampleByItself() {
+  void layer_norm_takes_an_example_by_itself() {
     Tensor output =
         output(
             spec(List.of(4), Layer.LayerNorm.DEFAULTS),
@@ -67,7 +67,7 @@ public abstract class LayerContract {
 
   /** interpolate(scale_factor=2, mode='bilinear', align_corners=False) of PyTorch. */
   @Test
-  void bilinearUpsamplingTakesPixelCentresAtHalfCoordinates() {
+  void bilinear_upsampling_takes_pixel_centres_at_half_coordinates() {
     Tensor output =
         output(
             spec(
@@ -84,7 +84,7 @@ public abstract class LayerContract {
   }
 
   @Test
-  void nearestUpsamplingRepeatsPixels() {
+  void nearest_upsampling_repeats_pixels() {
     Tensor output =
         output(
             spec(List.of(1, 2, 2), new Layer.Upsampling(2, Layer.Upsampling.Interpolation.NEAREST)),
@@ -95,7 +95,7 @@ public abstract class LayerContract {
 
   /** max_pool2d(-1..-9, 3, 2, 1) of PyTorch: the padding never wins. */
   @Test
-  void paddingNeverWinsInMaxPooling() {
+  void padding_never_wins_in_max_pooling() {
     Tensor output =
         output(
             spec(List.of(1, 3, 3), new Layer.MaxPooling(3, 2, 1)),
@@ -105,7 +105,7 @@ public abstract class LayerContract {
   }
 
   @Test
-  void aResidualAddsItsInputAndAConcatenationPutsChannelsInOrder() {
+  void a_residual_adds_its_input_and_a_concatenation_puts_channels_in_order() {
     Tensor input = tensor(of(-1, 2, 3, -4), 1, 2, 1, 2);
     assertThat(
             output(
@@ -125,7 +125,7 @@ public abstract class LayerContract {
 
   /** The row of each label beside the values; its gradient goes to those rows alone. */
   @Test
-  void anEmbeddingGivesTheRowOfEachLabel() {
+  void an_embedding_gives_the_row_of_each_label() {
     NetworkSpec spec =
         spec(
             List.of(1),
@@ -142,7 +142,7 @@ public abstract class LayerContract {
   }
 
   @Test
-  void labelsThatAreMissingOrOutOfRangeAreNamed() {
+  void labels_that_are_missing_or_out_of_range_are_named() {
     NetworkSpec spec = spec(List.of(1), new Layer.Embedding(3, 2, 1));
     try (Network network = network(spec)) {
       Tensor input = tensor(of(1, 1), 2, 1);
@@ -159,7 +159,7 @@ public abstract class LayerContract {
 
   /** [[3, 0], [4, 5]] has the singular values sqrt(45) and sqrt(5). */
   @Test
-  void spectralNormDividesByTheLargestSingularValue() {
+  void spectral_norm_divides_by_the_largest_singular_value() {
     NetworkSpec spec = spec(List.of(2), new Layer.SpectralNorm(new Layer.Dense(2, false, HE)));
     try (Network network = network(spec)) {
       network.load(
@@ -179,7 +179,7 @@ public abstract class LayerContract {
   }
 
   @Test
-  void theSameWeightsGiveTheSameOutputsInBothModesWhereNothingIsRandom() {
+  void the_same_weights_give_the_same_outputs_in_both_modes_where_nothing_is_random() {
     NetworkSpec spec =
         spec(
             List.of(4, 6, 6),

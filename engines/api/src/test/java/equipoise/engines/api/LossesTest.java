@@ -35,7 +35,7 @@ class LossesTest {
   }
 
   @Test
-  void theGradientsAreThoseOfTheValues() {
+  void the_gradients_are_those_of_the_values() {
     Tensor x = noise(5, 3);
     Tensor t = new Tensor(new float[] {0, 1, 0.3f, 1, 1, 0, 0.5f, 0, 0, 1, 1, 0, 0, 0.9f, 1}, 5, 3);
     int[] labels = {0, 2, 1, 1, 2};
@@ -47,7 +47,7 @@ class LossesTest {
   }
 
   @Test
-  void equalLogitsCostTheLogarithmOfTheClasses() {
+  void equal_logits_cost_the_logarithm_of_the_classes() {
     Loss loss = Losses.softmaxCrossEntropy(Tensor.zeros(2, 4), new int[] {1, 3}, null);
     assertThat(loss.value()).isCloseTo(Math.log(4), within(1e-12));
     assertThat(Losses.sigmoidCrossEntropy(Tensor.zeros(3, 1), 1).value())
@@ -56,14 +56,14 @@ class LossesTest {
 
   /** -2 * log(1/2) / 2 + -0.5 * log(1/2) / 2. */
   @Test
-  void classWeightsMultiplyAndTheDivisorIsTheBatch() {
+  void class_weights_multiply_and_the_divisor_is_the_batch() {
     float[] weights = {2, 0.5f};
     Loss loss = Losses.softmaxCrossEntropy(Tensor.zeros(2, 2), new int[] {0, 1}, weights);
     assertThat(loss.value()).isCloseTo(2.5 * Math.log(2) / 2, within(1e-12));
   }
 
   @Test
-  void hugeLogitsStayFinite() {
+  void huge_logits_stay_finite() {
     Tensor x = new Tensor(new float[] {1e4f, -1e4f}, 1, 2);
     assertThat(Losses.softmaxCrossEntropy(x, new int[] {1}, null).value()).isEqualTo(2e4);
     assertThat(Losses.sigmoidCrossEntropy(x, 0).value()).isEqualTo(5e3);
@@ -71,7 +71,7 @@ class LossesTest {
   }
 
   @Test
-  void shapesThatDifferAreNamed() {
+  void shapes_that_differ_are_named() {
     assertThatThrownBy(() -> Losses.meanSquaredError(Tensor.zeros(2, 3), Tensor.zeros(3, 2)))
         .hasMessage("shapes differ: [2, 3] and [3, 2]");
     assertThatThrownBy(() -> Losses.softmaxCrossEntropy(Tensor.zeros(2, 3), new int[3], null))

@@ -31,7 +31,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void aConvolutionIsTheCrossCorrelationThatOneComputesByHand() {
+  void a_convolution_is_the_cross_correlation_that_one_computes_by_hand() {
     NetworkSpec spec = spec(List.of(1, 3, 3), new Layer.Convolution(1, 2, 1, 0, true, HE));
     try (Network network = network(spec)) {
       network.load(
@@ -47,7 +47,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void aTransposedConvolutionSpreadsEveryPixelByItsKernel() {
+  void a_transposed_convolution_spreads_every_pixel_by_its_kernel() {
     NetworkSpec spec =
         spec(List.of(1, 1, 2), new Layer.TransposedConvolution(1, 2, 2, 0, true, HE));
     try (Network network = network(spec)) {
@@ -63,7 +63,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void batchNormFollowsItsOneDefinition() {
+  void batch_norm_follows_its_one_definition() {
     try (Network network = network(spec(List.of(1), Layer.BatchNorm.DEFAULTS))) {
       Tensor batch = new Tensor(new float[] {1, 2, 3, 6}, 4, 1);
       Tensor output = network.forward(batch, Mode.TRAIN);
@@ -84,7 +84,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void inferenceLeavesTheRunningStatisticsAlone() {
+  void inference_leaves_the_running_statistics_alone() {
     try (Network network = network(classifier())) {
       Weights before = network.weights();
       network.pass(noise(1, 4, 1, 12, 12), Mode.INFER, ContractNetworks::squares);
@@ -93,14 +93,14 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void weightsStartAsWrittenInTheApi() {
+  void weights_start_as_written_in_the_api() {
     try (Network network = network(classifier())) {
       assertThat(network.weights()).isEqualTo(Weights.initial(classifier(), SEED));
     }
   }
 
   @Test
-  void weightsThatAreReadAndLoadedGiveTheSameBytes() {
+  void weights_that_are_read_and_loaded_give_the_same_bytes() {
     Tensor batch = noise(2, 5, 1, 12, 12);
     try (Network a = network(classifier());
         Network b = engine().create(classifier(), Optimizer.Adam.of(1e-3), new Seed(99))) {
@@ -120,7 +120,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void theSameSeedGivesTheSameBytesAndAnotherSeedOthers() {
+  void the_same_seed_gives_the_same_bytes_and_another_seed_others() {
     try (Network a = network(classifier());
         Network b = network(classifier());
         Network c = engine().create(classifier(), Optimizer.Adam.of(1e-3), new Seed(99))) {
@@ -131,7 +131,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void networksTrainedSideBySideGetTheSameBytesAsOneAfterAnother() throws Exception {
+  void networks_trained_side_by_side_get_the_same_bytes_as_one_after_another() throws Exception {
     Weights alone;
     try (Network network = network(classifier())) {
       alone = train(network, 20);
@@ -153,7 +153,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void twoNetworksMayTakeTurnsInOneThread() {
+  void two_networks_may_take_turns_in_one_thread() {
     try (Network a = network(classifier());
         Network b = network(classifier())) {
       Tensor x = noise(3, 4, 1, 12, 12);
@@ -166,7 +166,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void aPassIsForwardAndBackward() {
+  void a_pass_is_forward_and_backward() {
     try (Network a = network(classifier());
         Network b = network(classifier())) {
       Tensor batch = noise(5, 6, 1, 12, 12);
@@ -181,7 +181,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void learningIsAPassWithoutTheInputsGradient() {
+  void learning_is_a_pass_without_the_inputs_gradient() {
     try (Network a = network(classifier());
         Network b = network(classifier())) {
       Tensor batch = noise(5, 6, 1, 12, 12);
@@ -192,7 +192,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void gradientsAddUpUntilTheUpdate() {
+  void gradients_add_up_until_the_update() {
     try (Network network = network(classifier())) {
       Tensor batch = noise(6, 6, 1, 12, 12);
       network.pass(batch, Mode.INFER, ContractNetworks::squares);
@@ -215,7 +215,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void clearingDiscardsTheGradientsAndLeavesTheParameters() {
+  void clearing_discards_the_gradients_and_leaves_the_parameters() {
     try (Network network = network(classifier())) {
       Weights before = network.weights();
       network.pass(noise(6, 6, 1, 12, 12), Mode.INFER, ContractNetworks::squares);
@@ -227,7 +227,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void anUpdateIsAStepOfTheOptimiser() {
+  void an_update_is_a_step_of_the_optimiser() {
     NetworkSpec spec = spec(List.of(2), new Layer.Dense(1, false, HE));
     try (Network network = engine().create(spec, new Optimizer.Sgd(0.1, 0), SEED)) {
       network.load(new Weights(Map.of("0.weight", new Tensor(new float[] {1, 2}, 1, 2))));
@@ -246,7 +246,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void aBatchOfAnotherSizeMayFollow() {
+  void a_batch_of_another_size_may_follow() {
     try (Network network = network(classifier())) {
       Tensor all = noise(7, 9, 1, 12, 12);
       Tensor output = network.forward(all, Mode.INFER);
@@ -261,7 +261,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void dropoutIsTheIdentityInInferenceAndScalesWhatItKeepsInTraining() {
+  void dropout_is_the_identity_in_inference_and_scales_what_it_keeps_in_training() {
     NetworkSpec spec = spec(List.of(1000), new Layer.Dropout(0.4));
     Tensor ones = new Tensor(new float[2000], 2, 1000);
     Arrays.fill(ones.values(), 1);
@@ -292,7 +292,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void whatIsHandedInStaysAsItIsAndWhatIsHandedOutIsOnesOwn() {
+  void what_is_handed_in_stays_as_it_is_and_what_is_handed_out_is_ones_own() {
     try (Network network = network(spec(List.of(3), new Layer.Relu(), new Layer.Tanh()))) {
       Tensor input = new Tensor(new float[] {-1, 0.5f, 2}, 1, 3);
       Tensor output = network.forward(input, Mode.TRAIN);
@@ -304,7 +304,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void wrongShapesAreNamedWithTheNetwork() {
+  void wrong_shapes_are_named_with_the_network() {
     try (Network network = network(classifier())) {
       assertThatThrownBy(() -> network.forward(noise(1, 2, 1, 12, 13), Mode.INFER))
           .isInstanceOf(IllegalArgumentException.class)
@@ -323,7 +323,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void aClosedNetworkSaysSo() {
+  void a_closed_network_says_so() {
     Network network = network(classifier());
     network.close();
     network.close();
@@ -333,7 +333,7 @@ public abstract class NetworkContract {
   }
 
   @Test
-  void aClassifierLearnsTwoPatterns() {
+  void a_classifier_learns_two_patterns() {
     NetworkSpec spec =
         spec(
             List.of(1, 6, 6),

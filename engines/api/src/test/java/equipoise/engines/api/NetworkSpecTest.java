@@ -28,7 +28,7 @@ class NetworkSpecTest {
 
   /** The worked example of a lecture: 32x32, two strided convolutions, 64 values, four classes. */
   @Test
-  void shapesFollowTheWorkedExample() {
+  void shapes_follow_the_worked_example() {
     NetworkSpec spec =
         spec(
             List.of(1, 32, 32),
@@ -54,14 +54,14 @@ class NetworkSpecTest {
 
   /** 431,080 is the count that Caffe's LeNet of 20/50/500 is known for. */
   @Test
-  void lenetHas431080Parameters() {
+  void lenet_has431080_parameters() {
     assertThat(lenet().parameterCount()).isEqualTo(431_080);
     assertThat(lenet().parameterCount(5)).isEqualTo(500 * 801);
   }
 
   /** 61,706 is the count of LeCun's LeNet-5 with full connections between its maps. */
   @Test
-  void lenetOf1998WithFullConnectionsHas61706Parameters() {
+  void lenet_of1998_with_full_connections_has61706_parameters() {
     NetworkSpec spec =
         spec(
             List.of(1, 32, 32),
@@ -77,7 +77,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void aTransposedConvolutionUndoesTheShapeOfAConvolution() {
+  void a_transposed_convolution_undoes_the_shape_of_a_convolution() {
     NetworkSpec spec =
         spec(
             List.of(100),
@@ -109,7 +109,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void theTableListsLayersShapesAndParameters() {
+  void the_table_lists_layers_shapes_and_parameters() {
     assertThat(lenet().table().lines())
         .anySatisfy(
             line ->
@@ -121,7 +121,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void aDenseLayerAfterAnImageIsNamedWithItsPlaceAndRemedy() {
+  void a_dense_layer_after_an_image_is_named_with_its_place_and_remedy() {
     NetworkSpec spec = spec(List.of(3, 8, 8), new Layer.Relu(), new Layer.Dense(4, true, HE));
     assertThatThrownBy(spec::outputShapes)
         .isInstanceOf(IllegalArgumentException.class)
@@ -131,7 +131,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void whatDoesNotFitIsNamedWithBothShapes() {
+  void what_does_not_fit_is_named_with_both_shapes() {
     assertThatThrownBy(
             () -> spec(List.of(10), new Layer.Convolution(2, 3, 1, 0, true, HE)).output())
         .hasMessageContaining("layer 0")
@@ -149,7 +149,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void layersCheckTheirNumbers() {
+  void layers_check_their_numbers() {
     assertThatThrownBy(() -> new Layer.Convolution(0, 3, 1, 0, true, HE))
         .hasMessage("filters must be at least 1, but is 0");
     assertThatThrownBy(() -> new Layer.TransposedConvolution(1, 3, 1, -1, true, HE))
@@ -175,7 +175,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void aTreeNamesItsWeightsByTheirPath() {
+  void a_tree_names_its_weights_by_their_path() {
     assertThat(block().outputShapes()).containsExactly(List.of(128, 4, 4), List.of(128, 4, 4));
     assertThat(block().parameterCount()).isEqualTo(73_728 + 147_456 + 8_192 + 6 * 128);
     assertThat(block().arrays().keySet())
@@ -189,7 +189,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void branchesThatDoNotFitAreNamedWithBothShapes() {
+  void branches_that_do_not_fit_are_named_with_both_shapes() {
     assertThatThrownBy(
             () ->
                 spec(
@@ -221,7 +221,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void whatTheNewLayersMakeOfShapes() {
+  void what_the_new_layers_make_of_shapes() {
     NetworkSpec spec =
         spec(
             List.of(4, 5, 6),
@@ -247,7 +247,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void layersThatHoldOthersCheckThem() {
+  void layers_that_hold_others_check_them() {
     assertThatThrownBy(() -> new Layer.Concat(List.of())).hasMessageContaining("branches");
     assertThatThrownBy(() -> new Layer.Convolution(3, 3, 1, 1, 2, true, HE))
         .hasMessageContaining("multiple of groups");

@@ -12,7 +12,7 @@ class OptimizerStateTest {
   private static final Offset<Float> CLOSE = within(1e-6f);
 
   @Test
-  void adamsFirstStepIsTheRateWhateverTheGradient() {
+  void adams_first_step_is_the_rate_whatever_the_gradient() {
     float[] parameters = {0, 0, 0};
     OptimizerState.of(Optimizer.Adam.of(1e-3), 3).step(parameters, new float[] {5, -0.01f, 0});
     assertThat(parameters).containsExactly(new float[] {-1e-3f, 1e-3f, 0}, within(2e-9f));
@@ -20,7 +20,7 @@ class OptimizerStateTest {
 
   /** 1e-3 * 1e-6 / (1e-6 + 1e-8) = 9.901e-4: epsilon is added to the corrected root. */
   @Test
-  void adamAddsEpsilonAfterTheBiasCorrection() {
+  void adam_adds_epsilon_after_the_bias_correction() {
     float[] parameters = {0};
     OptimizerState.of(Optimizer.Adam.of(1e-3), 1).step(parameters, new float[] {1e-6f});
     assertThat(parameters[0]).isCloseTo(-9.90099e-4f, within(1e-8f));
@@ -31,7 +31,7 @@ class OptimizerStateTest {
    * corrected .009999/.001999; the second step is .1 * 2.0526316 / 2.2365083 = .0917783.
    */
   @Test
-  void adamsSecondStepUsesBothMoments() {
+  void adams_second_step_uses_both_moments() {
     float[] parameters = {0};
     OptimizerState state = OptimizerState.of(Optimizer.Adam.of(0.1), 1);
     state.step(parameters, new float[] {1});
@@ -42,7 +42,7 @@ class OptimizerStateTest {
 
   /** v = 1, then .9 + 2 = 2.9; w = -.1, then -.1 - .29. */
   @Test
-  void momentumAddsUpTheGradients() {
+  void momentum_adds_up_the_gradients() {
     float[] parameters = {0};
     OptimizerState state = OptimizerState.of(new Optimizer.Sgd(0.1, 0.9), 1);
     state.step(parameters, new float[] {1});
@@ -53,7 +53,7 @@ class OptimizerStateTest {
 
   /** s = .1 * 4 = .4; step .01 * 2 / sqrt(.4); then s = .36 + .1 = .46; step .01 / sqrt(.46). */
   @Test
-  void rmsPropDividesByTheRunningRoot() {
+  void rms_prop_divides_by_the_running_root() {
     float[] parameters = {0};
     OptimizerState state = OptimizerState.of(new Optimizer.RmsProp(0.01, 0.9, 1e-8), 1);
     state.step(parameters, new float[] {2});
@@ -64,7 +64,7 @@ class OptimizerStateTest {
   }
 
   @Test
-  void theScaleChangesTheStepAndNotTheMoments() {
+  void the_scale_changes_the_step_and_not_the_moments() {
     float[] full = {0};
     float[] half = {0};
     OptimizerState a = OptimizerState.of(Optimizer.Adam.of(0.1), 1);
@@ -89,7 +89,7 @@ class OptimizerStateTest {
 
   /** Python's PyTorch 1.13.1, torch.optim, the same three gradients. */
   @Test
-  void adamWAndNesterovWalkAsPyTorchsDo() {
+  void adam_w_and_nesterov_walk_as_pytorchs_do() {
     assertThat(threeSteps(new Optimizer.AdamW(0.01, 0.9, 0.999, 1e-8, 0.1)))
         .containsExactly(new float[] {0.9764211f, -1.984092f, 0.4814296f}, CLOSE);
     assertThat(threeSteps(new Optimizer.Sgd(0.01, 0.9, true, 0.1)))
@@ -101,7 +101,7 @@ class OptimizerStateTest {
   }
 
   @Test
-  void optionsOutOfRangeAreNamed() {
+  void options_out_of_range_are_named() {
     assertThatThrownBy(() -> Optimizer.Adam.of(0)).hasMessageContaining("learning rate");
     assertThatThrownBy(() -> new Optimizer.Sgd(0.1, 1)).hasMessageContaining("momentum");
     assertThatThrownBy(() -> new Optimizer.RmsProp(0.1, 0.9, 0)).hasMessageContaining("epsilon");

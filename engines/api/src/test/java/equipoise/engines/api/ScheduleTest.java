@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
   @Test
-  void stepsFallAfterEverySoManyUpdates() {
+  void steps_fall_after_every_so_many_updates() {
     Schedule step = new Schedule.Step(30, 0.1);
     assertThat(step.scale(29)).isEqualTo(1);
     assertThat(step.scale(30)).isCloseTo(0.1, within(1e-12));
@@ -16,7 +16,7 @@ class ScheduleTest {
   }
 
   @Test
-  void aCosineIsHalfWayInTheMiddleAndStaysAtItsFloor() {
+  void a_cosine_is_half_way_in_the_middle_and_stays_at_its_floor() {
     Schedule cosine = new Schedule.Cosine(100, 0.1);
     assertThat(cosine.scale(0)).isEqualTo(1);
     assertThat(cosine.scale(50)).isCloseTo(0.55, within(1e-12));
@@ -27,7 +27,7 @@ class ScheduleTest {
   }
 
   @Test
-  void aWarmUpClimbsToOneAndHandsOverToTheNext() {
+  void a_warm_up_climbs_to_one_and_hands_over_to_the_next() {
     Schedule warm = new Schedule.WarmUp(5, new Schedule.Linear(10, 0));
     assertThat(warm.scale(0)).isCloseTo(0.2, within(1e-12));
     assertThat(warm.scale(4)).isEqualTo(1);
@@ -37,7 +37,7 @@ class ScheduleTest {
   }
 
   @Test
-  void numbersOutOfRangeAreNamed() {
+  void numbers_out_of_range_are_named() {
     assertThatThrownBy(() -> new Schedule.Step(0, 0.1)).hasMessageContaining("every");
     assertThatThrownBy(() -> new Schedule.Cosine(10, 2)).hasMessageContaining("floor");
     assertThatThrownBy(() -> new Schedule.WarmUp(0, new Schedule.Constant()))

@@ -43,7 +43,7 @@ public abstract class TrainingContract {
 
   /** The formulas of {@link OptimizerState}, fed with the engine's own gradients. */
   @TestFactory
-  Stream<DynamicTest> optimisersWalkAsWrittenInTheApi() {
+  Stream<DynamicTest> optimisers_walk_as_written_in_the_api() {
     return OPTIMIZERS.stream()
         .map(one -> DynamicTest.dynamicTest(one.toString(), () -> walksAsWritten(one)));
   }
@@ -77,7 +77,7 @@ public abstract class TrainingContract {
   }
 
   @TestFactory
-  Stream<DynamicTest> aTrainingThatIsResumedEndsWithTheSameBytes() {
+  Stream<DynamicTest> a_training_that_is_resumed_ends_with_the_same_bytes() {
     return OPTIMIZERS.stream()
         .map(one -> DynamicTest.dynamicTest(one.toString(), () -> resumes(one)));
   }
@@ -101,7 +101,7 @@ public abstract class TrainingContract {
   }
 
   @Test
-  void aSnapshotOfAnotherOptimiserIsRefused() {
+  void a_snapshot_of_another_optimiser_is_refused() {
     try (Network adam = network(classifier(), Optimizer.Adam.of(1e-3));
         Network sgd = network(classifier(), new Optimizer.Sgd(0.1, 0.9))) {
       Snapshot snapshot = adam.snapshot();
@@ -112,7 +112,7 @@ public abstract class TrainingContract {
   }
 
   @Test
-  void clippingBoundsTheNormOfAllGradientsTogether() {
+  void clipping_bounds_the_norm_of_all_gradients_together() {
     try (Network network = network(classifier(), Optimizer.Adam.of(1e-3))) {
       network.learn(noise(1, 8, 1, 12, 12), Mode.TRAIN, ContractNetworks::squares);
       Weights before = network.gradients();
@@ -139,7 +139,7 @@ public abstract class TrainingContract {
 
   /** A generator and a discriminator, by batches that stay with the engine and by the host. */
   @Test
-  void aChainOfNetworksGivesTheSameWithAndWithoutTheHostBetween() {
+  void a_chain_of_networks_gives_the_same_with_and_without_the_host_between() {
     NetworkSpec judge =
         spec(
             List.of(2, 12, 12),
@@ -168,7 +168,7 @@ public abstract class TrainingContract {
   }
 
   @Test
-  void valuesThatAreNoFiniteNumbersAreNamedWithTheirPlace() {
+  void values_that_are_no_finite_numbers_are_named_with_their_place() {
     try (Network network = network(classifier(), Optimizer.Adam.of(1e-3))) {
       Tensor bad = noise(1, 2, 1, 12, 12);
       bad.values()[144 + 12 + 3] = Float.NaN;

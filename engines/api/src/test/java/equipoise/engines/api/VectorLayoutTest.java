@@ -16,7 +16,7 @@ class VectorLayoutTest {
 
   /** 6 + 3 of the first layer, 3 + 3 of batch norm, 3 of the last; mean and variance apart. */
   @Test
-  void arraysLieOneAfterAnotherInTheVectorOfTheirKind() {
+  void arrays_lie_one_after_another_in_the_vector_of_their_kind() {
     VectorLayout layout = new VectorLayout(SPEC);
     assertThat(layout.trained()).isEqualTo(18);
     assertThat(layout.statistics()).isEqualTo(6);
@@ -28,7 +28,7 @@ class VectorLayoutTest {
   }
 
   @Test
-  void weightsThatArePutThereAreFoundAgain() {
+  void weights_that_are_put_there_are_found_again() {
     VectorLayout layout = new VectorLayout(SPEC);
     Weights weights = Weights.initial(SPEC, new Seed(4));
     float[] trained = new float[18];

@@ -33,7 +33,7 @@ class WeightsFileTest {
   }
 
   @Test
-  void whatIsWrittenIsReadAgain() throws IOException {
+  void what_is_written_is_read_again() throws IOException {
     Weights weights = Weights.initial(ContractNetworks.classifier(), new Seed(3));
     Path file = folder.resolve("weights.safetensors");
     new WeightsFile(weights, Map.of("network", "contract")).write(file);
@@ -46,7 +46,8 @@ class WeightsFileTest {
   }
 
   @Test
-  void aFileStartsWithItsHeadersLengthAndValuesLieOnAMultipleOfEight() throws IOException {
+  void a_file_starts_with_its_headers_length_and_values_lie_on_a_multiple_of_eight()
+      throws IOException {
     Path file = folder.resolve("weights.safetensors");
     new WeightsFile(new Weights(Map.of("0.bias", new Tensor(new float[] {1.5f, -2}, 2))), Map.of())
         .write(file);
@@ -64,7 +65,7 @@ class WeightsFileTest {
 
   /** 1.5 is 3E00 in binary16 and 3FC0 in bfloat16; 0001 is 2^-24. */
   @Test
-  void otherPrecisionsAreReadAsFloats() throws IOException {
+  void other_precisions_are_read_as_floats() throws IOException {
     ByteBuffer values = bytes(16);
     values.putShort((short) 0x3E00).putShort((short) 0x0001);
     values.putShort((short) 0x3FC0).putShort((short) 0xC000);
@@ -82,7 +83,7 @@ class WeightsFileTest {
   }
 
   @Test
-  void whatIsNoSuchFileIsNamedWithItsPlace() throws IOException {
+  void what_is_no_such_file_is_named_with_its_place() throws IOException {
     assertRefused(Files.write(folder.resolve("short"), new byte[3]), "has 3 bytes");
     assertRefused(
         Files.write(folder.resolve("long"), bytes(16).putLong(1L << 60).array()), "header");

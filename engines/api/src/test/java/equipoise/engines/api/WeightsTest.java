@@ -24,7 +24,7 @@ class WeightsTest {
   }
 
   @Test
-  void initialWeightsHaveTheDeviationOfTheirRule() {
+  void initial_weights_have_the_deviation_of_their_rule() {
     Seed seed = new Seed(3);
     float[] he =
         Weights.initial(dense(200, 100, new Layer.Initializer.HeNormal()), seed)
@@ -48,7 +48,7 @@ class WeightsTest {
   }
 
   @Test
-  void biasesStartAtZeroAndBatchNormAtOne() {
+  void biases_start_at_zero_and_batch_norm_at_one() {
     NetworkSpec spec =
         new NetworkSpec(
             "net",
@@ -65,14 +65,14 @@ class WeightsTest {
   }
 
   @Test
-  void aSeedDeterminesTheWeightsAndEveryArrayHasItsOwn() {
+  void a_seed_determines_the_weights_and_every_array_has_its_own() {
     NetworkSpec spec = dense(5, 4, new Layer.Initializer.HeNormal());
     assertThat(Weights.initial(spec, new Seed(1))).isEqualTo(Weights.initial(spec, new Seed(1)));
     assertThat(Weights.initial(spec, new Seed(1))).isNotEqualTo(Weights.initial(spec, new Seed(2)));
   }
 
   @Test
-  void whatDoesNotBelongToANetworkIsNamed() {
+  void what_does_not_belong_to_a_network_is_named() {
     NetworkSpec spec = dense(5, 4, new Layer.Initializer.HeNormal());
     Weights good = Weights.initial(spec, new Seed(1));
     assertThat(good.check(spec)).isSameAs(good);
@@ -88,7 +88,7 @@ class WeightsTest {
 
   /** Decay .9 from 1 towards 2: 1.1, then 1.19. */
   @Test
-  void theMovingAverageFollowsSlowly() {
+  void the_moving_average_follows_slowly() {
     Weights one = new Weights(Map.of("w", new Tensor(new float[] {1}, 1)));
     Weights two = new Weights(Map.of("w", new Tensor(new float[] {2}, 1)));
     WeightAverage average = new WeightAverage(0.9, one);
@@ -101,7 +101,7 @@ class WeightsTest {
   }
 
   @Test
-  void anEngineThatIsNotThereIsNamedWithThoseThatAre() {
+  void an_engine_that_is_not_there_is_named_with_those_that_are() {
     assertThatThrownBy(() -> Engines.named("torch"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("unknown engine 'torch': did you mean 'auto'? Known are auto");

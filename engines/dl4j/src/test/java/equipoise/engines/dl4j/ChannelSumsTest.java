@@ -19,7 +19,7 @@ class ChannelSumsTest {
 
   /** Values 0, 1, 2 in equal shares: mean 1, variance 2/3; ten more on the second channel. */
   @Test
-  void momentsKeepTheirDigitsAtALargeMean() {
+  void moments_keep_their_digits_at_a_large_mean() {
     ChannelSums sums = new ChannelSums(2, 2);
     for (float base : new float[] {0, 100_000}) {
       sums.moments(batch(1, base), 150);
@@ -30,7 +30,7 @@ class ChannelSumsTest {
 
   /** 300 values of 0, 1, 2 in equal shares: sum 300, squares 100 (1 + 4) = 500. */
   @Test
-  void productsAreSummedByChannel() {
+  void products_are_summed_by_channel() {
     ChannelSums sums = new ChannelSums(2, 2);
     float[] x = batch(1, 0);
     sums.products(x, x, 150);

@@ -26,13 +26,13 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 class Dl4jEngineTest {
   @Test
-  void theEngineIsFoundByItsName() {
+  void the_engine_is_found_by_its_name() {
     assertThat(Engines.named("dl4j")).isInstanceOf(Dl4jEngine.class);
     assertThat(Engines.named("auto").name()).isEqualTo("dl4j");
   }
 
   @Test
-  void theStatusSaysThatOneDnnIsOn() {
+  void the_status_says_that_one_dnn_is_on() {
     Engine.Status status = new Dl4jEngine().status();
     assertThat(status.available()).isTrue();
     assertThat(status.accelerated()).as(status.reason()).isTrue();
@@ -42,7 +42,7 @@ class Dl4jEngineTest {
 
   /** Two to six times as fast was seen; the fastest of many, because the machine may be busy. */
   @Test
-  void oneDnnIsReallyAtWork() {
+  void one_dnn_is_really_at_work() {
     double with = Double.POSITIVE_INFINITY;
     double without = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 40; i++) {
@@ -72,7 +72,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void nativeCodeKeepsToOneThreadWhateverTheThreadThatCalls() {
+  void native_code_keeps_to_one_thread_whatever_the_thread_that_calls() {
     NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
     ops.setOmpNumThreads(2);
     try (Network network =
@@ -84,7 +84,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void memoryOutsideTheHeapStaysFlatOverManySteps() {
+  void memory_outside_the_heap_stays_flat_over_many_steps() {
     Function<Tensor, Loss> loss =
         logits -> Losses.softmaxCrossEntropy(logits, new int[logits.count()], null);
     try (Network network =
@@ -111,7 +111,7 @@ class Dl4jEngineTest {
 
   /** Steps share memory, which is found anew when a larger batch comes. */
   @Test
-  void aLargerBatchInBetweenChangesNothing() {
+  void a_larger_batch_in_between_changes_nothing() {
     try (Network network =
             new Dl4jEngine()
                 .create(BenchmarkNetworks.resnet18(), Optimizer.Adam.of(1e-3), new Seed(1));
@@ -141,7 +141,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void closingFreesTheMemoryOutsideTheHeap() {
+  void closing_frees_the_memory_outside_the_heap() {
     long before = Pointer.totalBytes();
     for (int i = 0; i < 50; i++) {
       try (Network network =
@@ -156,7 +156,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void theHyperbolicTangentIsRightToSinglePrecision() {
+  void the_hyperbolic_tangent_is_right_to_single_precision() {
     float[] x = new float[4001];
     float[] y = new float[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -169,7 +169,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void aBenchmarkReportsEveryNetwork() {
+  void a_benchmark_reports_every_network() {
     StepBenchmark.Speed speed =
         StepBenchmark.measure("nothing", 10, new StepBenchmark.Options(1, 0.02, 0), () -> {});
     assertThat(speed.toString()).contains("nothing").contains("batch  10").contains("images/s");

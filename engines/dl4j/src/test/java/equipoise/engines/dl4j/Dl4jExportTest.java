@@ -90,7 +90,7 @@ class Dl4jExportTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void outputsAreThoseOfDl4jsOwnNetwork(NetworkSpec spec) {
+  void outputs_are_those_of_dl4js_own_network(NetworkSpec spec) {
     try (Network network = new Dl4jEngine().create(spec, Optimizer.Adam.of(1e-3), new Seed(1))) {
       Tensor batch = noise(6, spec.input(), 5);
       network.pass(batch, Mode.TRAIN, output -> new Loss(0, output));
@@ -102,7 +102,7 @@ class Dl4jExportTest {
   }
 
   @Test
-  void exportedConvolutionsRunOnOneDnn() {
+  void exported_convolutions_run_on_one_dnn() {
     NetworkSpec spec = TestNetworks.convolutional(20, 50, 100);
     MultiLayerNetwork exported = Dl4jExport.of(spec, Weights.initial(spec, new Seed(1)));
     exported.output(array(noise(2, spec.input(), 5)));
@@ -112,7 +112,7 @@ class Dl4jExportTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void gradientsInTrainingAreThoseOfDl4jsOwnNetwork(NetworkSpec spec) {
+  void gradients_in_training_are_those_of_dl4js_own_network(NetworkSpec spec) {
     try (Network network = new Dl4jEngine().create(spec, Optimizer.Adam.of(1e-3), new Seed(1))) {
       Tensor batch = noise(6, spec.input(), 5);
       MultiLayerNetwork reference = Dl4jExport.of(spec, network.weights());

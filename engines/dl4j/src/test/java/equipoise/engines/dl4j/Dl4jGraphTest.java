@@ -92,7 +92,7 @@ class Dl4jGraphTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void outputsAreThoseOfDl4jsOwnGraph(NetworkSpec spec) {
+  void outputs_are_those_of_dl4js_own_graph(NetworkSpec spec) {
     int[] shape = new int[spec.input().size() + 1];
     shape[0] = 4;
     for (int i = 1; i < shape.length; i++) {
@@ -117,7 +117,7 @@ class Dl4jGraphTest {
   }
 
   @Test
-  void whatDl4jDoesNotHaveIsNamed() {
+  void what_dl4j_does_not_have_is_named() {
     NetworkSpec norm =
         new NetworkSpec(
             "norm",

@@ -48,10 +48,14 @@ final class CheckedProduct implements Product {
    */
   static Product of(Product fast, Product exact, DeviceContext context) {
     boolean rounded = context.precision() == Precision.BF16;
-    Product single =
-        (x, weight, bias) ->
-            context.exactly(() -> exact.apply(x.to(torch.ScalarType.Float), weight, bias));
-    return new CheckedProduct(fast, single, rounded ? TOLERANCE_BF16 : TOLERANCE);
+    return new CheckedProduct(
+        fast, inSinglePrecision(exact, context), rounded ? TOLERANCE_BF16 : TOLERANCE);
+  }
+
+  /** The product without autocast, whatever the context's precision. */
+  static Product inSinglePrecision(Product product, DeviceContext context) {
+    return (x, weight, bias) ->
+        context.exactly(() -> product.apply(x.to(torch.ScalarType.Float), weight, bias));
   }
 
   @Override

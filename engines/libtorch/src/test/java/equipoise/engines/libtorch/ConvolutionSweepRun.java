@@ -37,7 +37,7 @@ class ConvolutionSweepRun {
     "dl4j, FLOAT32, AVX2",
     "dl4j, FLOAT32, ALL"
   })
-  void randomConvolutionsAreRightAndKeepToTheirMemory(
+  void random_convolutions_are_right_and_keep_to_their_memory(
       String engine, Precision precision, String instructions) throws Exception {
     Files.createDirectories(FOLDER);
     Path log = FOLDER.resolve(engine + "-" + precision + "-" + instructions + ".txt");

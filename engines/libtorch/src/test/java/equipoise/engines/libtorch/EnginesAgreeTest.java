@@ -76,7 +76,7 @@ class EnginesAgreeTest {
 
   @ParameterizedTest
   @MethodSource("classifiers")
-  void outputsAndLossCurvesOfClassifiersAreTheSame(NetworkSpec spec) {
+  void outputs_and_loss_curves_of_classifiers_are_the_same(NetworkSpec spec) {
     try (Network ours = network(new LibtorchEngine(), spec, 1);
         Network theirs = network(new Dl4jEngine(), spec, 1)) {
       Tensor batch = pixels(16, spec.input(), 5);
@@ -108,7 +108,7 @@ class EnginesAgreeTest {
   }
 
   @Test
-  void lossCurvesOfADcganAreTheSame() {
+  void loss_curves_of_a_dcgan_are_the_same() {
     same(adversarialLosses(new LibtorchEngine()), adversarialLosses(new Dl4jEngine()));
   }
 

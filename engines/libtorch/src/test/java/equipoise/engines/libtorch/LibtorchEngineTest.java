@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 
 class LibtorchEngineTest {
   @Test
-  void theEngineIsFoundByItsName() {
+  void the_engine_is_found_by_its_name() {
     assertThat(Engines.named("libtorch")).isInstanceOf(LibtorchEngine.class);
   }
 
   @Test
-  void oneDnnIsThereAndNativeCodeRunsOnTheThreadThatIsAskedFor() {
+  void one_dnn_is_there_and_native_code_runs_on_the_thread_that_is_asked_for() {
     Engine.Status status = new LibtorchEngine().status();
     assertThat(status.available()).as(status.reason()).isTrue();
     assertThat(status.accelerated()).isTrue();
@@ -38,7 +38,7 @@ class LibtorchEngineTest {
   }
 
   @Test
-  void whereAndHowItCannotComputeIsSaidInOneLine() {
+  void where_and_how_it_cannot_compute_is_said_in_one_line() {
     LibtorchEngine engine = new LibtorchEngine();
     assertThatThrownBy(() -> engine.on("tpu", Precision.FLOAT32))
         .isInstanceOf(IllegalArgumentException.class)
@@ -59,7 +59,7 @@ class LibtorchEngineTest {
 
   /** 16 TB are asked for. */
   @Test
-  void memoryThatIsNotThereIsMissedInOneLine() {
+  void memory_that_is_not_there_is_missed_in_one_line() {
     Layer.Upsampling.Interpolation nearest = Layer.Upsampling.Interpolation.NEAREST;
     NetworkSpec spec =
         new NetworkSpec(
@@ -75,7 +75,7 @@ class LibtorchEngineTest {
 
   /** A bfloat16 has eight bits of mantissa. */
   @Test
-  void inBfloat16ANetworkLearnsAboutTheSame() {
+  void in_bfloat16_a_network_learns_about_the_same() {
     List<Layer> layers = new ArrayList<>(BenchmarkNetworks.vgg().layers().subList(0, 7));
     layers.add(new Layer.GlobalAveragePooling());
     layers.add(new Layer.SpectralNorm(new Layer.Dense(3, true, new Layer.Initializer.HeNormal())));
@@ -105,7 +105,7 @@ class LibtorchEngineTest {
 
   /** Such a network holds 2.5 MB; 150 leaked gradients alone would be 70 MB. */
   @Test
-  void twoHundredNetworksMadeTrainedAndClosedLeaveMemoryFlat() {
+  void two_hundred_networks_made_trained_and_closed_leave_memory_flat() {
     trials(50);
     long objects = Pointer.totalCount();
     long memory = outsideTheHeap();

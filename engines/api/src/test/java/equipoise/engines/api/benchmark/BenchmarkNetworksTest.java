@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class BenchmarkNetworksTest {
   @Test
-  void theNetworksHaveAsManyParametersAsThePeers() {
+  void the_networks_have_as_many_parameters_as_the_peers() {
     assertThat(BenchmarkNetworks.lenet1998().parameterCount()).isEqualTo(61_706);
     assertThat(BenchmarkNetworks.vgg().parameterCount()).isEqualTo(288_746);
     assertThat(BenchmarkNetworks.resnet18().parameterCount()).isEqualTo(11_173_962);
@@ -20,7 +20,7 @@ class BenchmarkNetworksTest {
   }
 
   @Test
-  void aGeneratorsImagesAreWhatItsOpponentTakes() {
+  void a_generators_images_are_what_its_opponent_takes() {
     assertThat(BenchmarkNetworks.dcganGenerator().output()).isEqualTo(List.of(3, 32, 32));
     assertThat(BenchmarkNetworks.dcganDiscriminator().output()).isEqualTo(List.of(1));
   }

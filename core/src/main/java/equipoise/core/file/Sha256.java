@@ -1,4 +1,4 @@
-package equipoise.experiments.run;
+package equipoise.core.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,27 +9,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as 64 hexadecimal digits. */
-final class Sha256 {
+/** SHA-256, as 64 hexadecimal digits where nothing else is said. */
+public final class Sha256 {
   private Sha256() {}
 
-  static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
+  public static String of(byte[] bytes) {
+    return hex(digest().digest(bytes));
   }
 
-  static String of(Path file) throws IOException {
+  /** Of a file's content, read once. */
+  public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return hex(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  /** For content that comes piece by piece. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private static String hex(byte[] hash) {
+    return HexFormat.of().formatHex(hash);
   }
 }
