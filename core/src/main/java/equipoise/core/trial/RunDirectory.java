@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.data.DataException;
+import equipoise.core.file.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ public record RunDirectory(Path root) {
   /** {@code trial.json} of one trial. */
   public Path record(String key) {
     return trial(key).resolve("trial.json");
+  }
+
+  /** {@code predictions.npz} of one trial; a failed one has none. */
+  public Path predictions(String key) {
+    return trial(key).resolve("predictions.npz");
   }
 
   public Path results() {
@@ -86,6 +92,21 @@ public record RunDirectory(Path root) {
       return JSON.treeToValue(tree, TrialRecord.class);
     } catch (JsonProcessingException e) {
       throw unreadable(record(key), e);
+    }
+  }
+
+  /**
+   * {@code predictions.npz} of one trial that is done.
+   *
+   * @throws DataException if it cannot be read, or was changed
+   */
+  public Predictions readPredictions(String key) {
+    try {
+      return Predictions.read(predictions(key), key);
+    } catch (IOException e) {
+      throw unreadable(predictions(key), e);
+    } catch (DamagedFileException e) {
+      throw new DataException(e.getMessage() + "; rerun its study to make it again", e);
     }
   }
 

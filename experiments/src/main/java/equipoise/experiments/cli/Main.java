@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      PredictionsCommand.class,
       ResampleCommand.class,
       MethodsCommand.class,
       DataCommand.class,

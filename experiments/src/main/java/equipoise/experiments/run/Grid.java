@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** Data sets x repeats x methods x classifiers. */
 final class Grid {
   /** Raised when Equipoise's own changes make results differ, so that old trials are not reused. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   /** Where a specification says what computes the networks. */
   static final String ENGINE = "engine";

@@ -5,6 +5,7 @@ import equipoise.core.learning.OriginCounts;
 import equipoise.core.learning.Resampled;
 import equipoise.core.metrics.Metrics;
 import equipoise.core.trial.DrawnSheet;
+import equipoise.core.trial.Predictions;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Collects what a trial leaves behind, as far as it comes. */
@@ -24,7 +26,7 @@ final class OutcomeBuilder {
   private Map<String, Integer> trainCounts;
   private Map<String, Integer> resampledCounts;
   private Map<String, OriginCounts> origins;
-  private Metrics metrics;
+  private Predictions predictions;
   private LearningCurve curve = LearningCurve.EMPTY;
   private String error;
 
@@ -61,13 +63,14 @@ final class OutcomeBuilder {
     }
   }
 
-  void scored(Metrics found, LearningCurve learningCurve) {
-    metrics = found;
+  void scored(Predictions made, LearningCurve learningCurve) {
+    predictions = made;
     curve = learningCurve;
   }
 
   void failed(RuntimeException e) {
     log.failure(e);
+    predictions = null;
     error = FailureLine.of(e);
   }
 
@@ -76,10 +79,16 @@ final class OutcomeBuilder {
   }
 
   TrialOutcome build(EngineChoice engine) {
-    return new TrialOutcome(result(), record(engine), sheets, log.lines());
+    Metrics metrics = predictions == null ? null : predictions.metrics();
+    return new TrialOutcome(
+        result(metrics),
+        record(engine, metrics),
+        Optional.ofNullable(predictions),
+        sheets,
+        log.lines());
   }
 
-  private TrialResult result() {
+  private TrialResult result(Metrics metrics) {
     return new TrialResult(
         trial.key(),
         trial.data().name(),
@@ -90,17 +99,17 @@ final class OutcomeBuilder {
         error,
         trainCounts,
         resampledCounts,
-        error == null ? metrics.figures() : null);
+        metrics == null ? null : metrics.figures());
   }
 
-  private TrialRecord record(EngineChoice engine) {
+  private TrialRecord record(EngineChoice engine, Metrics metrics) {
     return new TrialRecord(
         trial.key(),
         trial.specification(),
         classes(),
         trial.method().record(),
         origins,
-        error == null ? metrics.confusion().toArray() : null,
+        metrics == null ? null : metrics.confusion().toArray(),
         curve,
         log.notes().stream().map(note -> TrialRecord.Remark.of(note, classes())).toList(),
         log.seconds(),

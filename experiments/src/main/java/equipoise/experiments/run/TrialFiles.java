@@ -8,6 +8,7 @@ import equipoise.core.trial.TrialOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ final class TrialFiles {
   static final String RESULT = "result.json";
   private static final String RECORD = "trial.json";
   private static final String LOG = "log.txt";
+  private static final String PREDICTIONS = "predictions.npz";
   private static final String FILES = "files";
   private static final String CHECKSUM = "checksum";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,9 +39,14 @@ final class TrialFiles {
   static void write(Path folder, TrialOutcome outcome) throws IOException {
     Files.writeString(folder.resolve(RESULT), RunStore.line(outcome.result()));
     Files.write(folder.resolve(LOG), outcome.log());
+    List<String> files = new ArrayList<>(List.of(RESULT, LOG));
+    if (outcome.predictions().isPresent()) {
+      outcome.predictions().get().write(folder.resolve(PREDICTIONS), outcome.result().key());
+      files.add(PREDICTIONS);
+    }
     ObjectNode record = JSON.valueToTree(outcome.record());
     ObjectNode checksums = record.putObject(FILES);
-    for (String file : List.of(RESULT, LOG)) {
+    for (String file : files) {
       checksums.put(file, Sha256.of(folder.resolve(file)));
     }
     // As it will be read: a float becomes a double on the way.
@@ -67,7 +74,10 @@ final class TrialFiles {
         || !CanonicalJson.hash(record.path("specification")).equals(key)) {
       throw new Damaged(file, "is the record of another trial");
     }
-    for (String name : List.of(RESULT, LOG)) {
+    for (String name : List.of(RESULT, LOG, PREDICTIONS)) {
+      if (name.equals(PREDICTIONS) && !record.path(FILES).has(name)) {
+        continue; // of a failed trial
+      }
       Path other = folder.resolve(name);
       try {
         if (!Sha256.of(other).equals(record.path(FILES).path(name).asText())) {

@@ -11,7 +11,7 @@ import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import equipoise.core.metrics.Metrics;
+import equipoise.core.trial.Predictions;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.study.Resampling;
@@ -55,10 +55,12 @@ final class TrialRunner {
       Seed seed = trial.seed().child("training");
       try (Classifier classifier =
           log.timed("train", () -> learner.fit(train, parts.validation(), seed, log))) {
-        Dataset test = parts.test();
-        float[][] probabilities = log.timed("test", () -> classifier.probabilities(test));
         outcome.scored(
-            Metrics.of(test.labels(), probabilities, test.classes()), classifier.learningCurve());
+            new Predictions(
+                parts.test().classes(),
+                log.timed("test", () -> predictions(classifier, parts.test())),
+                log.timed("validate", () -> predictions(classifier, parts.validation()))),
+            classifier.learningCurve());
       }
     } catch (Progress.Cancelled | ChangedData | UncheckedIOException e) {
       throw e;
@@ -83,6 +85,10 @@ final class TrialRunner {
     } catch (RuntimeException e) { // met again, and recorded, by the trials
       log.failure(e);
     }
+  }
+
+  private static Predictions.Part predictions(Classifier classifier, Dataset data) {
+    return Predictions.Part.of(data, classifier.probabilities(data));
   }
 
   /** What the trial's method makes of the training set; its seed goes by the entry's name. */

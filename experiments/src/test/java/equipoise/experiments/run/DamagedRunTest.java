@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is damaged, swapped or edited in a run directory never becomes a result. */
 class DamagedRunTest {
@@ -117,18 +119,27 @@ class DamagedRunTest {
   @Test
   void files_of_another_trial_are_not_taken_for_this_ones() throws IOException {
     Path first = trials().get(0);
-    for (String file : List.of("result.json", "trial.json", "log.txt")) {
+    for (String file : List.of("result.json", "trial.json", "log.txt", "predictions.npz")) {
       Files.copy(
           trials().get(1).resolve(file), first.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     requireRepaired(first, first.resolve("trial.json"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"log.txt", "predictions.npz"})
+  void a_missing_file_is_named(String name) throws IOException {
+    Path file = trials().get(3).resolve(name);
+    Files.delete(file);
+    requireRepaired(trials().get(3), file);
+  }
+
   @Test
-  void a_missing_file_is_named() throws IOException {
-    Path log = trials().get(3).resolve("log.txt");
-    Files.delete(log);
-    requireRepaired(trials().get(3), log);
+  void another_trials_predictions_are_not_taken_for_this_ones() throws IOException {
+    Path file = trials().get(0).resolve("predictions.npz");
+    Files.copy(
+        trials().get(1).resolve("predictions.npz"), file, StandardCopyOption.REPLACE_EXISTING);
+    requireRepaired(trials().get(0), file);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import equipoise.core.data.DataException;
 import equipoise.core.metrics.Metric;
+import equipoise.core.trial.Predictions;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.TrialResult;
@@ -76,6 +77,10 @@ class StudyRunnerTest {
     assertThat(run(STUDY, one, workers(1))).isEqualTo(new RunOutcome(8, 0, 8, false));
     assertThat(run(STUDY, two, workers(2))).isEqualTo(new RunOutcome(8, 0, 8, false));
     assertThat(results(two)).isEqualTo(results(one));
+    for (Path trial : list(one.resolve("trials"))) {
+      Path predictions = trial.resolve("predictions.npz");
+      assertThat(two.resolve(one.relativize(predictions))).hasSameBinaryContentAs(predictions);
+    }
     assertThat(results(one).lines()).hasSize(8).isSorted();
     assertThat(Files.readString(one.resolve("study.yaml"))).isEqualTo(STUDY);
     assertThat(one.resolve(".equipoise-work")).doesNotExist();
@@ -100,6 +105,21 @@ class StudyRunnerTest {
     assertThat(record.peakMemoryBytes()).isPositive();
     assertThat(run.readTree(run.provenance()).at("/sessions/0/ended").asText()).isNotEmpty();
     assertThat(run.readTree(run.resolvedStudy()).at("/repeats").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void every_figure_can_be_computed_again_from_the_predictions() {
+    run(STUDY, directory, workers(2));
+    RunDirectory run = new RunDirectory(directory);
+    assertThat(run.readResults()).hasSize(8);
+    for (TrialResult result : run.readResults()) {
+      Predictions predictions = run.readPredictions(result.key());
+      assertThat(predictions.metrics().figures()).isEqualTo(result.metrics());
+      assertThat(predictions.metrics().confusion().toArray())
+          .isDeepEqualTo(run.readRecord(result.key()).confusion());
+      assertThat(predictions.test().size()).isEqualTo(30);
+      assertThat(predictions.validation().size()).isEqualTo(7);
+    }
   }
 
   @Test
