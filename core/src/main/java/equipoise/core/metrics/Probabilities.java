@@ -88,15 +88,19 @@ final class Probabilities {
     return sum / rows.length;
   }
 
+  /** The bin ]k/15, (k+1)/15] of a probability. */
+  static int bin(double p) {
+    return Math.min(BINS - 1, Math.max(0, (int) Math.ceil(p * BINS) - 1));
+  }
+
   double calibrationError() {
     double[] confidence = new double[BINS];
     int[] right = new int[BINS];
     int[] best = mostProbable();
     for (int i = 0; i < rows.length; i++) {
       double p = rows[i][best[i]];
-      int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil(p * BINS) - 1));
-      confidence[bin] += p;
-      right[bin] += best[i] == actual[i] ? 1 : 0;
+      confidence[bin(p)] += p;
+      right[bin(p)] += best[i] == actual[i] ? 1 : 0;
     }
     double sum = 0;
     for (int b = 0; b < BINS; b++) {
