@@ -13,6 +13,7 @@ import equipoise.reports.html.HtmlRenderer;
 import equipoise.reports.results.Computed;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
+import equipoise.reports.sections.CalibrationSection;
 import equipoise.reports.sections.ChartsSection;
 import equipoise.reports.sections.ComparisonsSection;
 import equipoise.reports.sections.ConfigurationSection;
@@ -45,6 +46,7 @@ public final class Report {
           new ResultsSection(),
           new FailuresSection(),
           new RareClassesSection(),
+          new CalibrationSection(),
           new ChartsSection(),
           new ImagesSection(),
           new NotesSection(),

@@ -1,7 +1,6 @@
 package equipoise.reports;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.OriginCounts;
@@ -25,7 +24,7 @@ import java.util.function.Predicate;
 /** Writes a run directory whose figures come from a formula; nothing was trained. */
 final class RunFixture {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TEST_IMAGES = 50;
+  static final int TEST_IMAGES = 50;
 
   String study = "symbols-long-tail";
   List<String> datasets = List.of("symbols");
@@ -47,6 +46,7 @@ final class RunFixture {
   int repeats = 5;
   boolean sheets = true;
   boolean records = true;
+  boolean predictions = true;
   boolean nullFigures;
   int largestClass = 400;
 
@@ -90,7 +90,7 @@ final class RunFixture {
     }
     lines.sort(null);
     Files.write(run.results(), lines);
-    writeStudy(run);
+    new StudyFixture(this).write(run);
     if (sheets) {
       new SheetFixture(classes).write(run);
     }
@@ -128,6 +128,11 @@ final class RunFixture {
       JSON.writeValue(
           run.trial(key).resolve("trial.json").toFile(),
           record(result, result == done ? confusion : null));
+      if (result == done && predictions) {
+        new PredictionFixture(classes, method + classifier + repeat)
+            .of(confusion)
+            .write(run.predictions(key), key);
+      }
     }
     return JSON.writeValueAsString(result);
   }
@@ -269,36 +274,5 @@ final class RunFixture {
   /** In -1..1, from the text and number alone. */
   static double noise(String name, int repeat) {
     return Math.sin(12.9898 * (name.hashCode() % 1000) + 78.233 * (repeat + 1));
-  }
-
-  private void writeStudy(RunDirectory run) throws IOException {
-    ObjectNode tree = JSON.createObjectNode();
-    tree.put("study", study).put("seed", 20261120).put("repeats", repeats);
-    for (String dataset : datasets) {
-      ObjectNode data = tree.withArray("data").addObject();
-      data.put("name", dataset).put("format", "embedded").put("validation", .1);
-      data.putObject("imbalance").putObject("longTail").put("ratio", 50);
-      data.putObject("test").put("perClass", TEST_IMAGES);
-    }
-    for (String method : methods) {
-      ObjectNode node =
-          tree.withArray("methods").addObject().put("label", method).put("name", method);
-      if (method.contains("smote")) {
-        node.putObject("options").put("k", 5);
-      }
-    }
-    for (String classifier : classifiers) {
-      tree.withArray("classifiers")
-          .addObject()
-          .put("name", classifier)
-          .put("epochs", 10)
-          .put("batch", 64);
-    }
-    JSON.writeValue(run.resolvedStudy().toFile(), tree);
-    JSON.writeValue(
-        run.provenance().toFile(),
-        JSON.readTree(
-            "{\"equipoise\":\"0.1.0\",\"started\":\"2026-11-20T16:00:00Z\",\"seconds\":97.4,"
-                + "\"data\":[{\"name\":\"symbols\",\"sha256\":\"0f3a\"}],\"os\":\"Linux\",\"cpu\":{\"model\":\"x\",\"cores\":2}}"));
   }
 }

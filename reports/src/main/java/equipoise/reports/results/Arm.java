@@ -104,6 +104,19 @@ public record Arm(String method, Synthesis synthesis, List<RecordedTrial> trials
     return interval(values(trial -> trial.recall(className)).values());
   }
 
+  /** Mean recall of several classes, over the repeats; classes without test images are left out. */
+  public Optional<MeanInterval> meanRecall(List<String> classNames) {
+    return interval(
+        values(
+                trial ->
+                    classNames.stream()
+                        .map(trial::recall)
+                        .filter(OptionalDouble::isPresent)
+                        .mapToDouble(OptionalDouble::getAsDouble)
+                        .average())
+            .values());
+  }
+
   /** Confusion of all finished repeats that have the first one's classes. */
   public Optional<ConfusionSum> confusion() {
     return done().stream().flatMap(trial -> trial.confusion().stream()).reduce(ConfusionSum::plus);

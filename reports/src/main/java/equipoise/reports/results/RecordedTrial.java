@@ -3,8 +3,10 @@ package equipoise.reports.results;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.OriginCounts;
 import equipoise.core.metrics.Metric;
+import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +16,33 @@ import java.util.OptionalDouble;
  * A trial's line in {@code results.jsonl} and its {@code trial.json}.
  *
  * @param record empty if the run directory lacks it
+ * @param scored empty if the trial failed, or the run directory lacks its predictions
  */
-public record RecordedTrial(TrialResult result, Optional<TrialRecord> record) {
+public record RecordedTrial(
+    TrialResult result, Optional<TrialRecord> record, Optional<Scored> scored) {
+
+  /**
+   * @throws equipoise.core.data.DataException if a file of the trial is there but cannot be read,
+   *     or is of an older version
+   */
+  static RecordedTrial read(RunDirectory run, TrialResult result) {
+    String key = result.key();
+    Optional<TrialRecord> record =
+        key != null && Files.isRegularFile(run.record(key))
+            ? Optional.of(run.readRecord(key))
+            : Optional.empty();
+    boolean kept =
+        result.done()
+            && key != null
+            && result.trainCounts() != null
+            && Files.isRegularFile(run.predictions(key));
+    return new RecordedTrial(
+        result,
+        record,
+        kept
+            ? Optional.of(Scored.of(run.readPredictions(key), result.trainCounts()))
+            : Optional.empty());
+  }
 
   public boolean done() {
     return result.done();

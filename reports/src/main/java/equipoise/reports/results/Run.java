@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
-import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -43,7 +41,9 @@ public record Run(
             .sorted(
                 Comparator.comparingInt(TrialResult::repeat)
                     .thenComparing(result -> String.valueOf(result.key())))
-            .map(result -> new RecordedTrial(result, record(directory, result)))
+            .toList()
+            .parallelStream()
+            .map(result -> RecordedTrial.read(directory, result))
             .toList();
     JsonNode study = tree(directory, directory.resolvedStudy());
     return new Run(
@@ -53,12 +53,6 @@ public record Run(
         trials,
         directory.readSheets().stream().filter(sheet -> belongs(sheet, trials)).toList(),
         settings(trials, study));
-  }
-
-  private static Optional<TrialRecord> record(RunDirectory directory, TrialResult result) {
-    return result.key() != null && Files.isRegularFile(directory.record(result.key()))
-        ? Optional.of(directory.readRecord(result.key()))
-        : Optional.empty();
   }
 
   /** Not a sheet that an earlier version of the study left there. */

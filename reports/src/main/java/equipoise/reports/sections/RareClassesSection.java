@@ -5,6 +5,7 @@ import equipoise.core.trial.TrialResult;
 import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Cell;
 import equipoise.reports.blocks.Cell.Mark;
+import equipoise.reports.blocks.Fold;
 import equipoise.reports.blocks.NumberForm;
 import equipoise.reports.blocks.Numbers;
 import equipoise.reports.blocks.Paragraph;
@@ -15,12 +16,14 @@ import equipoise.reports.blocks.Table.Content;
 import equipoise.reports.blocks.Text;
 import equipoise.reports.findings.Analysis;
 import equipoise.reports.results.Arm;
+import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Recall of each setting's rare classes by method, with their training images before and after. */
@@ -55,7 +58,72 @@ public final class RareClassesSection implements ReportSection {
                 + " interval, or with the standard deviation s below five repeats. Below it, the"
                 + " class’s training images after resampling. Bold: the highest mean of its column,"
                 + " which may be within the noise."));
+    thirds(analysis.run()).ifPresent(blocks::add);
     return blocks;
+  }
+
+  /** Recall of the thirds of the classes with most, middling and fewest training images. */
+  private static Optional<Block> thirds(Run run) {
+    List<Block> tables =
+        run.settings().stream()
+            .filter(setting -> setting.classesByRarity().size() >= 3)
+            .map(setting -> (Block) thirds(setting))
+            .toList();
+    return tables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Fold(
+                Text.of("Recall of the thirds of the classes by training images"), false, tables));
+  }
+
+  private static Table thirds(Setting setting) {
+    List<Map.Entry<String, Double>> classes = setting.classesByRarity();
+    int third = classes.size() / 3;
+    List<Map.Entry<String, Double>> few = classes.subList(0, third);
+    List<Map.Entry<String, Double>> medium = classes.subList(third, classes.size() - third);
+    List<Map.Entry<String, Double>> many = classes.subList(classes.size() - third, classes.size());
+    List<Column> columns = new ArrayList<>(List.of(Column.of("Method", Content.ROW_NAME)));
+    columns.add(column("many images", many));
+    columns.add(column("medium", medium));
+    columns.add(column("few images", few));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Arm arm : setting.arms()) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.of(Text.name(arm.method(), ComparisonsSection.NAME)));
+      for (List<Map.Entry<String, Double>> part : List.of(many, medium, few)) {
+        row.add(
+            arm.meanRecall(part.stream().map(Map.Entry::getKey).toList())
+                .map(
+                    r ->
+                        (Cell)
+                            new Cell.Value(
+                                r.mean(), NumberForm.PERCENT, Spread.of(r), Mark.NONE, Text.EMPTY))
+                .orElse(Cell.of(Double.NaN, NumberForm.PERCENT)));
+      }
+      rows.add(row);
+    }
+    return Table.of(title(setting), columns, rows);
+  }
+
+  /** With the number of classes and their training images below. */
+  private static Column column(String heading, List<Map.Entry<String, Double>> classes) {
+    String from = Numbers.count(Math.round(classes.get(0).getValue()));
+    String to = Numbers.count(Math.round(classes.get(classes.size() - 1).getValue()));
+    return new Column(
+        Text.EMPTY,
+        Text.of(heading),
+        Text.of(
+            Counted.of(classes.size(), "class")
+                + ", "
+                + (from.equals(to) ? from : from + " to " + to)
+                + " images each"),
+        Content.NUMBERS);
+  }
+
+  private static Text title(Setting setting) {
+    return Text.name(setting.classifier(), 80)
+        .plain(" on ")
+        .plus(Text.name(setting.dataset(), 120));
   }
 
   private static Table table(Setting setting) {
@@ -82,10 +150,7 @@ public final class RareClassesSection implements ReportSection {
       rarest.forEach(entry -> row.add(cell(setting, arm, entry.getKey())));
       rows.add(row);
     }
-    return Table.of(
-        Text.name(setting.classifier(), 80).plain(" on ").plus(Text.name(setting.dataset(), 120)),
-        columns,
-        rows);
+    return Table.of(title(setting), columns, rows);
   }
 
   private static Cell cell(Setting setting, Arm arm, String className) {

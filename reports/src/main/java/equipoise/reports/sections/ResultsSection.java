@@ -8,7 +8,6 @@ import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Cell;
 import equipoise.reports.blocks.Cell.Mark;
 import equipoise.reports.blocks.Fold;
-import equipoise.reports.blocks.Heading;
 import equipoise.reports.blocks.NumberForm;
 import equipoise.reports.blocks.Numbers;
 import equipoise.reports.blocks.Paragraph;
@@ -48,27 +47,19 @@ public final class ResultsSection implements ReportSection {
   @Override
   public List<Block> blocks(Analysis analysis) {
     Run run = analysis.run();
-    List<Metric> calibration =
-        Metric.overall().stream().filter(ResultsSection::ofProbabilities).toList();
     List<Metric> others =
         Metric.overall().stream()
-            .filter(metric -> !MAIN.contains(metric) && !calibration.contains(metric))
+            .filter(metric -> !MAIN.contains(metric) && !ofProbabilities(metric))
             .toList();
     List<Block> blocks = new ArrayList<>();
     blocks.add(Paragraph.hint(reading(run)));
     blocks.addAll(tables(run, MAIN));
-    blocks.add(Heading.of("Calibration"));
-    blocks.add(
-        Paragraph.hint(
-            "Whether the stated probabilities can be trusted. Lower (↓) is better. Resampling and"
-                + " weighting change what a network holds for probable, so these often suffer where"
-                + " balanced accuracy gains."));
-    blocks.addAll(tables(run, calibration));
+    spread(run).ifPresent(blocks::add);
     blocks.add(new Fold(Text.of("Further metrics"), false, tables(run, others)));
     return blocks;
   }
 
-  private static boolean ofProbabilities(Metric metric) {
+  static boolean ofProbabilities(Metric metric) {
     return Metric.CATALOGUE.named(metric.json()).family() == Family.PROBABILITY_METRIC;
   }
 
@@ -89,7 +80,50 @@ public final class ResultsSection implements ReportSection {
         : text.plain(".");
   }
 
-  private static List<Block> tables(Run run, List<Metric> metrics) {
+  /** Median and worst repeat, where there are several; a mean alone hides a bad one. */
+  private static Optional<Block> spread(Run run) {
+    if (run.repeats() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fold(
+            Text.of("Balanced accuracy (%): median and worst repeat"),
+            false,
+            run.datasets().stream().map(d -> (Block) spreadTable(run.of(d))).toList()));
+  }
+
+  private static Table spreadTable(List<Setting> settings) {
+    List<Column> columns = new ArrayList<>(List.of(Column.of("Method", Content.ROW_NAME)));
+    for (Setting setting : settings) {
+      Text classifier = Text.name(setting.classifier(), ComparisonsSection.NAME);
+      columns.add(Column.numbers(classifier, "median"));
+      columns.add(Column.numbers(classifier, "worst"));
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Arm arm : methods(settings)) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.of(Text.name(arm.method(), ComparisonsSection.NAME)));
+      for (Setting setting : settings) {
+        double[] sorted =
+            setting.arm(arm.method()).stream()
+                .flatMap(a -> a.values(Metric.BALANCED_ACCURACY).values().stream())
+                .mapToDouble(v -> v)
+                .sorted()
+                .toArray();
+        row.add(Cell.of(median(sorted), NumberForm.PERCENT));
+        row.add(Cell.of(sorted.length == 0 ? Double.NaN : sorted[0], NumberForm.PERCENT));
+      }
+      rows.add(row);
+    }
+    return Table.of(Text.name(settings.get(0).dataset(), 120), columns, rows);
+  }
+
+  private static double median(double[] sorted) {
+    int n = sorted.length;
+    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+  }
+
+  static List<Block> tables(Run run, List<Metric> metrics) {
     return run.datasets().stream().map(d -> (Block) table(run.of(d), metrics)).toList();
   }
 
