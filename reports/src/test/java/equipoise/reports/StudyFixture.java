@@ -12,6 +12,8 @@ record StudyFixture(RunFixture run) {
   void write(RunDirectory directory) throws IOException {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("study", run.study).put("seed", 20261120).put("repeats", run.repeats);
+    int arms = run.datasets.size() * run.methods.size() * run.classifiers.size();
+    tree.put("trials", arms * run.repeats);
     for (String dataset : run.datasets) {
       ObjectNode data = tree.withArray("data").addObject();
       data.put("name", dataset).put("format", "embedded").put("validation", .1);

@@ -9,6 +9,7 @@ import equipoise.core.io.format.ReadOptions;
 import equipoise.core.io.format.SetFormat;
 import equipoise.core.io.picture.Filter;
 import equipoise.core.symbols.Symbols;
+import equipoise.core.table.Table;
 import equipoise.experiments.run.StudyData.Parts;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.DataSpec.Format;
@@ -23,6 +24,37 @@ final class DataSource implements StudyData.Source {
     if (spec.format() == Format.EMBEDDED) {
       return new Parts(chosen(spec, Symbols.train()), chosen(spec, Symbols.test()), List.of());
     }
+    return spec.format().isTable() ? table(spec) : images(spec);
+  }
+
+  /** Learners and most samplers calculate with every value, so a missing one is refused. */
+  private static Parts table(DataSpec spec) {
+    Table table = Table.read(spec.path(), spec.table());
+    if (!table.format().word().equals(spec.format().word())) {
+      throw new DataException(
+          "%s: data set '%s' is said to be %s, but %s is %s; write 'format: %s'"
+              .formatted(
+                  spec.place(),
+                  spec.name(),
+                  spec.format().word(),
+                  spec.path(),
+                  table.format().word(),
+                  table.format().word()));
+    }
+    table
+        .firstFlaw()
+        .ifPresent(
+            flaw -> {
+              throw new DataException(
+                  "%s: %s; a study needs a value in every cell: %s"
+                      .formatted(spec.path(), flaw.where(), flaw.remedy()));
+            });
+    Dataset data = chosen(spec, table.data());
+    requireTwoClasses(spec, data);
+    return new Parts(data, null, table.warnings());
+  }
+
+  private static Parts images(DataSpec spec) {
     ImageSet images = ImageSets.read(spec.path(), options(spec));
     requireTwoClasses(spec, images.train());
     return new Parts(
@@ -47,7 +79,7 @@ final class DataSource implements StudyData.Source {
     if (present < 2) {
       throw new DataException(
           spec.path()
-              + ": holds images of "
+              + (spec.format().isTable() ? ": holds rows of " : ": holds images of ")
               + present
               + " class"
               + (present == 1 ? "" : "es")

@@ -43,7 +43,9 @@ final class Grid {
       for (int repeat = 0; repeat < study.repeats(); repeat++) {
         for (Method method : study.methods()) {
           for (StudyClassifier classifier : study.classifiers()) {
-            trials.add(trial(data, method, classifier, repeat));
+            if (method.takes(data) && classifier.takes(data)) {
+              trials.add(trial(data, method, classifier, repeat));
+            }
           }
         }
       }

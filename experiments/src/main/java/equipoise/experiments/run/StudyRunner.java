@@ -179,6 +179,7 @@ public final class StudyRunner {
       parts.notes().forEach(listener::note);
       fingerprints.put(spec.name(), parts.fingerprint());
     }
+    study.leftOut().forEach(listener::note);
     List<Trial> trials = new Grid(study, fingerprints, engine::platform).trials();
     if (study.trainsNetworks() && engine.platform().nativeThreads() > 1) {
       listener.note(

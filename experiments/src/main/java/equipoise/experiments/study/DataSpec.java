@@ -1,14 +1,18 @@
 package equipoise.experiments.study;
 
 import equipoise.core.data.Imbalance;
+import equipoise.core.table.TableFormat;
+import equipoise.core.table.TableOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One data set of a study.
  *
  * @param path resolved against the study file's directory; null for the embedded set
  * @param labels a file of labels that stands apart; null if the format finds them
+ * @param table how a table is read; not used for images
  * @param classes only these, in this order; empty for all
  * @param validation share of the thinned training set, in (0, 1)
  * @param place where the study file says so, such as {@code study.yaml:4}
@@ -19,6 +23,7 @@ public record DataSpec(
     Path path,
     Path labels,
     ImageSpec image,
+    TableOptions table,
     List<String> classes,
     Imbalance imbalance,
     double validation,
@@ -31,17 +36,25 @@ public record DataSpec(
     classes = List.copyOf(classes);
   }
 
-  /** How the images are stored. */
+  /** How the images or the table are stored. */
   public enum Format {
     IDX,
     FOLDER,
     CIFAR,
     NPZ,
+    CSV,
+    ARFF,
+    KEEL,
     EMBEDDED;
 
     /** As in a study file. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it holds rows of numbers and words, not images. */
+    public boolean isTable() {
+      return TableFormat.CATALOGUE.has(word());
     }
   }
 

@@ -46,6 +46,12 @@ public record Method(
     return resampling.filter(Resampling.ByGenerator.class::isInstance).isPresent();
   }
 
+  /** Whether the data are of the kind that all of its places work on. */
+  public boolean takes(DataSpec data) {
+    return !data.format().isTable()
+        || places().stream().noneMatch(place -> place.entry().has(Trait.IMAGES_ONLY));
+  }
+
   Method labelled(String name) {
     return new Method(name, resampling, loss, adjustment, line);
   }

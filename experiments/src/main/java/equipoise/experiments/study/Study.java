@@ -2,7 +2,9 @@ package equipoise.experiments.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.training.Augmentation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to compare on which data. Made by {@link StudyFile}, with all defaults filled in.
@@ -37,11 +39,36 @@ public record Study(
         || classifiers.stream().anyMatch(StudyClassifier::trainsNetwork);
   }
 
-  /** Number of trials. */
+  /** Number of trials: methods and classifiers for images have none on a table. */
   public int size() {
-    return Math.multiplyExact(
-        Math.multiplyExact(data.size(), methods.size()),
-        Math.multiplyExact(classifiers.size(), repeats));
+    long combinations =
+        data.stream()
+            .mapToLong(
+                spec ->
+                    methods.stream().filter(method -> method.takes(spec)).count()
+                        * classifiers.stream().filter(c -> c.takes(spec)).count())
+            .sum();
+    return Math.toIntExact(Math.multiplyExact(combinations, repeats));
+  }
+
+  /** What of the study is not run on which data set, a sentence a data set. */
+  public List<String> leftOut() {
+    List<String> sentences = new ArrayList<>();
+    for (DataSpec spec : data) {
+      List<String> idle =
+          Stream.concat(
+                  methods.stream().filter(method -> !method.takes(spec)).map(Method::label),
+                  classifiers.stream()
+                      .filter(classifier -> !classifier.takes(spec))
+                      .map(StudyClassifier::label))
+              .toList();
+      if (!idle.isEmpty()) {
+        sentences.add(
+            "Data set '%s' is a table, so what takes images only is not run on it: %s."
+                .formatted(spec.name(), String.join(", ", idle)));
+      }
+    }
+    return sentences;
   }
 
   /** The JSON Schema (draft 2020-12) of a study file, made from the keys that the reader knows. */

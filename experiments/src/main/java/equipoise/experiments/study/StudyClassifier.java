@@ -16,6 +16,11 @@ public record StudyClassifier(String label, Configured<LearnerRecipe> configured
     return configured.entry().has(Trait.TRAINS_NETWORK);
   }
 
+  /** Whether it can be trained on such data. */
+  public boolean takes(DataSpec data) {
+    return !data.format().isTable() || !configured.entry().has(Trait.IMAGES_ONLY);
+  }
+
   StudyClassifier labelled(String name) {
     return new StudyClassifier(name, configured, line);
   }

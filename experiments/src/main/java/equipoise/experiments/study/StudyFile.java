@@ -3,7 +3,8 @@ package equipoise.experiments.study;
 import equipoise.classifiers.training.Augmentation;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Imbalance;
-import equipoise.core.table.TableFormat;
+import equipoise.core.table.TableOptions;
+import equipoise.core.table.TableOptions.Header;
 import equipoise.experiments.study.DataSpec.Format;
 import equipoise.experiments.study.DataSpec.ImageSpec;
 import equipoise.experiments.study.DataSpec.TestSpec;
@@ -54,15 +55,22 @@ public final class StudyFile {
     List<Method> methods = reader.methods(root.get("methods"));
     List<StudyClassifier> classifiers = reader.classifiers(root.get("classifiers"));
     reader.requireCompatible(methods, classifiers);
-    return new Study(
-        root.get("study").text(),
-        root.has("seed") ? (Long) root.get("seed").value() : 0,
-        data,
-        methods,
-        classifiers,
-        augmentation(root.get("augmentation")),
-        root.integer("repeats", 5),
-        source.text());
+    Study study =
+        new Study(
+            root.get("study").text(),
+            root.has("seed") ? (Long) root.get("seed").value() : 0,
+            data,
+            methods,
+            classifiers,
+            augmentation(root.get("augmentation")),
+            root.integer("repeats", 5),
+            source.text());
+    if (study.size() == 0) {
+      throw error(
+          root.get("data"),
+          "nothing can be run: every data set is a table, and all classifiers or all methods take images only; add a classifier such as random-forest");
+    }
+    return study;
   }
 
   private static Augmentation augmentation(Parsed map) {
@@ -74,13 +82,6 @@ public final class StudyFile {
 
   private DataSpec data(Parsed map) {
     String format = map.get("format").text();
-    if (TableFormat.CATALOGUE.has(format)) {
-      throw error(
-          map.get("format"),
-          "format '"
-              + format
-              + "' is not yet supported in studies; images only (idx, folder, cifar, npz, embedded)");
-    }
     boolean embedded = format.equals("embedded");
     if (!embedded && !map.has("path")) {
       throw error(
@@ -98,17 +99,53 @@ public final class StudyFile {
               + EMBEDDED
               + "'");
     }
+    Format stored = Format.valueOf(format.toUpperCase(Locale.ROOT));
+    requireKeysOf(stored, map);
     return new DataSpec(
         map.get("name").text(),
-        Format.valueOf(format.toUpperCase(Locale.ROOT)),
+        stored,
         path(map.get("path")),
         path(map.get("labels")),
         image(map.get("image")),
+        table(map),
         classes(map.get("classes")),
         imbalance(map.get("imbalance")),
         map.number("validation", 0.1),
         test(map.get("test")),
         place(map.line()));
+  }
+
+  /** Keys that say nothing about such data are refused: an option that does nothing misleads. */
+  private void requireKeysOf(Format format, Parsed map) {
+    List<String> idle =
+        format.isTable() ? List.of("image", "labels") : List.of("target", "nominal", "header");
+    for (String key : idle) {
+      if (map.has(key)) {
+        throw error(
+            map.get(key),
+            "'%s' says nothing about the format %s, which holds %s; omit the key"
+                .formatted(key, format.word(), format.isTable() ? "a table" : "images"));
+      }
+    }
+    if (format.isTable() && format != Format.CSV) {
+      for (String key : List.of("nominal", "header")) {
+        if (map.has(key)) {
+          throw error(
+              map.get(key),
+              "'%s' is for CSV; %s files say it themselves".formatted(key, format.word()));
+        }
+      }
+    }
+  }
+
+  private static TableOptions table(Parsed map) {
+    List<String> nominal =
+        map.has("nominal")
+            ? map.get("nominal").list().stream().map(Parsed::text).toList()
+            : List.of();
+    boolean absent = map.text("header", "present").equals("absent");
+    return new TableOptions(
+        map.text("target", TableOptions.LAST), absent ? Header.ABSENT : Header.PRESENT, nominal);
   }
 
   private Path path(Parsed path) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.training.Augmentation;
 import equipoise.core.catalogue.Configured;
 import equipoise.core.data.Imbalance;
+import equipoise.core.table.TableOptions;
+import equipoise.experiments.study.DataSpec.ImageSpec;
 import equipoise.experiments.study.DataSpec.TestSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class StudyJson {
     ArrayNode classifiers = json.putArray("classifiers");
     study.classifiers().forEach(c -> classifiers.add(of(c.configured()).put("label", c.label())));
     json.set("augmentation", of(study.augmentation()));
-    return json.put("repeats", study.repeats());
+    return json.put("repeats", study.repeats()).put("trials", study.size());
   }
 
   private static ObjectNode of(DataSpec data) {
@@ -35,16 +37,29 @@ public final class StudyJson {
     json.put("name", data.name()).put("format", data.format().word());
     path(json, "path", data.path());
     path(json, "labels", data.labels());
-    ObjectNode image = json.putObject("image");
-    known(image, "height", data.image().height());
-    known(image, "width", data.image().width());
-    known(image, "channels", data.image().channels());
-    image.put("filter", data.image().filter());
+    if (data.format().isTable()) {
+      table(json, data.table());
+    } else {
+      image(json.putObject("image"), data.image());
+    }
     if (!data.classes().isEmpty()) {
       data.classes().forEach(json.putArray("classes")::add);
     }
     json.setAll(split(data));
     return json;
+  }
+
+  private static void image(ObjectNode json, ImageSpec image) {
+    known(json, "height", image.height());
+    known(json, "width", image.width());
+    known(json, "channels", image.channels());
+    json.put("filter", image.filter());
+  }
+
+  private static void table(ObjectNode json, TableOptions table) {
+    json.put("target", table.target());
+    json.put("header", table.header() == TableOptions.Header.ABSENT ? "absent" : "present");
+    table.nominal().forEach(json.withArray("nominal")::add);
   }
 
   private static void known(ObjectNode json, String key, int value) {

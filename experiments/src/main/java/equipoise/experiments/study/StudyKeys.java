@@ -2,6 +2,7 @@ package equipoise.experiments.study;
 
 import equipoise.core.io.format.SetFormat;
 import equipoise.core.table.TableFormat;
+import equipoise.core.table.TableOptions;
 import equipoise.experiments.catalogue.Entries;
 import equipoise.experiments.study.Value.Choice;
 import equipoise.experiments.study.Value.Either;
@@ -80,13 +81,19 @@ final class StudyKeys {
       new Table(
           "data",
           Key.required("name", NAME, "the data set's name in results and reports"),
-          Key.required(
-              "format",
-              new Choice(formats()),
-              "how it is stored; tables are not yet supported in studies"),
+          Key.required("format", new Choice(formats()), "how it is stored"),
           Key.optional("path", PATH, null, "relative to the study file; none for embedded"),
           Key.optional("labels", PATH, null, "file of labels, relative to the study file"),
           Key.optional("image", IMAGE, null, "the shape that image files are brought to"),
+          Key.optional(
+              "target", NAME, TableOptions.LAST, "of a table: the class column's name or index"),
+          Key.optional(
+              "nominal", new Items(NAME), null, "of a CSV: columns whose values are names"),
+          Key.optional(
+              "header",
+              new Choice(List.of("present", "absent")),
+              "present",
+              "of a CSV: whether its first line names the columns"),
           Key.optional("classes", new Items(NAME), null, "only these classes, in this order"),
           Key.optional("imbalance", IMBALANCE, "none", "how the training part is thinned"),
           Key.optional("validation", SHARE, 0.1, "share of the thinned training set"),
