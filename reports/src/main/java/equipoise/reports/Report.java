@@ -9,6 +9,7 @@ import equipoise.reports.blocks.Renderer;
 import equipoise.reports.blocks.Section;
 import equipoise.reports.blocks.Text;
 import equipoise.reports.findings.Analysis;
+import equipoise.reports.findings.FindingsJson;
 import equipoise.reports.html.HtmlRenderer;
 import equipoise.reports.results.Computed;
 import equipoise.reports.results.Run;
@@ -28,6 +29,7 @@ import equipoise.reports.sections.TimesSection;
 import equipoise.reports.sections.VerdictSection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,13 +59,15 @@ public final class Report {
   private Report() {}
 
   /**
-   * Draws the report of a run as HTML, finished or not.
+   * Draws the report of a run as HTML, finished or not, and writes what it says of its comparisons
+   * as JSON beside it: {@code comparisons.json}, or {@code NAME.comparisons.json} beside {@code
+   * NAME.html}.
    *
    * @param run with at least {@code results.jsonl}; everything else may be missing
    * @param htmlFile written, and replaced if it exists; its folder is made if needed
    * @throws equipoise.core.data.DataException if a file of the run is there but cannot be read, or
    *     an older version wrote it
-   * @throws UncheckedIOException if {@code htmlFile} cannot be written
+   * @throws UncheckedIOException if a file cannot be written
    */
   public static void write(RunDirectory run, Path htmlFile) {
     write(run, new HtmlRenderer(), htmlFile);
@@ -71,7 +75,19 @@ public final class Report {
 
   /** As {@link #write(RunDirectory, Path)}, in another format. */
   public static void write(RunDirectory run, Renderer renderer, Path file) {
-    byte[] bytes = renderer.render(of(Run.read(run)));
+    Analysis analysis = Analysis.of(Run.read(run));
+    save(file, renderer.render(of(analysis)));
+    String json = FindingsJson.of(analysis).toPrettyString() + "\n";
+    save(comparisons(file), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Path comparisons(Path report) {
+    String name = report.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    return report.resolveSibling(
+        name.equals("report") ? "comparisons.json" : name + ".comparisons.json");
+  }
+
+  private static void save(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       new OutputFile(file).write(out -> out.write(bytes));
@@ -82,7 +98,11 @@ public final class Report {
 
   /** The report without a format. */
   static Document of(Run run) {
-    Analysis analysis = Analysis.of(run);
+    return of(Analysis.of(run));
+  }
+
+  private static Document of(Analysis analysis) {
+    Run run = analysis.run();
     List<Section> sections = new ArrayList<>();
     for (ReportSection section : SECTIONS) {
       List<Block> blocks = section.blocks(analysis);

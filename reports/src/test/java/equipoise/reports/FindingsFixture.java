@@ -27,13 +27,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run directory whose figures a test writes down: 90 training images (80 "a", 10 "b") and 10 test
- * images, so n2/n1 is 1/9 as in the example of the statistics' reference.
+ * A run directory whose figures a test writes down: 90 training images (80 "a", 10 "b"), and
+ * predictions of 500 test images of each class that come as near to the figures as these allow.
  */
 final class FindingsFixture {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final OriginCounts REAL = new OriginCounts(80, 0, 0, 0);
+  private static final int TEST_IMAGES = 500;
   private final Path root;
+  boolean predictions = true;
   private final Map<String, List<String>> lines = new LinkedHashMap<>();
 
   FindingsFixture(Path root) {
@@ -49,6 +51,7 @@ final class FindingsFixture {
     private OriginCounts ofB = new OriginCounts(10, 0, 0, 0);
     private List<TrialRecord.Remark> notes = List.of();
     private double recallOfB = Double.NaN;
+    private double onValidation = Double.NaN;
     private int[][] confusion = {{4, 1}, {2, 3}};
 
     private Arm(String method, String classifier) {
@@ -82,6 +85,12 @@ final class FindingsFixture {
     /** Recall of class "b" in all repeats; that of "a" follows from the balanced accuracy. */
     Arm recallOfB(double value) {
       recallOfB = value;
+      return this;
+    }
+
+    /** Balanced accuracy on the validation images; else about that on the test images. */
+    Arm validated(double value) {
+      onValidation = value;
       return this;
     }
 
@@ -123,6 +132,12 @@ final class FindingsFixture {
               null);
       Files.createDirectories(run.trial(key));
       JSON.writeValue(run.record(key).toFile(), trial);
+      if (predictions) {
+        int[][] predicted = predicted(recall.isEmpty() ? Map.of("a", score, "b", score) : recall);
+        new PredictionFixture(List.of("a", "b"), key)
+            .of(predicted, onValidation)
+            .write(run.predictions(key), key);
+      }
       lines
           .computeIfAbsent(method + classifier, arm -> new ArrayList<>())
           .add(
@@ -141,6 +156,17 @@ final class FindingsFixture {
                           Map.of(Metric.BALANCED_ACCURACY, score),
                           recall.isEmpty() ? Map.of() : Map.of(Metric.RECALL, recall)))));
     }
+  }
+
+  /** Counts of [actual][predicted] with these recalls. */
+  private static int[][] predicted(Map<String, Double> recall) {
+    int a = right(recall.get("a"));
+    int b = right(recall.get("b"));
+    return new int[][] {{a, TEST_IMAGES - a}, {TEST_IMAGES - b, b}};
+  }
+
+  private static int right(double recall) {
+    return (int) Math.round(TEST_IMAGES * Math.max(0, Math.min(1, recall)));
   }
 
   Arm arm(String method, String classifier) {

@@ -5,6 +5,7 @@ import static equipoise.reports.FindingsFixture.plus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.Kind;
 import equipoise.core.learning.Note;
@@ -14,6 +15,7 @@ import equipoise.reports.findings.ClassGain;
 import equipoise.reports.findings.Comparison;
 import equipoise.reports.findings.Filling;
 import equipoise.reports.findings.Finding;
+import equipoise.reports.findings.FindingsJson;
 import equipoise.reports.results.Arm;
 import equipoise.reports.results.Setting;
 import equipoise.reports.results.Synthesis;
@@ -43,41 +45,66 @@ class FindingsTest {
     return fixture.analysis().comparisons().get(0).finding();
   }
 
-  /**
-   * The ten differences of reference/statistics.md, "Corrected resampled t test", with 90 training
-   * and 10 test images: n2/n1 = 1/9, p = .0288785.
-   */
   @Test
-  void the_references_differences_are_a_better_method_with_the_references_p() throws IOException {
-    FindingsFixture fixture =
-        smoteBeyondNone(.01, .02, -.005, .03, .015, .012, .008, .02, .025, -.002);
+  void a_gain_in_every_repeat_and_on_many_images_is_a_better_method() throws IOException {
+    FindingsFixture fixture = smoteBeyondNone(.06, .07, .06, .05, .07);
     Comparison c = fixture.analysis().comparisons().get(0);
-    assertThat(c.test().orElseThrow().p()).isEqualTo(.0288785, within(1e-6));
     assertThat(c.finding()).isEqualTo(Finding.BETTER);
-    assertThat(fixture.verdict()).startsWith("Synthesis helped").contains("+1.3 points");
+    assertThat(c.low()).isBetween(.02, .06);
+    assertThat(fixture.verdict()).startsWith("Synthesis helped").contains("+6.2 points");
   }
 
   /** p = .55 and an interval from -24 to +13 was once "did not help". */
   @Test
-  void an_interval_that_contains_a_relevant_gain_is_not_decided() throws IOException {
+  void an_interval_that_contains_a_relevant_gain_is_undecided() throws IOException {
     FindingsFixture fixture = smoteBeyondNone(.15, -.2, .1, -.25, .05, -.12);
     Comparison c = fixture.analysis().comparisons().get(0);
     assertThat(c.low()).isLessThan(0);
     assertThat(c.high()).isGreaterThan(.02);
-    assertThat(c.finding()).isEqualTo(Finding.NOT_DECIDED);
+    assertThat(c.finding()).isEqualTo(Finding.UNDECIDED);
     assertThat(fixture.verdict())
-        .contains("is not decided, because an interval contains a gain of 2 points")
-        .doesNotContain("did not help");
+        .contains("is undecided")
+        .contains("only a difference of about")
+        .doesNotContain("did not help", "hurt");
   }
 
   @Test
-  void an_interval_that_ends_below_the_margin_is_no_help() throws IOException {
+  void a_difference_within_the_margin_is_equivalent() throws IOException {
     FindingsFixture fixture = smoteBeyondNone(.004, -.003, .002, -.004, .003, -.002);
-    assertThat(fixture.analysis().comparisons().get(0).high()).isLessThan(.02);
-    assertThat(finding(fixture)).isEqualTo(Finding.NO_GAIN);
+    Comparison c = fixture.analysis().comparisons().get(0);
+    assertThat(c.low()).isGreaterThan(-.02);
+    assertThat(c.high()).isLessThan(.02);
+    assertThat(c.finding()).isEqualTo(Finding.EQUIVALENT);
     assertThat(fixture.verdict())
         .startsWith("Synthesis did not help")
-        .contains("every interval excludes a gain of 2 points");
+        .contains("or equivalent to it (within 2 points)");
+  }
+
+  @Test
+  void a_loss_in_every_repeat_is_called_one() throws IOException {
+    FindingsFixture fixture = smoteBeyondNone(-.06, -.07, -.06, -.05, -.07);
+    assertThat(finding(fixture)).isEqualTo(Finding.WORSE);
+    assertThat(fixture.verdict()).startsWith("Synthesis hurt");
+  }
+
+  @Test
+  void programs_read_the_same_in_json() throws IOException {
+    FindingsFixture fixture = smoteBeyondNone(.06, .07, .06, .05, .07);
+    Comparison c = fixture.analysis().comparisons().get(0);
+    JsonNode json = FindingsJson.of(fixture.analysis());
+    JsonNode one = json.at("/comparisons/0");
+    assertThat(one.path("finding").asText()).isEqualTo("better");
+    assertThat(one.path("challenger").asText()).isEqualTo("smote");
+    assertThat(one.path("difference").asDouble()).isEqualTo(6.2, within(1e-9));
+    assertThat(one.path("low").asDouble()).isEqualTo(100 * c.low(), within(1e-9));
+    assertThat(one.path("detectable").asDouble()).isPositive();
+    double chances =
+        one.at("/probabilities/better").asDouble()
+            + one.at("/probabilities/equivalent").asDouble()
+            + one.at("/probabilities/worse").asDouble();
+    assertThat(chances).isEqualTo(1, within(1e-9));
+    assertThat(json.path("margin").asDouble()).isEqualTo(2);
+    assertThat(fixture.verdict()).startsWith(json.path("verdict").asText());
   }
 
   @Test
@@ -87,18 +114,34 @@ class FindingsTest {
     assertThat(finding(fixture)).isEqualTo(Finding.TOO_FEW_REPEATS);
     // s of .1, .11, .09, .1 is sqrt(.0002 / 3) = .00816
     assertThat(fixture.verdict())
-        .contains("not decided, because four repeats are too few for a test (it takes five)")
+        .contains("undecided, because four repeats are too few for a test (it takes five)")
         .contains("by repeat: +10.0, +11.0, +9.0, +10.0; standard deviation 0.8")
         .doesNotContain("interval");
   }
 
   @Test
-  void equal_differences_leave_no_spread_to_test() throws IOException {
-    FindingsFixture fixture = smoteBeyondNone(.125, .125, .125, .125, .125, .125);
-    assertThat(finding(fixture)).isEqualTo(Finding.NO_SPREAD);
+  void without_the_predictions_of_both_nothing_is_decided() throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.predictions = false;
+    fixture.arm("none").scores(constant(.5, 6));
+    fixture.smote().scores(constant(.6, 6));
+    assertThat(finding(fixture)).isEqualTo(Finding.NO_PREDICTIONS);
     assertThat(fixture.verdict())
-        .contains("all repeats gave the same difference, which leaves no spread to test")
-        .doesNotContain("too few");
+        .contains("because the run does not record the predictions of both methods");
+  }
+
+  /** Chosen on the test images, the rival would be "lucky". */
+  @Test
+  void the_rival_is_chosen_on_validation_and_the_verdict_says_what_that_overlooks()
+      throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none").scores(constant(.5, 5));
+    fixture.arm("lucky").validated(.4).scores(constant(.7, 5));
+    fixture.smote().scores(plus(.6, .01, 0, -.01, 0, .01));
+    assertThat(fixture.run().settings().get(0).rival().map(Arm::method)).contains("none");
+    assertThat(fixture.verdict())
+        .startsWith("Synthesis helped")
+        .contains("But lucky, without synthesis, was not worse on the test images");
   }
 
   @Test
@@ -199,7 +242,7 @@ class FindingsTest {
         .extracting(Setting::classifier)
         .containsExactly("lenet5", "a weak forest");
     assertThat(fixture.verdict())
-        .startsWith("Synthesis did not help on d with lenet5, the best classifier")
+        .startsWith("Synthesis hurt on d with lenet5, the best classifier")
         .contains("With other classifiers, of 1 comparison, 1 is better.");
   }
 }

@@ -17,13 +17,22 @@ record PredictionFixture(List<String> classes, String trial) {
    * @param confusion [actual][predicted]
    */
   Predictions of(int[][] confusion) {
+    return of(confusion, Double.NaN);
+  }
+
+  /**
+   * @param onValidation recall of every class on the validation images; NaN for about that on the
+   *     test images
+   */
+  Predictions of(int[][] confusion, double onValidation) {
     int[][] validation = new int[confusion.length][confusion.length];
     for (int c = 0; c < confusion.length; c++) {
       int sum = IntStream.of(confusion[c]).sum();
-      int right =
-          sum == 0
-              ? VALIDATION_IMAGES
-              : (int) Math.round(VALIDATION_IMAGES * confusion[c][c] / (double) sum);
+      double recall =
+          Double.isNaN(onValidation)
+              ? (sum == 0 ? 1 : confusion[c][c] / (double) sum)
+              : onValidation;
+      int right = (int) Math.round(VALIDATION_IMAGES * recall);
       validation[c][c] = right;
       validation[c][(c + 1) % confusion.length] += VALIDATION_IMAGES - right;
     }

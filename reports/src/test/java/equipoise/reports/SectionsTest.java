@@ -129,7 +129,7 @@ class SectionsTest {
                 .get();
     assertThat(origins.columns())
         .extracting(column -> column.heading().words())
-        .containsExactly("Synthesis", "Best rival", "generated images", "copies alone");
+        .containsExactly("Synthesis", "Rival", "generated images", "copies alone");
   }
 
   private String html(Path run) throws IOException {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param methods at least one, labels unique
  * @param classifiers at least one, labels unique
  * @param augmentation of the training images, the same for every method
+ * @param margin points of balanced accuracy that count as equivalent, in (0, 50)
  * @param repeats at least 1
  * @param source the study file as it was written
  */
@@ -25,6 +26,7 @@ public record Study(
     List<Method> methods,
     List<StudyClassifier> classifiers,
     Augmentation augmentation,
+    double margin,
     int repeats,
     String source) {
   public Study {

@@ -63,6 +63,7 @@ public final class StudyFile {
             methods,
             classifiers,
             augmentation(root.get("augmentation")),
+            root.number("margin", 2),
             root.integer("repeats", 5),
             source.text());
     if (study.size() == 0) {

@@ -29,6 +29,7 @@ public final class StudyJson {
     ArrayNode classifiers = json.putArray("classifiers");
     study.classifiers().forEach(c -> classifiers.add(of(c.configured()).put("label", c.label())));
     json.set("augmentation", of(study.augmentation()));
+    json.put("margin", study.margin());
     return json.put("repeats", study.repeats()).put("trials", study.size());
   }
 

@@ -128,6 +128,11 @@ final class StudyKeys {
           Key.optional(
               "augmentation", AUGMENTATION, null, "of training images, the same for every method"),
           Key.optional(
+              "margin",
+              new Value.Number(0, 50, true),
+              2.0,
+              "points of balanced accuracy that count as equivalent"),
+          Key.optional(
               "repeats",
               new Value.Integer(1, 1000),
               5,

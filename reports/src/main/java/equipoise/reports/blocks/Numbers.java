@@ -16,6 +16,12 @@ public final class Numbers {
         : minus(text);
   }
 
+  /** A number of points in words: "2 points", "1.5 points". */
+  public static String pointsOf(double points) {
+    String number = fixed(points, 2).replaceFirst("\\.?0+$", "");
+    return number + (number.equals("1") ? " point" : " points");
+  }
+
   static String probability(double p) {
     return p < .001
         ? "< .001"

@@ -3,14 +3,16 @@ package equipoise.reports.findings;
 import equipoise.reports.results.Arm;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
-import equipoise.reports.statistics.Holm;
+import equipoise.reports.statistics.decision.Decision;
+import equipoise.reports.statistics.decision.DecisionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A run and its comparisons: in each setting, every arm that made new images against the arm
- * without synthesis that has the highest mean. P-values are adjusted by Holm over all of them.
+ * without synthesis that {@link Setting#rival} names. P-values are adjusted by Holm over all of
+ * them.
  *
  * @param comparisons in the order of the run's settings
  */
@@ -22,7 +24,7 @@ public record Analysis(Run run, List<Comparison> comparisons) {
       Optional<Arm> rival = setting.rival();
       for (Arm arm : setting.arms()) {
         if (arm.synthesis().makesImages() && !arm.madeNothing() && rival.isPresent()) {
-          Comparison.of(setting, arm, rival.get()).ifPresent(raw::add);
+          Comparison.of(setting, arm, rival.get(), run.rule()).ifPresent(raw::add);
         }
       }
     }
@@ -30,16 +32,12 @@ public record Analysis(Run run, List<Comparison> comparisons) {
   }
 
   private static List<Comparison> adjusted(List<Comparison> raw) {
-    double[] adjusted =
-        Holm.adjust(
-            raw.stream()
-                .filter(c -> c.test().isPresent())
-                .mapToDouble(Comparison::adjustedP)
-                .toArray());
+    List<Decision> decisions =
+        DecisionRule.holm(raw.stream().flatMap(c -> c.decision().stream()).toList());
     List<Comparison> comparisons = new ArrayList<>();
-    int tested = 0;
+    int next = 0;
     for (Comparison c : raw) {
-      comparisons.add(c.test().isPresent() ? c.withAdjusted(adjusted[tested++]) : c);
+      comparisons.add(c.decision().isPresent() ? c.with(decisions.get(next++)) : c);
     }
     return List.copyOf(comparisons);
   }

@@ -3,23 +3,21 @@ package equipoise.reports.findings;
 import equipoise.core.metrics.Metric;
 import equipoise.reports.results.Arm;
 import equipoise.reports.results.Setting;
-import equipoise.reports.statistics.CorrectedResampledT;
 import equipoise.reports.statistics.MeanInterval;
+import equipoise.reports.statistics.decision.Decision;
+import equipoise.reports.statistics.decision.DecisionRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Balanced accuracy of one arm against another's, repeat by repeat: both saw the same subset and
- * split.
+ * Balanced accuracy of one arm against another's, repeat by repeat and image by image: both saw the
+ * same subset and split.
  *
  * @param differences challenger minus rival, by repeat that both finished
- * @param interval of the differences
- * @param test empty with fewer than five such repeats, unknown sizes of training and test set, or
- *     differences that are all equal
- * @param adjustedP Holm's, over all tests of the report; NaN without a test
+ * @param spread of these differences
+ * @param decision empty where the predictions of no repeat are recorded for both
  * @param gains where the difference comes from, by what filled the classes
  */
 public record Comparison(
@@ -27,87 +25,67 @@ public record Comparison(
     Arm challenger,
     Arm rival,
     Map<Integer, Double> differences,
-    MeanInterval interval,
-    Optional<CorrectedResampledT> test,
-    double adjustedP,
+    MeanInterval spread,
+    Optional<Decision> decision,
     List<ClassGain> gains) {
   /** Fewer paired repeats than this support no test. */
-  public static final int FEWEST_REPEATS = MeanInterval.FEWEST;
-
-  /** A gain of balanced accuracy that matters to a user: two points. */
-  public static final double MARGIN = .02;
-
-  static final double ALPHA = .05;
-  private static final double EQUAL = 1e-12;
+  public static final int FEWEST_REPEATS = DecisionRule.FEWEST_REPEATS;
 
   /** Empty if no repeat was finished by both. */
-  public static Optional<Comparison> of(Setting setting, Arm challenger, Arm rival) {
+  public static Optional<Comparison> of(
+      Setting setting, Arm challenger, Arm rival, DecisionRule.Settings rule) {
     Map<Integer, Double> differences = differences(challenger, rival);
     if (differences.isEmpty()) {
       return Optional.empty();
     }
     double[] values = differences.values().stream().mapToDouble(v -> v).toArray();
-    MeanInterval interval = MeanInterval.of(values, Arm.LEVEL);
-    OptionalDouble ratio = setting.testToTrain();
-    boolean testable =
-        values.length >= FEWEST_REPEATS && ratio.isPresent() && interval.deviation() > EQUAL;
-    Optional<CorrectedResampledT> test =
-        testable
-            ? Optional.of(CorrectedResampledT.of(values, ratio.getAsDouble(), Arm.LEVEL))
-            : Optional.empty();
     return Optional.of(
         new Comparison(
             setting,
             challenger,
             rival,
             differences,
-            interval,
-            test,
-            test.map(CorrectedResampledT::p).orElse(Double.NaN),
+            MeanInterval.of(values, Arm.LEVEL),
+            PairedArms.of(challenger, rival).map(paired -> DecisionRule.decide(paired, rule)),
             ClassGain.of(challenger, rival)));
   }
 
-  Comparison withAdjusted(double p) {
-    return new Comparison(setting, challenger, rival, differences, interval, test, p, gains);
+  Comparison with(Decision adjusted) {
+    return new Comparison(
+        setting, challenger, rival, differences, spread, Optional.of(adjusted), gains);
   }
 
   public Finding finding() {
-    if (test.isEmpty()) {
-      return untested();
-    }
-    if (adjustedP < ALPHA) {
-      return mean() > 0 ? Finding.BETTER : Finding.WORSE;
-    }
-    return high() < MARGIN ? Finding.NO_GAIN : Finding.NOT_DECIDED;
+    return decision.map(Finding::of).orElse(Finding.NO_PREDICTIONS);
   }
 
-  private Finding untested() {
-    if (repeats() < FEWEST_REPEATS) {
-      return Finding.TOO_FEW_REPEATS;
-    }
-    return interval.deviation() > EQUAL ? Finding.SIZES_UNKNOWN : Finding.NO_SPREAD;
+  /** The decision, if there were repeats enough for one. */
+  public Optional<Decision> tested() {
+    return decision.filter(Decision::tested);
   }
 
   public int repeats() {
-    return interval.n();
+    return spread.n();
   }
 
+  /** Mean difference as a fraction. */
   public double mean() {
-    return interval.mean();
+    return spread.mean();
   }
 
-  /** Lower end of the test's interval; NaN without a test. */
+  /** Lower end of the 95 % interval as a fraction; NaN without a test. */
   public double low() {
-    return test.map(CorrectedResampledT::low).orElse(Double.NaN);
+    return tested().map(d -> d.low() / 100).orElse(Double.NaN);
   }
 
+  /** Upper end of the 95 % interval as a fraction; NaN without a test. */
   public double high() {
-    return test.map(CorrectedResampledT::high).orElse(Double.NaN);
+    return tested().map(d -> d.high() / 100).orElse(Double.NaN);
   }
 
   /** Whether a test of this comparison alone leaves the two arms indistinguishable. */
   public boolean indistinguishable() {
-    return test.filter(t -> t.p() >= ALPHA).isPresent();
+    return tested().filter(d -> d.p() >= d.settings().alpha()).isPresent();
   }
 
   /**

@@ -1,23 +1,34 @@
 package equipoise.reports.findings;
 
+import equipoise.reports.statistics.decision.Decision;
+
 /** What may be said of a difference. */
 public enum Finding {
   BETTER("better"),
   WORSE("worse"),
-  /** The interval excludes a relevant gain. */
-  NO_GAIN("no relevant gain"),
-  /** The interval contains a relevant gain, and others. */
-  NOT_DECIDED("not decided"),
+  /** The difference is smaller than the study's margin. */
+  EQUIVALENT("equivalent"),
+  UNDECIDED("undecided"),
   TOO_FEW_REPEATS("too few repeats for a test"),
-  /** All differences are equal. */
-  NO_SPREAD("no spread to test"),
-  /** Without the sizes of training and test set the test cannot be corrected. */
-  SIZES_UNKNOWN("sizes not recorded");
+  /** Without the predictions of both arms no difference can be tested. */
+  NO_PREDICTIONS("predictions not recorded");
 
   private final String label;
 
   Finding(String label) {
     this.label = label;
+  }
+
+  static Finding of(Decision decision) {
+    if (!decision.tested()) {
+      return TOO_FEW_REPEATS;
+    }
+    return switch (decision.verdict()) {
+      case BETTER -> BETTER;
+      case WORSE -> WORSE;
+      case EQUIVALENT -> EQUIVALENT;
+      case UNDECIDED -> UNDECIDED;
+    };
   }
 
   public String label() {
@@ -26,6 +37,6 @@ public enum Finding {
 
   /** Whether the difference may still be either. */
   public boolean open() {
-    return compareTo(NOT_DECIDED) >= 0;
+    return compareTo(UNDECIDED) >= 0;
   }
 }

@@ -1,10 +1,14 @@
 package equipoise.reports.findings;
 
 import equipoise.core.Counted;
+import equipoise.core.metrics.Metric;
 import equipoise.reports.blocks.Numbers;
 import equipoise.reports.blocks.Text;
+import equipoise.reports.results.Arm;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
+import equipoise.reports.results.Synthesis;
+import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -80,7 +84,8 @@ public final class Verdict {
           .plus(where(setting))
           .plain(": ")
           .plus(described(best(helped)))
-          .plain(tally(here));
+          .plain(tally(here))
+          .plus(unchosen(setting, best(helped)));
     }
     if (!better.isEmpty()) {
       return Text.EMPTY
@@ -90,33 +95,40 @@ public final class Verdict {
           .plus(described(best(better)))
           .plain(tally(here));
     }
-    boolean none =
-        here.stream().allMatch(c -> c.test().isPresent() && c.high() < Comparison.MARGIN);
-    return none ? didNotHelp(setting, here) : notDecided(setting, here);
+    return here.stream().noneMatch(c -> c.finding().open())
+        ? didNotHelp(setting, here)
+        : undecided(setting, here);
   }
 
   private Text didNotHelp(Setting setting, List<Comparison> here) {
+    List<Comparison> equivalent = with(here, Finding.EQUIVALENT);
     return Text.EMPTY
-        .strong("Synthesis did not help")
+        .strong(equivalent.isEmpty() ? "Synthesis hurt" : "Synthesis did not help")
         .plus(where(setting))
-        .plain(": every interval excludes a gain of ")
-        .plain(margin())
+        .plain(": ")
+        .plain(
+            equivalent.isEmpty()
+                ? "every method was worse than the rival without it"
+                : "every method was worse than the rival without it or equivalent to it (within "
+                    + margin()
+                    + ")")
         .plain("; the best placed was ")
         .plus(described(best(here)))
         .plain(tally(here));
   }
 
-  private Text notDecided(Setting setting, List<Comparison> here) {
+  private Text undecided(Setting setting, List<Comparison> here) {
     Comparison best = best(here);
     return Text.EMPTY
         .plain("Whether synthesis helps")
         .plus(where(setting))
         .plain(run.of(setting.dataset()).size() > 1 ? ", is " : " is ")
-        .strong("not decided")
+        .strong("undecided")
         .plain(why(here))
         .plain(": the best placed was ")
         .plus(described(best))
-        .plain(tally(here));
+        .plain(tally(here))
+        .plain(detectable(best));
   }
 
   private static String why(List<Comparison> here) {
@@ -126,18 +138,24 @@ public final class Verdict {
           + (most == 1 ? "one repeat is" : words(most) + " repeats are")
           + " too few for a test (it takes five)";
     }
-    if (here.stream().allMatch(c -> c.finding() == Finding.NO_SPREAD)) {
-      return ", because all repeats gave the same difference, which leaves no spread to test";
-    }
-    if (here.stream().allMatch(c -> c.finding() == Finding.SIZES_UNKNOWN)) {
-      return ", because the run does not record how large training and test set are";
-    }
-    boolean open = here.stream().anyMatch(c -> c.finding() == Finding.NOT_DECIDED);
-    return open ? ", because an interval contains a gain of " + margin() : "";
+    return here.stream().allMatch(c -> c.finding() == Finding.NO_PREDICTIONS)
+        ? ", because the run does not record the predictions of both methods"
+        : "";
   }
 
-  private static String margin() {
-    return Counted.of(Math.round(100 * Comparison.MARGIN), "point");
+  /** What the study could have found. */
+  private static String detectable(Comparison c) {
+    return c.tested()
+        .map(
+            d ->
+                " With these test images and repeats, only a difference of about "
+                    + Numbers.fixed(d.detectable(), 1)
+                    + " points or more would have been found with a probability of 80 %.")
+        .orElse("");
+  }
+
+  private String margin() {
+    return Numbers.pointsOf(run.rule().margin());
   }
 
   /** " on DATA with CLASSIFIER, the best classifier there". */
@@ -148,6 +166,27 @@ public final class Verdict {
         .plain(" with ")
         .plus(Text.name(setting.classifier(), NAME))
         .plain(several ? ", the best classifier there" : "");
+  }
+
+  /** A method without synthesis that did as well on the test images, though not on validation. */
+  private static Text unchosen(Setting setting, Comparison helped) {
+    Optional<Arm> above =
+        setting
+            .best(arm -> arm.synthesis() == Synthesis.NONE)
+            .filter(arm -> mean(arm) >= mean(helped.challenger()));
+    return above
+        .map(
+            arm ->
+                Text.of(" But ")
+                    .plus(Text.name(arm.method(), NAME))
+                    .plain(
+                        ", without synthesis, was not worse on the test images, though validation"
+                            + " preferred another rival."))
+        .orElse(Text.EMPTY);
+  }
+
+  private static double mean(Arm arm) {
+    return arm.interval(Metric.BALANCED_ACCURACY).map(MeanInterval::mean).orElse(Double.NaN);
   }
 
   /** Prefers an arm whose difference can be put down to synthesis. */
@@ -172,7 +211,7 @@ public final class Verdict {
   }
 
   private static String spread(Comparison c) {
-    if (c.test().isPresent()) {
+    if (c.tested().isPresent()) {
       return " (95 % interval " + Numbers.points(c.low()) + " to " + Numbers.points(c.high()) + ")";
     }
     if (c.finding() != Finding.TOO_FEW_REPEATS || c.repeats() == 1) {
@@ -181,7 +220,7 @@ public final class Verdict {
     return " (by repeat: "
         + c.differences().values().stream().map(Numbers::points).collect(Collectors.joining(", "))
         + "; standard deviation "
-        + Numbers.fixed(100 * c.interval().deviation(), 1)
+        + Numbers.fixed(100 * c.spread().deviation(), 1)
         + ")";
   }
 
@@ -220,7 +259,7 @@ public final class Verdict {
     Map<String, Long> byWord = new LinkedHashMap<>();
     byWord.put("better", count(comparisons, Finding.BETTER));
     byWord.put("worse", count(comparisons, Finding.WORSE));
-    byWord.put("without a relevant gain", count(comparisons, Finding.NO_GAIN));
+    byWord.put("equivalent", count(comparisons, Finding.EQUIVALENT));
     byWord.put("undecided", comparisons.stream().filter(c -> c.finding().open()).count());
     List<String> counts = new ArrayList<>();
     byWord.forEach(

@@ -99,6 +99,15 @@ public record Arm(String method, Synthesis synthesis, List<RecordedTrial> trials
     return interval(values(metric).values());
   }
 
+  /** Mean balanced accuracy on the validation examples; empty where it is not known. */
+  public OptionalDouble validation() {
+    return done().stream()
+        .flatMap(trial -> trial.scored().stream())
+        .mapToDouble(Scored::validation)
+        .filter(Double::isFinite)
+        .average();
+  }
+
   /** Recall of one class over the repeats in which it is defined. */
   public Optional<MeanInterval> recall(String className) {
     return interval(values(trial -> trial.recall(className)).values());

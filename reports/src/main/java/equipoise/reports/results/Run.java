@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.TrialResult;
+import equipoise.reports.statistics.decision.DecisionRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,12 @@ public record Run(
   /** Empty if the run has no name. */
   public String studyName() {
     return study.path("study").asText("");
+  }
+
+  /** What counts as sure and as different in this study. */
+  public DecisionRule.Settings rule() {
+    double margin = study.path("margin").asDouble(DecisionRule.Settings.DEFAULTS.margin());
+    return new DecisionRule.Settings(DecisionRule.Settings.DEFAULTS.alpha(), margin);
   }
 
   public List<RecordedTrial> failed() {

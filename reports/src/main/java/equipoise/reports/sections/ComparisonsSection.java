@@ -22,11 +22,14 @@ import equipoise.reports.findings.Filling;
 import equipoise.reports.findings.Finding;
 import equipoise.reports.findings.Troubles;
 import equipoise.reports.results.Setting;
+import equipoise.reports.statistics.decision.Decision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** Every method that made new images against the best one without synthesis. */
 public final class ComparisonsSection implements ReportSection {
@@ -53,12 +56,12 @@ public final class ComparisonsSection implements ReportSection {
     } else {
       blocks.add(
           Paragraph.hint(
-              "Synthesis against the best rival without it: balanced accuracy, paired, since in"
-                  + " every repeat both methods saw the same subset and split. The rival is the"
-                  + " method without synthesis with the highest mean; choosing it on these very"
-                  + " figures favours it a little."));
+              "Synthesis against the best rival without it: balanced accuracy, paired image by image,"
+                  + " since in every repeat both methods saw the same subset and split. The rival is"
+                  + " the method without synthesis that is best on the validation images; chosen on"
+                  + " the test images it would be favoured by its luck there."));
       blocks.add(differences(analysis));
-      blocks.add(Paragraph.hint(reading(analysis.comparisons())));
+      blocks.add(Paragraph.hint(reading(analysis)));
       origins(analysis, blocks);
     }
     if (!analysis.idle().isEmpty()) {
@@ -79,11 +82,13 @@ public final class ComparisonsSection implements ReportSection {
         List.of(
             Column.of("Synthesis", Content.WORDS),
             Column.of("Kind", Content.WORDS),
-            Column.of("Best rival", Content.WORDS),
+            Column.of("Rival", Content.WORDS),
             Column.of("Difference (points)", Content.NUMBERS),
             Column.of("95 % interval", Content.NUMBERS),
+            Column.of("Detectable", Content.NUMBERS),
             Column.of("Repeats", Content.NUMBERS),
-            Column.of("p (corrected, Holm)", Content.NUMBERS),
+            Column.of("p (Holm)", Content.NUMBERS),
+            Column.of("Chance of better / equivalent / worse (%)", Content.NUMBERS),
             Column.of("Finding", Content.WORDS));
     return new Table(Text.EMPTY, columns, groups(analysis, ComparisonsSection::difference));
   }
@@ -106,7 +111,7 @@ public final class ComparisonsSection implements ReportSection {
   }
 
   private static List<Cell> difference(Comparison c) {
-    boolean tested = c.test().isPresent();
+    boolean tested = c.tested().isPresent();
     return List.of(
         new Cell.Words(
             Text.name(c.challenger().method(), NAME),
@@ -120,13 +125,26 @@ public final class ComparisonsSection implements ReportSection {
         new Cell.Value(
             c.mean(),
             NumberForm.POINTS,
-            tested ? Spread.NONE : Spread.of(c.interval()),
+            tested ? Spread.NONE : Spread.of(c.spread()),
             Mark.NONE,
             singly(c)),
         tested ? new Cell.Range(c.low(), c.high(), NumberForm.POINTS) : Cell.of("–"),
+        Cell.of(figure(c, d -> d.detectable() / 100), NumberForm.PERCENT),
         Cell.of(c.repeats(), NumberForm.COUNT),
-        Cell.of(tested ? c.adjustedP() : Double.NaN, NumberForm.PROBABILITY),
+        Cell.of(figure(c, Decision::pHolm), NumberForm.PROBABILITY),
+        Cell.of(c.tested().map(ComparisonsSection::chances).orElse("–")),
         new Cell.Words(Text.of(c.finding().label()), tone(c.finding()), Text.EMPTY));
+  }
+
+  private static double figure(Comparison c, ToDoubleFunction<Decision> figure) {
+    return c.tested().map(figure::applyAsDouble).orElse(Double.NaN);
+  }
+
+  private static String chances(Decision decision) {
+    Decision.Probabilities p = decision.probabilities();
+    return DoubleStream.of(p.better(), p.equivalent(), p.worse())
+        .mapToObj(share -> Numbers.fixed(100 * share, 0))
+        .collect(Collectors.joining(" / "));
   }
 
   /** The differences themselves where there are too few for an interval. */
@@ -143,19 +161,23 @@ public final class ComparisonsSection implements ReportSection {
     return switch (finding) {
       case BETTER -> Tone.GOOD;
       case WORSE -> Tone.BAD;
-      case NO_GAIN, NOT_DECIDED, TOO_FEW_REPEATS, NO_SPREAD, SIZES_UNKNOWN -> Tone.OPEN;
+      case EQUIVALENT, UNDECIDED, TOO_FEW_REPEATS, NO_PREDICTIONS -> Tone.OPEN;
     };
   }
 
-  private static String reading(List<Comparison> comparisons) {
-    String margin = Counted.of(Math.round(100 * Comparison.MARGIN), "point");
+  private static String reading(Analysis analysis) {
+    List<Comparison> comparisons = analysis.comparisons();
+    String margin = Numbers.pointsOf(analysis.run().rule().margin());
     String tested =
-        comparisons.stream().anyMatch(c -> c.test().isPresent())
-            ? "Test and interval are corrected for overlapping training sets (Nadeau & Bengio"
-                + " 2003), and p is adjusted by Holm for the number of tests. “Better” and “worse”"
-                + " mean p < .05; else an interval that ends below a gain of "
+        comparisons.stream().anyMatch(c -> c.tested().isPresent())
+            ? "Test and interval take into account that other images might have been tested and"
+                + " other repeats run; p is adjusted by Holm for the number of comparisons."
+                + " “Better” and “worse”: p < .05. “Equivalent”: two one-sided tests exclude a"
+                + " difference of "
                 + margin
-                + " means “no relevant gain”, and any other “not decided”. "
+                + ". Anything else is “undecided”. Detectable: the difference in points that such a"
+                + " study finds with a probability of 80 %. The chances are the Bayesian reading,"
+                + " better and worse by more than the margin. "
             : "";
     boolean few = comparisons.stream().anyMatch(c -> c.finding() == Finding.TOO_FEW_REPEATS);
     return tested
@@ -175,7 +197,7 @@ public final class ComparisonsSection implements ReportSection {
       return;
     }
     List<Column> columns = new ArrayList<>(List.of(Column.of("Synthesis", Content.WORDS)));
-    columns.add(Column.of("Best rival", Content.WORDS));
+    columns.add(Column.of("Rival", Content.WORDS));
     for (Filling filling : fillings) {
       columns.add(Column.numbers(Text.of("Recall, in classes filled with"), filling.label()));
     }

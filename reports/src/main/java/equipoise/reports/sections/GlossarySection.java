@@ -1,12 +1,11 @@
 package equipoise.reports.sections;
 
-import equipoise.core.Counted;
 import equipoise.core.metrics.Metric;
 import equipoise.reports.blocks.Block;
+import equipoise.reports.blocks.Numbers;
 import equipoise.reports.blocks.Terms;
 import equipoise.reports.blocks.Terms.Term;
 import equipoise.reports.findings.Analysis;
-import equipoise.reports.findings.Comparison;
 import equipoise.reports.results.Synthesis;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,17 +36,25 @@ public final class GlossarySection implements ReportSection {
         new Term(
             "95 % interval",
             "Student’s t interval of the mean over at least five repeats; of a difference, the"
-                + " interval that belongs to the corrected test"));
+                + " interval that belongs to its test"));
     terms.add(new Term("s", "standard deviation over the repeats, with divisor n − 1"));
     terms.add(
         new Term(
-            "p (corrected, Holm)",
-            "corrected resampled t test on paired differences (Nadeau & Bengio 2003), adjusted by"
-                + " Holm (1979) for the number of comparisons in this report"));
+            "p (Holm)",
+            "t test of the difference in balanced accuracy, paired image by image, with a variance"
+                + " of two parts: the test images, by groups where there are groups, and the"
+                + " repeats; adjusted by Holm (1979) for the number of comparisons in this report"));
     terms.add(
         new Term(
-            "Relevant gain",
-            Counted.of(Math.round(100 * Comparison.MARGIN), "point") + " of balanced accuracy"));
+            "Equivalent",
+            "two one-sided tests (Schuirmann 1987) exclude a difference of "
+                + Numbers.pointsOf(analysis.run().rule().margin())
+                + " of balanced accuracy or more, the study’s margin"));
+    terms.add(
+        new Term(
+            "Detectable",
+            "the true difference that a study with these test images and repeats finds with a"
+                + " probability of 80 %"));
     for (Synthesis synthesis : Synthesis.values()) {
       if (synthesis != Synthesis.UNKNOWN) {
         terms.add(new Term("Kind: " + synthesis.label(), synthesis.meaning()));

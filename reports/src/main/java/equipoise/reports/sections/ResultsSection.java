@@ -23,6 +23,7 @@ import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
 import equipoise.reports.results.Synthesis;
 import equipoise.reports.statistics.MeanInterval;
+import equipoise.reports.statistics.decision.DecisionRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -237,7 +238,9 @@ public final class ResultsSection implements ReportSection {
     }
     boolean tied =
         metric == Metric.BALANCED_ACCURACY
-            && Comparison.of(setting, arm, best).filter(Comparison::indistinguishable).isPresent();
+            && Comparison.of(setting, arm, best, DecisionRule.Settings.DEFAULTS)
+                .filter(Comparison::indistinguishable)
+                .isPresent();
     return tied ? Mark.TIED : Mark.NONE;
   }
 
