@@ -6,6 +6,8 @@ import java.util.function.DoubleFunction;
 public enum NumberForm {
   /** A fraction as a percentage, without the sign. */
   PERCENT(x -> Numbers.fixed(100 * x, 1)),
+  /** A fraction as a whole percentage, without the sign. */
+  SHARE(x -> Numbers.fixed(100 * x, 0)),
   /** A difference of fractions in percentage points, with its sign. */
   POINTS(Numbers::points),
   PLAIN(x -> Numbers.minus(Numbers.fixed(x, 3))),

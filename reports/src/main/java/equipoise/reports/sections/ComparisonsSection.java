@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 
 /** Every method that made new images against the best one without synthesis. */
 public final class ComparisonsSection implements ReportSection {
@@ -78,18 +77,19 @@ public final class ComparisonsSection implements ReportSection {
   }
 
   private static Table differences(Analysis analysis) {
+    Text chance = Text.of("Chance (%) that it is");
     List<Column> columns =
         List.of(
             Column.of("Synthesis", Content.WORDS),
-            Column.of("Kind", Content.WORDS),
             Column.of("Rival", Content.WORDS),
+            Column.of("Finding", Content.WORDS),
             Column.of("Difference (points)", Content.NUMBERS),
             Column.of("95 % interval", Content.NUMBERS),
-            Column.of("Detectable", Content.NUMBERS),
-            Column.of("Repeats", Content.NUMBERS),
             Column.of("p (Holm)", Content.NUMBERS),
-            Column.of("Chance of better / equivalent / worse (%)", Content.NUMBERS),
-            Column.of("Finding", Content.WORDS));
+            Column.of("Detectable", Content.NUMBERS),
+            Column.numbers(chance, "better"),
+            Column.numbers(chance, "equivalent"),
+            Column.numbers(chance, "worse"));
     return new Table(Text.EMPTY, columns, groups(analysis, ComparisonsSection::difference));
   }
 
@@ -112,39 +112,45 @@ public final class ComparisonsSection implements ReportSection {
 
   private static List<Cell> difference(Comparison c) {
     boolean tested = c.tested().isPresent();
-    return List.of(
+    List<Cell> row = new ArrayList<>();
+    row.add(new Cell.Words(Text.name(c.challenger().method(), NAME), Tone.PLAIN, Text.of(kind(c))));
+    row.add(Cell.of(Text.name(c.rival().method(), NAME)));
+    row.add(
         new Cell.Words(
-            Text.name(c.challenger().method(), NAME),
-            Tone.PLAIN,
-            Text.of(String.join(", ", Troubles.of(c.challenger()).clauses()))),
-        Cell.muted(
-            c.challenger().families().isEmpty()
-                ? c.challenger().synthesis().label()
-                : c.challenger().families()),
-        Cell.of(Text.name(c.rival().method(), NAME)),
+            Text.of(c.finding().label()),
+            tone(c.finding()),
+            Text.of(Counted.of(c.repeats(), "repeat"))));
+    row.add(
         new Cell.Value(
             c.mean(),
             NumberForm.POINTS,
             tested ? Spread.NONE : Spread.of(c.spread()),
             Mark.NONE,
-            singly(c)),
-        tested ? new Cell.Range(c.low(), c.high(), NumberForm.POINTS) : Cell.of("–"),
-        Cell.of(figure(c, d -> d.detectable() / 100), NumberForm.PERCENT),
-        Cell.of(c.repeats(), NumberForm.COUNT),
-        Cell.of(figure(c, Decision::pHolm), NumberForm.PROBABILITY),
-        Cell.of(c.tested().map(ComparisonsSection::chances).orElse("–")),
-        new Cell.Words(Text.of(c.finding().label()), tone(c.finding()), Text.EMPTY));
+            singly(c)));
+    row.add(tested ? new Cell.Range(c.low(), c.high(), NumberForm.POINTS) : Cell.of("–"));
+    row.add(Cell.of(figure(c, Decision::pHolm), NumberForm.PROBABILITY));
+    row.add(Cell.of(figure(c, d -> d.detectable() / 100), NumberForm.PERCENT));
+    row.add(chance(c, Decision.Probabilities::better));
+    row.add(chance(c, Decision.Probabilities::equivalent));
+    row.add(chance(c, Decision.Probabilities::worse));
+    return row;
+  }
+
+  /** Such as "generation; filled 1 class (tank) with copies". */
+  private static String kind(Comparison c) {
+    List<String> parts = new ArrayList<>();
+    String families = c.challenger().families();
+    parts.add(families.isEmpty() ? c.challenger().synthesis().label() : families);
+    parts.addAll(Troubles.of(c.challenger()).clauses());
+    return String.join("; ", parts);
+  }
+
+  private static Cell chance(Comparison c, ToDoubleFunction<Decision.Probabilities> of) {
+    return Cell.of(figure(c, d -> of.applyAsDouble(d.probabilities())), NumberForm.SHARE);
   }
 
   private static double figure(Comparison c, ToDoubleFunction<Decision> figure) {
     return c.tested().map(figure::applyAsDouble).orElse(Double.NaN);
-  }
-
-  private static String chances(Decision decision) {
-    Decision.Probabilities p = decision.probabilities();
-    return DoubleStream.of(p.better(), p.equivalent(), p.worse())
-        .mapToObj(share -> Numbers.fixed(100 * share, 0))
-        .collect(Collectors.joining(" / "));
   }
 
   /** The differences themselves where there are too few for an interval. */
