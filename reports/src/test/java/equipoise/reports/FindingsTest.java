@@ -65,7 +65,7 @@ class FindingsTest {
     assertThat(fixture.verdict())
         .contains("is undecided")
         .contains("only a difference of about")
-        .doesNotContain("did not help", "hurt");
+        .doesNotContain("did not help", "was worse");
   }
 
   @Test
@@ -77,14 +77,15 @@ class FindingsTest {
     assertThat(c.finding()).isEqualTo(Finding.EQUIVALENT);
     assertThat(fixture.verdict())
         .startsWith("Synthesis did not help")
-        .contains("or equivalent to it (within 2 points)");
+        .contains("equivalent to the rival without it (within 2 points) or worse");
   }
 
   @Test
   void a_loss_in_every_repeat_is_called_one() throws IOException {
     FindingsFixture fixture = smoteBeyondNone(-.06, -.07, -.06, -.05, -.07);
     assertThat(finding(fixture)).isEqualTo(Finding.WORSE);
-    assertThat(fixture.verdict()).startsWith("Synthesis hurt");
+    assertThat(fixture.verdict())
+        .startsWith("Synthesis was worse than the best rival without it on d");
   }
 
   @Test
@@ -242,7 +243,7 @@ class FindingsTest {
         .extracting(Setting::classifier)
         .containsExactly("lenet5", "a weak forest");
     assertThat(fixture.verdict())
-        .startsWith("Synthesis hurt on d with lenet5, the best classifier")
+        .startsWith("Synthesis was worse than the best rival without it on d with lenet5, the best")
         .contains("With other classifiers, of 1 comparison, 1 is better.");
   }
 }

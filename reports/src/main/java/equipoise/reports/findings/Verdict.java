@@ -101,18 +101,18 @@ public final class Verdict {
   }
 
   private Text didNotHelp(Setting setting, List<Comparison> here) {
-    List<Comparison> equivalent = with(here, Finding.EQUIVALENT);
+    boolean worse = with(here, Finding.EQUIVALENT).isEmpty();
     return Text.EMPTY
-        .strong(equivalent.isEmpty() ? "Synthesis hurt" : "Synthesis did not help")
+        .strong(
+            worse ? "Synthesis was worse than the best rival without it" : "Synthesis did not help")
         .plus(where(setting))
-        .plain(": ")
         .plain(
-            equivalent.isEmpty()
-                ? "every method was worse than the rival without it"
-                : "every method was worse than the rival without it or equivalent to it (within "
+            worse
+                ? ": "
+                : ": every method was equivalent to the rival without it (within "
                     + margin()
-                    + ")")
-        .plain("; the best placed was ")
+                    + ") or worse; ")
+        .plain("the best placed was ")
         .plus(described(best(here)))
         .plain(tally(here));
   }
