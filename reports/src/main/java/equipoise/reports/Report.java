@@ -1,5 +1,6 @@
 package equipoise.reports;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.Counted;
 import equipoise.core.file.OutputFile;
 import equipoise.core.trial.RunDirectory;
@@ -67,18 +68,20 @@ public final class Report {
    * @param htmlFile written, and replaced if it exists; its folder is made if needed
    * @throws equipoise.core.data.DataException if a file of the run is there but cannot be read, or
    *     an older version wrote it
+   * @return the verdict in words
    * @throws UncheckedIOException if a file cannot be written
    */
-  public static void write(RunDirectory run, Path htmlFile) {
-    write(run, new HtmlRenderer(), htmlFile);
+  public static String write(RunDirectory run, Path htmlFile) {
+    return write(run, new HtmlRenderer(), htmlFile);
   }
 
   /** As {@link #write(RunDirectory, Path)}, in another format. */
-  public static void write(RunDirectory run, Renderer renderer, Path file) {
+  public static String write(RunDirectory run, Renderer renderer, Path file) {
     Analysis analysis = Analysis.of(Run.read(run));
     save(file, renderer.render(of(analysis)));
-    String json = FindingsJson.of(analysis).toPrettyString() + "\n";
-    save(comparisons(file), json.getBytes(StandardCharsets.UTF_8));
+    ObjectNode json = FindingsJson.of(analysis);
+    save(comparisons(file), (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    return json.path("verdict").asText();
   }
 
   private static Path comparisons(Path report) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParseResult;
     description = "A workbench for learning from imbalanced image data.",
     subcommands = {
       DemoCommand.class,
+      NewCommand.class,
       RunCommand.class,
       ReportCommand.class,
       PredictionsCommand.class,

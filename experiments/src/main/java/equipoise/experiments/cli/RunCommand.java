@@ -1,9 +1,12 @@
 package equipoise.experiments.cli;
 
+import equipoise.experiments.draft.DraftText;
 import equipoise.experiments.run.RunOptions;
 import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,21 +14,28 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "run",
-    description = "Runs a study, or goes on with one that was interrupted, and writes its report.",
+    description = {
+      "Runs a study, or resumes one that was interrupted, and writes its report.",
+      "Of a data set instead of a study file, it runs the study that 'equipoise new' writes for it."
+    },
     footer = {
       "",
       "Example:",
+      "  equipoise run pictures/",
       "  equipoise run mnist.yaml --out runs/mnist",
       "  equipoise run mnist.yaml --dry-run"
     })
 final class RunCommand extends Subcommand {
-  @Parameters(arity = "0..1", paramLabel = "STUDY.yaml", description = "The study file.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "STUDY.yaml|DATA",
+      description = "The study file, or a data set.")
   Path file;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The run directory; default: runs/ and the study file's name.")
+      description = "The run directory; default: runs/ and the name of the study file or data.")
   Path directory;
 
   @Option(
@@ -52,11 +62,11 @@ final class RunCommand extends Subcommand {
       return 0;
     }
     if (file == null) {
-      throw usage("Missing required parameter: 'STUDY.yaml'");
+      throw usage("Missing required parameter: 'STUDY.yaml|DATA'");
     }
     RunOptions resolved = resolve();
-    Study study = StudyFile.read(file);
     Path out = directory == null ? Path.of("runs", stem(file)) : directory;
+    Study study = isStudy(file) ? StudyFile.read(file) : drafted(out);
     StudySession session = new StudySession(this, json);
     return dryRun ? session.plan(study, out, resolved) : session.run(study, out, resolved);
   }
@@ -70,7 +80,26 @@ final class RunCommand extends Subcommand {
     }
   }
 
+  private static boolean isStudy(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return (name.endsWith(".yaml") || name.endsWith(".yml")) && !Files.isDirectory(file);
+  }
+
+  /** The study that fits the data; the run directory keeps it as {@code study.yaml}. */
+  private Study drafted(Path out) {
+    DraftText draft = NewCommand.draft(file, out);
+    draft.reasons().forEach(err()::println);
+    err()
+        .println(
+            "To change it: equipoise new "
+                + file
+                + " --out study.yaml, edit that file and run it.");
+    err().flush();
+    return StudyFile.parse(out.resolve("study.yaml").toString(), draft.yaml(), out);
+  }
+
   private static String stem(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    Path name = file.toAbsolutePath().normalize().getFileName();
+    return name == null ? "data" : name.toString().replaceFirst("\\.ya?ml$", "");
   }
 }

@@ -18,6 +18,8 @@ final class StudySession {
   /** How long an interrupted run may take to put its finished work in order. */
   private static final long GRACE_SECONDS = 20;
 
+  private static final int WIDTH = 100;
+
   private final Subcommand command;
   private final boolean json;
 
@@ -40,10 +42,11 @@ final class StudySession {
   int run(Study study, Path directory, RunOptions options) {
     RunOutcome outcome = interruptibly(study, directory, options);
     RunDirectory run = new RunDirectory(directory);
+    String verdict = "";
     if (!outcome.interrupted() && outcome.done() + outcome.failed() > 0) {
-      Report.write(run, run.report());
+      verdict = Report.write(run, run.report());
     }
-    print(outcome, run);
+    print(outcome, run, verdict);
     return outcome.exitCode();
   }
 
@@ -81,11 +84,12 @@ final class StudySession {
     }
   }
 
-  private void print(RunOutcome outcome, RunDirectory run) {
+  private void print(RunOutcome outcome, RunDirectory run, String verdict) {
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("directory", run.root().toString());
       result.put("report", run.report().toString());
+      result.put("verdict", verdict);
       result.put("done", outcome.done());
       result.put("failed", outcome.failed());
       result.put("total", outcome.total());
@@ -109,6 +113,7 @@ final class StudySession {
     if (outcome.failed() > 0) {
       command.out().println(outcome.failed() + " of " + outcome.total() + " trials failed.");
     }
+    Lines.wrapped("", verdict, WIDTH).forEach(command.out()::println);
     command.out().println("Report: " + run.report());
     command.out().flush();
   }
