@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       ResampleCommand.class,
       MethodsCommand.class,
       DataCommand.class,

@@ -62,10 +62,12 @@ public final class ScoreDiagram {
       return notes;
     }
     notes.add(
-        "Blue bars join methods that %s does not tell apart at %s."
+        (comparison.cliques().isEmpty()
+                ? "%2$s tells all methods apart at %1$s."
+                : "Blue bars join methods that %2$s does not tell apart at %1$s.")
             .formatted(
-                comparison.nemenyi().isPresent() ? "Nemenyi's test" : "Holm's procedure",
-                comparison.options().alpha()));
+                comparison.options().alpha(),
+                comparison.nemenyi().isPresent() ? "Nemenyi's test" : "Holm's procedure"));
     if (interval(comparison).isPresent()) {
       int control = comparison.control().orElseThrow().control();
       notes.add(

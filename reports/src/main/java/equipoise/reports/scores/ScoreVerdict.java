@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** The sentence that sums a comparison up. */
 final class ScoreVerdict {
+  /** More names than this are only counted. */
+  private static final int MOST_NAMES = 10;
+
   /** Mean ranks that are closer are one. */
   private static final double SAME = 1e-9;
 
@@ -84,6 +87,9 @@ final class ScoreVerdict {
   }
 
   private String names(List<Integer> methods) {
+    if (methods.size() > MOST_NAMES) {
+      return methods.size() + " methods";
+    }
     String last = name(methods.get(methods.size() - 1));
     if (methods.size() == 1) {
       return last;

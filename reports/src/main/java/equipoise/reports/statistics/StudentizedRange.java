@@ -15,6 +15,8 @@ import org.apache.commons.math3.special.Erf;
  * @param methods k, at least 2
  */
 public record StudentizedRange(int methods) {
+  private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(128);
+
   /** A normal density ends here. */
   private static final double END = 8;
 
@@ -37,8 +39,9 @@ public record StudentizedRange(int methods) {
     if (q > FARTHEST) {
       return 0;
     }
-    GaussIntegrator integrator = new GaussIntegratorFactory().legendre(128, -END, END + q);
-    return Math.min(1, methods * integrator.integrate(z -> density(z, q)));
+    double half = END + q / 2;
+    double integral = half * RULE.integrate(x -> density(q / 2 + half * x, q));
+    return Math.min(1, methods * integral);
   }
 
   /** The range that is exceeded with this probability, in (0, 1). */
