@@ -76,7 +76,7 @@ final class CsvHeader {
     }
   }
 
-  private static char separator(TableText text) {
+  static char separator(TableText text) {
     char best = ',';
     int bestScore = 0;
     for (char candidate : SEPARATORS) {

@@ -73,6 +73,24 @@ abstract class RowCursor {
     return firstLine;
   }
 
+  /** Where the cell's value begins, as {@code line:column}, both from 1. */
+  final String place(int cell) {
+    int at = from[cell];
+    while (at < to[cell] && isBlank(text.charAt(at))) {
+      at++;
+    }
+    int lineOf = firstLine;
+    int lineStart = start;
+    for (int i = start; i < at; i++) {
+      if (isLineEnd(text.charAt(i)) && !text.startsWith("\r\n", i)) {
+        lineOf++;
+        lineStart = i + 1;
+      }
+    }
+    boolean marked = lineStart == 0 && text.charAt(0) == '\ufeff';
+    return lineOf + ":" + (at - lineStart + (marked ? 0 : 1));
+  }
+
   /** Number of cells. */
   final int size() {
     return cells;

@@ -74,7 +74,7 @@ public final class Table {
     }
   }
 
-  private static byte[] bytes(Path path) {
+  static byte[] bytes(Path path) {
     try {
       if (Files.isDirectory(path)) {
         throw new DataException("is a folder; a table is one file");

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       ReportCommand.class,
       PredictionsCommand.class,
+      CompareCommand.class,
       ResampleCommand.class,
       MethodsCommand.class,
       DataCommand.class,

@@ -31,20 +31,32 @@ public final class Drawing {
   private static final FontRenderContext FONTS = new FontRenderContext(null, false, false);
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
-  private final JFreeChart chart;
+  private final Painter painter;
   private final int width;
   private final int height;
   private final String description;
+
+  /** Draws within an area that begins at (0, 0). */
+  interface Painter {
+    void draw(Graphics2D graphics, Rectangle2D area);
+  }
 
   /**
    * @param description for readers who do not see the chart
    */
   Drawing(JFreeChart chart, int width, int height, String description) {
-    this.chart = chart;
+    this((graphics, area) -> chart.draw(graphics, area), width, height, description);
+    chart.setAntiAlias(true);
+  }
+
+  /**
+   * @param description for readers who do not see the drawing
+   */
+  Drawing(Painter painter, int width, int height, String description) {
+    this.painter = painter;
     this.width = width;
     this.height = height;
     this.description = description;
-    chart.setAntiAlias(true);
   }
 
   /** A PNG of {@code scale} times the chart's width and height. */
@@ -56,7 +68,7 @@ public final class Drawing {
             BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(scale, scale);
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    painter.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -84,7 +96,7 @@ public final class Drawing {
     graphics.setSVGCanvasSize(new Dimension(width, height));
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    painter.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 " + width + " " + height);
     root.setAttribute("role", "img");

@@ -1,8 +1,5 @@
 package equipoise.reports.statistics;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /**
  * Holm's step-down adjustment: holds the chance of even one false finding among all tests of a
  * report below alpha (S. Holm, A simple sequentially rejective multiple test procedure,
@@ -16,12 +13,7 @@ public final class Holm {
    * @return adjusted values in the same order, in [0, 1]
    */
   public static double[] adjust(double[] p) {
-    int[] order =
-        IntStream.range(0, p.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> p[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = Ascending.order(p);
     double[] adjusted = new double[p.length];
     double highest = 0;
     for (int rank = 0; rank < order.length; rank++) {
