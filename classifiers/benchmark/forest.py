@@ -128,4 +128,5 @@ def main():
               f"  balanced {b.mean():.2f} +- {b.std(ddof=1):.2f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

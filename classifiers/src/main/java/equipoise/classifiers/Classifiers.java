@@ -1,8 +1,11 @@
 package equipoise.classifiers;
 
 import equipoise.classifiers.architecture.Architectures;
+import equipoise.classifiers.boosting.BoostedTreesLearner;
 import equipoise.classifiers.forest.ForestLearner;
+import equipoise.classifiers.kernel.SupportVectorLearner;
 import equipoise.classifiers.linear.LogisticRegressionLearner;
+import equipoise.classifiers.neighbours.NearestRowsLearner;
 import equipoise.classifiers.training.CnnLearner;
 import equipoise.classifiers.training.LearnerRecipe;
 import equipoise.core.catalogue.Catalogue;
@@ -19,7 +22,12 @@ public final class Classifiers {
   private static List<Entry<LearnerRecipe>> entries() {
     return Stream.concat(
             Architectures.ALL.stream().map(CnnLearner::entry),
-            Stream.of(ForestLearner.ENTRY, LogisticRegressionLearner.ENTRY))
+            Stream.of(
+                ForestLearner.ENTRY,
+                BoostedTreesLearner.ENTRY,
+                SupportVectorLearner.ENTRY,
+                NearestRowsLearner.ENTRY,
+                LogisticRegressionLearner.ENTRY))
         .toList();
   }
 }

@@ -69,7 +69,14 @@ class ClassifiersTest {
   void studies_find_the_names_and_options_that_they_always_had() {
     assertThat(Classifiers.CATALOGUE.names())
         .containsExactly(
-            "lenet5", "lenet5-1998", "bipyramidal", "random-forest", "logistic-regression");
+            "lenet5",
+            "lenet5-1998",
+            "bipyramidal",
+            "random-forest",
+            "gradient-boosting",
+            "svm",
+            "k-nn",
+            "logistic-regression");
     assertThat(parameters("lenet5"))
         .containsExactly(
             "epochs",

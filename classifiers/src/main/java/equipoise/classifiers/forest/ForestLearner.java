@@ -3,6 +3,7 @@ package equipoise.classifiers.forest;
 import equipoise.classifiers.loss.CrossEntropy;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.classifiers.training.LearnerRecipe;
+import equipoise.classifiers.training.LossRefusal;
 import equipoise.classifiers.training.ValidationSet;
 import equipoise.core.Seed;
 import equipoise.core.catalogue.Entry;
@@ -65,12 +66,7 @@ public final class ForestLearner implements Learner {
   public ForestLearner(Options options, LossSpec loss) {
     this.options = Objects.requireNonNull(options);
     this.loss = loss;
-    if (loss.exampleWeights(new int[0]).isEmpty()) {
-      throw new IllegalArgumentException(
-          loss.name()
-              + " is a loss over logits, which random-forest does not have:"
-              + " use class-weights or threshold-moving");
-    }
+    LossRefusal.requireWeights(loss, ENTRY.name());
   }
 
   /** A hundred trees grow on about 4000 images of 28x28 a second. */

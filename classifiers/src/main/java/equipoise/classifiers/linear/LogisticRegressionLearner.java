@@ -1,7 +1,10 @@
 package equipoise.classifiers.linear;
 
-import equipoise.classifiers.loss.CrossEntropy;
 import equipoise.classifiers.training.LearnerRecipe;
+import equipoise.classifiers.training.LossRefusal;
+import equipoise.classifiers.training.SmileThread;
+import equipoise.classifiers.training.Standardization;
+import equipoise.classifiers.training.TrainedClasses;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.classifiers.training.ValidationSet;
 import equipoise.core.Seed;
@@ -16,9 +19,6 @@ import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import java.util.Arrays;
-import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
 import smile.classification.LogisticRegression;
 
 /**
@@ -72,12 +72,7 @@ public final class LogisticRegressionLearner implements Learner {
   }
 
   private static Learner of(Options options, TrainingContext context) {
-    if (!(context.lossOrDefault() instanceof CrossEntropy)) {
-      throw new IllegalArgumentException(
-          context.lossOrDefault().name()
-              + " changes the loss, and logistic-regression has cross entropy alone:"
-              + " use threshold-moving or an over-sampler");
-    }
+    LossRefusal.requirePlain(context.lossOrDefault(), ENTRY.name());
     return new LogisticRegressionLearner(options);
   }
 
@@ -93,34 +88,19 @@ public final class LogisticRegressionLearner implements Learner {
   @Override
   public Classifier fit(Resampled train, Dataset validation, Seed seed, Progress progress) {
     Dataset data = train.data().data();
-    if (data.size() == 0) {
-      throw new IllegalArgumentException(
-          "a logistic regression needs at least one row, but '" + data.name() + "' has none");
-    }
+    TrainedClasses classes = TrainedClasses.of(train, "a logistic regression");
     ValidationSet.requireClassesOf(train, validation);
     progress.checkpoint();
     Standardization scale = Standardization.of(data);
-    int[] counts = data.counts();
-    int[] present = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
-    LogisticRegression model = present.length < 2 ? null : model(data, scale, present);
+    LogisticRegression model =
+        classes.size() < 2
+            ? null
+            : SmileThread.call(seed, () -> model(scale.rows(data), classes.labels(data)));
     progress.checkpoint();
-    return new LogisticRegressionClassifier(model, present, scale, data.shape(), train.original());
+    return new LogisticRegressionClassifier(model, scale, classes);
   }
 
-  /** On one thread: how sums are shared out among threads would change their last bits. */
-  private LogisticRegression model(Dataset data, Standardization scale, int[] present) {
-    double[][] rows = scale.rows(data);
-    int[] labels = Arrays.stream(data.labels()).map(c -> Arrays.binarySearch(present, c)).toArray();
-    ForkJoinPool single = new ForkJoinPool(1);
-    try {
-      return single
-          .submit(
-              () ->
-                  LogisticRegression.fit(
-                      rows, labels, options.lambda(), 1E-5, options.iterations()))
-          .join();
-    } finally {
-      single.shutdown();
-    }
+  private LogisticRegression model(double[][] rows, int[] labels) {
+    return LogisticRegression.fit(rows, labels, options.lambda(), 1E-5, options.iterations());
   }
 }

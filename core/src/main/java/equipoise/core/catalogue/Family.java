@@ -15,6 +15,8 @@ public enum Family {
   ADJUSTMENT("adjustment", "class probabilities corrected after training"),
   CONVOLUTIONAL("convolutional network", "learns its features from the images"),
   LINEAR("linear model", "a weighted sum of raw values for each class"),
+  KERNEL("kernel machine", "a wide margin in the space of a kernel"),
+  NEIGHBOURS("neighbours", "votes of the nearest training rows"),
   TREES("trees", "ensembles of decision trees on raw values"),
   THRESHOLD_METRIC("decisions", "figures of the predicted classes"),
   RANKING_METRIC("ranking", "figures of how classes are ranked by probability"),

@@ -1,0 +1,2 @@
+/** Boosted trees on raw values. */
+package equipoise.classifiers.boosting;

@@ -1,0 +1,2 @@
+/** Support vector machines. */
+package equipoise.classifiers.kernel;

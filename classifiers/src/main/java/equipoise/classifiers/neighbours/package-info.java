@@ -1,0 +1,2 @@
+/** Votes of the nearest training rows. */
+package equipoise.classifiers.neighbours;
