@@ -4,9 +4,9 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * Lowe (2004, doi 10.1023/B:VISI.0000029664.99615.94) with a count of neighbours in the place of
  * the second one, so that several copies do not hide each other and images that are alike by nature
  * (handwritten ones) are left alone. Pairs that stand out less (d / {@value #RELAXED_RATIO}) count
- * if hardly a pixel differs.
+ * if hardly a pixel differs; and so do images of which all but two pixels are equal, however far
+ * their thumbnails are apart.
  *
  * <p>Images without contrast are only compared exactly. Memory grows with the number of images, not
  * of pairs. The outcome depends on nothing but the images and their labels.
@@ -33,25 +34,23 @@ public final class NearDuplicates {
   /** More neighbours than this mean a set in which nothing stands out. */
   private static final int MOST_NEIGHBOURS = 8192;
 
-  /** Grey levels by which a pixel may differ without counting as changed. */
-  private static final int TOLERANCE = 12;
-
-  /** Share of an image's values that may have changed in a pair that stands out less. */
-  private static final double CHANGED = 0.003;
-
   private final Dataset data;
   private final int[] exact;
   private final int[] rows;
+  private final Thumbnails thumbnails;
   private final ThumbnailIndex index;
+  private final FewPixels few;
   private final int[] classSizes;
-  private final Set<Pair> pairs = new LinkedHashSet<>();
+  private final SortedMap<Long, Pair> pairs = new TreeMap<>();
   private final RowClusters clusters;
 
   private NearDuplicates(Dataset data) {
     this.data = data;
     this.exact = Splits.duplicateGroups(data);
     this.rows = IntStream.range(0, exact.length).filter(i -> exact[i] == i).toArray();
-    this.index = data.isImages() ? new ThumbnailIndex(Thumbnails.of(data, rows)) : null;
+    this.thumbnails = data.isImages() ? Thumbnails.of(data, rows) : null;
+    this.index = data.isImages() ? new ThumbnailIndex(thumbnails) : null;
+    this.few = data.isImages() ? new FewPixels(data) : null;
     this.classSizes = data.select(rows).counts();
     this.clusters = new RowClusters(exact.length);
     clusters.joinAll(exact);
@@ -76,6 +75,7 @@ public final class NearDuplicates {
     NearDuplicates found = new NearDuplicates(data);
     if (data.isImages()) {
       found.search(false);
+      found.searchFewPixels();
       if (mirrored) {
         found.search(true);
       }
@@ -88,7 +88,7 @@ public final class NearDuplicates {
    * in {@link #exact()} and only the first of them is here. By the first row.
    */
   public List<Pair> pairs() {
-    return List.copyOf(pairs);
+    return List.copyOf(pairs.values());
   }
 
   /** For each row the first one of equal values. */
@@ -122,8 +122,27 @@ public final class NearDuplicates {
       partners.forEach(pair -> clusters.join(pair.first(), pair.second()));
       partners.stream()
           .min((a, b) -> Double.compare(a.distance(), b.distance()))
-          .ifPresent(pairs::add);
+          .ifPresent(this::add);
     }
+  }
+
+  private void searchFewPixels() {
+    int[] place = new int[data.size()];
+    IntStream.range(0, rows.length).forEach(k -> place[rows[k]] = k);
+    int[] known = clusters.smallest();
+    few.pairs(
+        rows,
+        (a, b) -> {
+          boolean flat = thumbnails.isFlat(place[a]) || thumbnails.isFlat(place[b]);
+          if (!flat && known[a] != known[b]) {
+            clusters.join(a, b);
+            add(new Pair(a, b, thumbnails.distance(place[a], place[b]), false));
+          }
+        });
+  }
+
+  private void add(Pair pair) {
+    pairs.putIfAbsent((long) pair.first() << 32 | pair.second(), pair);
   }
 
   private Limit limit(int image, boolean mirrored) {
@@ -182,23 +201,12 @@ public final class NearDuplicates {
           Limit limit = Limit.smaller(limits[image], limits[other]);
           int a = rows[image];
           int b = rows[other];
-          if (d <= limit.sure() || d <= limit.likely() && hardlyDiffer(a, b, mirrored)) {
+          if (d <= limit.sure() || d <= limit.likely() && few.hardlyDiffer(a, b, mirrored)) {
             partners.add(new Pair(Math.min(a, b), Math.max(a, b), d, mirrored));
           }
           return true;
         });
     return partners;
-  }
-
-  private boolean hardlyDiffer(int a, int b, boolean mirrored) {
-    int width = data.imageShape().width();
-    int most = (int) Math.max(1, CHANGED * data.dimension());
-    int changed = 0;
-    for (int j = 0; j < data.dimension() && changed <= most; j++) {
-      int k = mirrored ? j - j % width + width - 1 - j % width : j;
-      changed += Math.abs(data.value(a, j) - data.value(b, k)) > TOLERANCE ? 1 : 0;
-    }
-    return changed <= most;
   }
 
   /** Distances as they come, up to a number. */

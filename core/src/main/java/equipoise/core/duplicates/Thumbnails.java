@@ -209,6 +209,15 @@ final class Thumbnails {
     return vectors[i * dimension + coordinate];
   }
 
+  double distance(int i, int k) {
+    double sum = 0;
+    for (int j = 0; j < dimension; j++) {
+      double difference = value(i, j) - value(k, j);
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
   /** The vector of an image, or of its mirror image, a copy. */
   float[] vector(int i, boolean mirrored) {
     float[] vector = new float[dimension];
