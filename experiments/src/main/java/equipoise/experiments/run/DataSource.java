@@ -14,20 +14,21 @@ import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.DataSpec.Format;
 import equipoise.experiments.study.DataSpec.ImageSpec;
 import java.util.Arrays;
-import java.util.List;
 
 /** The data sets that a study names, from its paths or built in. */
 final class DataSource implements StudyData.Source {
   @Override
   public Parts read(DataSpec spec) {
     if (spec.format() == Format.EMBEDDED) {
-      return new Parts(chosen(spec, Symbols.train()), chosen(spec, Symbols.test()), List.of());
+      return Parts.of(chosen(spec, Symbols.train()), chosen(spec, Symbols.test()));
     }
     ImageSet images = ImageSets.read(spec.path(), options(spec));
     requireTwoClasses(spec, images.train());
     return new Parts(
         images.train(),
         images.test().orElse(null),
+        images.files(),
+        images.testFiles(),
         images.warnings().stream().map(Problem::line).toList());
   }
 
@@ -39,7 +40,8 @@ final class DataSource implements StudyData.Source {
             .withShape(image.channels(), image.height(), image.width())
             .withFilter(Filter.of(image.filter()))
             .withClasses(spec.classes());
-    return spec.labels() == null ? options : options.withLabels(spec.labels());
+    ReadOptions labelled = spec.labels() == null ? options : options.withLabels(spec.labels());
+    return spec.groups().map(labelled::withGroups).orElse(labelled);
   }
 
   private static void requireTwoClasses(DataSpec spec, Dataset train) {

@@ -3,6 +3,7 @@ package equipoise.experiments.study;
 import equipoise.classifiers.training.Augmentation;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Imbalance;
+import equipoise.experiments.study.DataSpec.Duplicates;
 import equipoise.experiments.study.DataSpec.Format;
 import equipoise.experiments.study.DataSpec.ImageSpec;
 import equipoise.experiments.study.DataSpec.TestSpec;
@@ -107,7 +108,15 @@ public final class StudyFile {
         imbalance(map.get("imbalance")),
         map.number("validation", 0.1),
         test(map.get("test")),
+        new GroupsReader(source.name()).groups(map.get("groups"), format),
+        duplicates(map.get("duplicates")),
         place(map.line()));
+  }
+
+  private static Duplicates duplicates(Parsed word) {
+    return word == null
+        ? Duplicates.UNSTATED
+        : Duplicates.valueOf(word.text().toUpperCase(Locale.ROOT));
   }
 
   private Path path(Parsed path) {
