@@ -56,7 +56,7 @@ record PredictionFixture(List<String> classes, String trial) {
         row++;
       }
     }
-    return new Predictions.Part(index, index.clone(), labels, probabilities);
+    return new Predictions.Part(index, index.clone(), index.clone(), labels, probabilities);
   }
 
   /** The class that each image of a class is taken for. */

@@ -1,13 +1,7 @@
 package equipoise.core.data;
 
-import equipoise.core.file.Sha256;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,12 +10,15 @@ import java.util.Objects;
  * Immutable. Selections share the examples' memory, so a copy of a row costs a pointer.
  */
 public final class Dataset {
+  private static final int NO_GROUP = -1;
+
   private final String name;
   private final Shape shape;
   private final List<String> classes;
   private final Object[] rows; // byte[shape.size()] for images, double[shape.size()] for tables
   private final int[] labels;
   private final Origin[] origins;
+  private final int[] groups;
 
   private Dataset(
       String name,
@@ -29,35 +26,33 @@ public final class Dataset {
       List<String> classes,
       Object[] rows,
       int[] labels,
-      Origin[] origins) {
+      Origin[] origins,
+      int[] groups) {
     this.name = Objects.requireNonNull(name);
     this.shape = Objects.requireNonNull(shape);
     this.classes = List.copyOf(classes);
     this.rows = rows;
     this.labels = labels;
     this.origins = origins;
-    if (rows.length != labels.length || rows.length != origins.length) {
-      throw new IllegalArgumentException(
-          rows.length
-              + " examples, but "
-              + labels.length
-              + " labels and "
-              + origins.length
-              + " origins");
-    }
+    this.groups = groups;
+    requireSameLength(rows.length, labels.length, origins.length, groups.length);
     if (new HashSet<>(this.classes).size() < this.classes.size()) {
       throw new IllegalArgumentException("a class name appears twice: " + this.classes);
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= this.classes.size()) {
         throw new IllegalArgumentException(
-            "label "
-                + labels[i]
-                + " of example "
-                + i
-                + " is outside 0.."
-                + (this.classes.size() - 1));
+            "label %d of example %d is outside 0..%d"
+                .formatted(labels[i], i, this.classes.size() - 1));
       }
+    }
+  }
+
+  private static void requireSameLength(int rows, int labels, int origins, int groups) {
+    if (rows != labels || rows != origins || rows != groups) {
+      throw new IllegalArgumentException(
+          "%d examples, but %d labels, %d origins and %d groups"
+              .formatted(rows, labels, origins, groups));
     }
   }
 
@@ -84,7 +79,8 @@ public final class Dataset {
     for (int i = 0; i < pixels.length; i++) {
       requireLength(i, pixels[i].length, shape);
     }
-    return new Dataset(name, shape, classes, pixels.clone(), labels.clone(), origins.clone());
+    return new Dataset(
+        name, shape, classes, pixels.clone(), labels.clone(), origins.clone(), own(origins));
   }
 
   /**
@@ -109,13 +105,21 @@ public final class Dataset {
     for (int i = 0; i < values.length; i++) {
       requireLength(i, values[i].length, shape);
     }
-    return new Dataset(name, shape, classes, values.clone(), labels.clone(), origins.clone());
+    return new Dataset(
+        name, shape, classes, values.clone(), labels.clone(), origins.clone(), own(origins));
   }
 
   private static Origin[] real(String name, int n) {
     Origin[] origins = new Origin[n];
     Arrays.setAll(origins, i -> new Origin.Real(name, i));
     return origins;
+  }
+
+  /** Every real row a group of its own. */
+  private static int[] own(Origin[] origins) {
+    return Arrays.stream(origins)
+        .mapToInt(origin -> origin instanceof Origin.Real real ? real.index() : NO_GROUP)
+        .toArray();
   }
 
   private static void requireLength(int row, int length, Shape shape) {
@@ -171,6 +175,20 @@ public final class Dataset {
 
   public Origin origin(int i) {
     return origins[i];
+  }
+
+  /**
+   * A number that row {@code i} shares with all rows that belong on its side of every split: images
+   * of one patient, copies of one picture. A row that nothing belongs to has its own, its position
+   * in the data set as it was read; a synthetic row has -1.
+   */
+  public int group(int i) {
+    return groups[i];
+  }
+
+  /** The groups of all rows, a copy. */
+  public int[] groups() {
+    return groups.clone();
   }
 
   /** Number of examples of each class, in the order of {@link #classes()}. */
@@ -254,12 +272,14 @@ public final class Dataset {
     Object[] chosen = new Object[indices.length];
     int[] chosenLabels = new int[indices.length];
     Origin[] chosenOrigins = new Origin[indices.length];
+    int[] chosenGroups = new int[indices.length];
     for (int k = 0; k < indices.length; k++) {
       chosen[k] = rows[indices[k]];
       chosenLabels[k] = labels[indices[k]];
       chosenOrigins[k] = origins[indices[k]];
+      chosenGroups[k] = groups[indices[k]];
     }
-    return new Dataset(name, shape, classes, chosen, chosenLabels, chosenOrigins);
+    return new Dataset(name, shape, classes, chosen, chosenLabels, chosenOrigins, chosenGroups);
   }
 
   /** These examples, then the other's, which must have the same shape and classes. */
@@ -268,50 +288,52 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "'" + name + "' and '" + other.name + "' differ in shape or classes");
     }
-    List<Origin> all = new ArrayList<>(Arrays.asList(origins));
-    all.addAll(Arrays.asList(other.origins));
     Object[] allRows = Arrays.copyOf(rows, size() + other.size());
     System.arraycopy(other.rows, 0, allRows, size(), other.size());
-    int[] allLabels = Arrays.copyOf(labels, size() + other.size());
-    System.arraycopy(other.labels, 0, allLabels, size(), other.size());
-    return new Dataset(name, shape, classes, allRows, allLabels, all.toArray(new Origin[0]));
+    Origin[] allOrigins = Arrays.copyOf(origins, size() + other.size());
+    System.arraycopy(other.origins, 0, allOrigins, size(), other.size());
+    return new Dataset(
+        name,
+        shape,
+        classes,
+        allRows,
+        joined(labels, other.labels),
+        allOrigins,
+        joined(groups, other.groups));
+  }
+
+  private static int[] joined(int[] some, int[] more) {
+    int[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   /** The same examples under other labels and class names. */
   public Dataset relabel(int[] newLabels, List<String> newClasses) {
-    return new Dataset(name, shape, newClasses, rows, newLabels.clone(), origins);
+    return new Dataset(name, shape, newClasses, rows, newLabels.clone(), origins, groups);
   }
 
   /** The same examples with the given origins. */
   public Dataset withOrigins(Origin[] newOrigins) {
-    return new Dataset(name, shape, classes, rows, labels, newOrigins.clone());
+    return new Dataset(name, shape, classes, rows, labels, newOrigins.clone(), groups);
+  }
+
+  /**
+   * The same examples in the given groups.
+   *
+   * @param newGroups as {@link #group} gives them
+   */
+  public Dataset withGroups(int[] newGroups) {
+    return new Dataset(name, shape, classes, rows, labels, origins, newGroups.clone());
   }
 
   /** The same examples, with their origins as they are, under another name. */
   public Dataset named(String newName) {
-    return new Dataset(newName, shape, classes, rows, labels, origins);
+    return new Dataset(newName, shape, classes, rows, labels, origins, groups);
   }
 
   /** SHA-256 over shape, class names, labels and values, as 64 hexadecimal digits. */
   public String fingerprint() {
-    MessageDigest digest = Sha256.digest();
-    digest.update((shape + "\n" + size() + "\n").getBytes(StandardCharsets.UTF_8));
-    for (String c : classes) {
-      digest.update((c.length() + ":" + c + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(Math.max(4, 8 * dimension()));
-    for (int i = 0; i < size(); i++) {
-      digest.update(buffer.clear().putInt(labels[i]).flip());
-      if (rows[i] instanceof byte[] bytes) {
-        digest.update(bytes);
-      } else {
-        buffer.clear();
-        for (double v : (double[]) rows[i]) {
-          buffer.putDouble(v);
-        }
-        digest.update(buffer.flip());
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return Fingerprint.of(this, rows);
   }
 }

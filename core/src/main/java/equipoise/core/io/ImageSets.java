@@ -34,6 +34,8 @@ public final class ImageSets {
           loaded.format(),
           selected.train(path),
           selected.test(path),
+          selected.trainFiles(),
+          selected.testFiles(),
           problems.of(Problem.Severity.WARNING));
     } catch (Flaw flaw) {
       throw new DataException(

@@ -24,6 +24,10 @@ public record Note(Kind kind, OptionalInt label, String sentence) {
     DATA,
     /** How test or validation set came about. */
     SPLIT,
+    /** Copies left the training part, or copies and groups were kept on one side: none leaks. */
+    SEPARATED,
+    /** The same or nearly the same images are on two sides of a split: figures are flattered. */
+    LEAKED,
     /** The method found nothing to do and left the data, or the class, as it is. */
     NOTHING_TO_DO,
     /** The class has another size than the strategy asked for. */

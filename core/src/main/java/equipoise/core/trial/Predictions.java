@@ -22,7 +22,8 @@ import java.util.Map;
  * <ul>
  *   <li>{@code test_index} int64 [n], the example's position in the data set as it was read, and
  *       {@code test_content} int64 [n], the first eight bytes of the SHA-256 of its values:
- *       together they identify an example
+ *       together they identify an example; {@code test_group} int64 [n], which examples of one
+ *       patient, slide or object share, and near duplicates of images
  *   <li>{@code test_label} int64 [n], which indexes {@code classes}, and {@code test_probabilities}
  *       float32 [n, classes]
  *   <li>the same of the {@code validation} part
@@ -43,10 +44,12 @@ public record Predictions(List<String> classes, Part test, Part validation) {
    *
    * @param index [n] position from 0 in the data set as it was read
    * @param content [n] the start of a hash of the example's values
+   * @param group [n] the same number for examples that belong together ({@link Dataset#group})
    * @param labels [n] true classes
    * @param probabilities [n][classes]
    */
-  public record Part(long[] index, long[] content, int[] labels, float[][] probabilities) {
+  public record Part(
+      long[] index, long[] content, long[] group, int[] labels, float[][] probabilities) {
     /**
      * @param data observed examples
      * @param probabilities [n][classes]
@@ -55,11 +58,13 @@ public record Predictions(List<String> classes, Part test, Part validation) {
       int n = data.size();
       long[] index = new long[n];
       long[] content = new long[n];
+      long[] group = new long[n];
       for (int i = 0; i < n; i++) {
         index[i] = ((Origin.Real) data.origin(i)).index();
         content[i] = contentOf(data, i);
+        group[i] = data.group(i);
       }
-      return new Part(index, content, data.labels(), probabilities);
+      return new Part(index, content, group, data.labels(), probabilities);
     }
 
     /** The same for the same values, and for two others with a chance of 2^-64. */
@@ -117,6 +122,7 @@ public record Predictions(List<String> classes, Part test, Part validation) {
     Map<String, StoredArray> arrays = new LinkedHashMap<>();
     arrays.put(name + "_index", new StoredArray.Integers(part.index()));
     arrays.put(name + "_content", new StoredArray.Integers(part.content()));
+    arrays.put(name + "_group", new StoredArray.Integers(part.group()));
     arrays.put(
         name + "_label",
         new StoredArray.Integers(Arrays.stream(part.labels()).asLongStream().toArray()));
@@ -151,10 +157,12 @@ public record Predictions(List<String> classes, Part test, Part validation) {
   private static Part part(NpzFile npz, String name, int classes) {
     long[] index = npz.integers(name + "_index");
     long[] content = npz.integers(name + "_content");
+    long[] group = npz.integers(name + "_group");
     int[] labels = Arrays.stream(npz.integers(name + "_label")).mapToInt(l -> (int) l).toArray();
     float[][] probabilities = npz.floats(name + "_probabilities");
     boolean sound =
         content.length == index.length
+            && group.length == index.length
             && labels.length == index.length
             && probabilities.length == index.length
             && Arrays.stream(probabilities).allMatch(row -> row.length == classes)
@@ -162,6 +170,6 @@ public record Predictions(List<String> classes, Part test, Part validation) {
     if (!sound) {
       throw new IllegalArgumentException("its " + name + " arrays do not fit together");
     }
-    return new Part(index, content, labels, probabilities);
+    return new Part(index, content, group, labels, probabilities);
   }
 }

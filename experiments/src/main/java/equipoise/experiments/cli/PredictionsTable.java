@@ -52,6 +52,7 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
                 "repeat",
                 "index",
                 "content",
+                "group",
                 "class",
                 "predicted"),
             classes.stream().map(name -> "p(" + name + ")"));
@@ -73,6 +74,7 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
       StringBuilder line = new StringBuilder(start);
       line.append(examples.index()[i]).append(',');
       line.append(HexFormat.of().toHexDigits(examples.content()[i])).append(',');
+      line.append(examples.group()[i]).append(',');
       line.append(cell(predictions.classes().get(examples.labels()[i]))).append(',');
       line.append(cell(predictions.classes().get(examples.predicted(i))));
       for (int c : column) {
@@ -90,8 +92,8 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
 
   /**
    * The arrays {@code dataset}, {@code method}, {@code classifier} and {@code repeat} of all
-   * trials, and for trial t {@code t/classes}, {@code t/index}, {@code t/content}, {@code t/label}
-   * and {@code t/probabilities}.
+   * trials, and for trial t {@code t/classes}, {@code t/index}, {@code t/content}, {@code t/group},
+   * {@code t/label} and {@code t/probabilities}.
    */
   void writeNpz(Path file) throws IOException {
     Map<String, StoredArray> arrays = new LinkedHashMap<>();
@@ -107,6 +109,7 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
       arrays.put(t + "/classes", new StoredArray.Texts(predictions.classes()));
       arrays.put(t + "/index", new StoredArray.Integers(examples.index()));
       arrays.put(t + "/content", new StoredArray.Integers(examples.content()));
+      arrays.put(t + "/group", new StoredArray.Integers(examples.group()));
       arrays.put(
           t + "/label",
           new StoredArray.Integers(Arrays.stream(examples.labels()).asLongStream().toArray()));

@@ -22,7 +22,7 @@ final class DataSource implements StudyData.Source {
   @Override
   public Parts read(DataSpec spec) {
     if (spec.format() == Format.EMBEDDED) {
-      return new Parts(chosen(spec, Symbols.train()), chosen(spec, Symbols.test()), List.of());
+      return Parts.of(chosen(spec, Symbols.train()), chosen(spec, Symbols.test()));
     }
     return spec.format().isTable() ? table(spec) : images(spec);
   }
@@ -51,7 +51,7 @@ final class DataSource implements StudyData.Source {
             });
     Dataset data = chosen(spec, table.data());
     requireTwoClasses(spec, data);
-    return new Parts(data, null, table.warnings());
+    return new Parts(data, null, List.of(), List.of(), table.warnings());
   }
 
   private static Parts images(DataSpec spec) {
@@ -60,6 +60,8 @@ final class DataSource implements StudyData.Source {
     return new Parts(
         images.train(),
         images.test().orElse(null),
+        images.files(),
+        images.testFiles(),
         images.warnings().stream().map(Problem::line).toList());
   }
 
@@ -71,7 +73,8 @@ final class DataSource implements StudyData.Source {
             .withShape(image.channels(), image.height(), image.width())
             .withFilter(Filter.of(image.filter()))
             .withClasses(spec.classes());
-    return spec.labels() == null ? options : options.withLabels(spec.labels());
+    ReadOptions labelled = spec.labels() == null ? options : options.withLabels(spec.labels());
+    return spec.groups().map(labelled::withGroups).orElse(labelled);
   }
 
   private static void requireTwoClasses(DataSpec spec, Dataset train) {

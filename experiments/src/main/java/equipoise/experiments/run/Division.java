@@ -19,16 +19,17 @@ final class Division {
   /**
    * @throws DataException if the data cannot be divided so
    */
-  static TrialData of(DataSpec spec, StudyData.Parts read, Seed seed) {
+  static TrialData of(DataSpec spec, Separation read, Seed seed) {
     HoldOut test = holdOut(spec, read, seed.child("test"));
     requireImages("test", test.heldOut(), test.train());
+    requireTrained(test);
     TrainingSet thinned = spec.imbalance().thin(test.train(), seed.child("subset"));
-    int[] duplicates = Splits.duplicateGroups(thinned.data());
     HoldOut validation =
-        Splits.validation(thinned, spec.validation(), duplicates, seed.child("validation"));
+        Splits.validation(
+            thinned, spec.validation(), thinned.data().groups(), seed.child("validation"));
     requireImages("validation", validation.heldOut(), validation.train());
     List<Note> notes = new ArrayList<>();
-    read.notes().forEach(note -> notes.add(Note.of(Note.Kind.DATA, note)));
+    notes.addAll(read.notes());
     test.notes().forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Test set: " + note)));
     validation
         .notes()
@@ -43,19 +44,34 @@ final class Division {
       throw new DataException(
           "no image is left to "
               + (heldOut.size() == 0 ? part + " on" : "train on")
-              + ": identical images stay on one side of the split, and the "
+              + ": images of one group, and copies of one picture, stay on one side of the split, and the "
               + full.size()
-              + " images hold too few different ones");
+              + " images are in too few groups");
     }
   }
 
-  private static HoldOut holdOut(DataSpec spec, StudyData.Parts read, Seed seed) {
+  /** What can be tested must have been trained on. */
+  private static void requireTrained(HoldOut test) {
+    int[] trained = test.train().counts();
+    int[] tested = test.heldOut().counts();
+    for (int c = 0; c < trained.length; c++) {
+      if (trained[c] == 0 && tested[c] > 0) {
+        throw new DataException(
+            "the test set takes all "
+                + tested[c]
+                + " images of class '"
+                + test.heldOut().classes().get(c)
+                + "', so none is left to train on; hold out fewer, or give the class more groups");
+      }
+    }
+  }
+
+  private static HoldOut holdOut(DataSpec spec, Separation read, Seed seed) {
     Dataset whole = read.train();
     Dataset part = read.test();
     if (spec.test() instanceof TestSpec.PerClass perClass) {
       Dataset from = part == null ? whole : part;
-      HoldOut drawn =
-          Splits.holdOutPerClass(from, perClass.count(), Splits.duplicateGroups(from), seed);
+      HoldOut drawn = Splits.holdOutPerClass(from, perClass.count(), from.groups(), seed);
       return part == null ? drawn : Splits.given(whole, drawn.heldOut());
     }
     if (part != null && spec.test() instanceof TestSpec.Fraction) {
@@ -67,7 +83,7 @@ final class Division {
     double share =
         spec.test() instanceof TestSpec.Fraction f ? f.share() : DataSpec.DEFAULT_TEST_SHARE;
     return part == null
-        ? Splits.holdOut(whole, share, Splits.duplicateGroups(whole), seed)
+        ? Splits.holdOut(whole, share, whole.groups(), seed)
         : Splits.given(whole, part);
   }
 }

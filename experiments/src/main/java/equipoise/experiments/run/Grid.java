@@ -24,15 +24,23 @@ final class Grid {
 
   private final Study study;
   private final Map<String, String> fingerprints;
+  private final Map<String, String> separations;
   private final Supplier<Platform> platform;
 
   /**
    * @param fingerprints of each data set as read, by its name in the study
+   * @param separations what tells apart how copies and groups stay together, of the data sets in
+   *     which more than equal images do
    * @param platform asked only if there are networks
    */
-  Grid(Study study, Map<String, String> fingerprints, Supplier<Platform> platform) {
+  Grid(
+      Study study,
+      Map<String, String> fingerprints,
+      Map<String, String> separations,
+      Supplier<Platform> platform) {
     this.study = study;
     this.fingerprints = Map.copyOf(fingerprints);
+    this.separations = Map.copyOf(separations);
     this.platform = platform;
   }
 
@@ -86,6 +94,9 @@ final class Grid {
     ObjectNode dataset = json.putObject("data");
     dataset.put("name", data.name()).put("fingerprint", fingerprints.get(data.name()));
     dataset.setAll(StudyJson.split(data));
+    if (separations.containsKey(data.name())) {
+      dataset.put("apart", separations.get(data.name()));
+    }
     return json.put("repeat", repeat).put("seed", study.seed());
   }
 

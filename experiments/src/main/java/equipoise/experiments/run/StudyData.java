@@ -8,6 +8,7 @@ import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The data sets of a study, read when they are needed and divided once a repeat. Memory is given
@@ -26,8 +27,16 @@ final class StudyData {
    * A data set as it was read.
    *
    * @param test the format's own test part, null if it has none
+   * @param files of the training part's images; empty where they have none
+   * @param testFiles of the test part's images
    */
-  record Parts(Dataset train, Dataset test, List<String> notes) {
+  record Parts(
+      Dataset train, Dataset test, List<String> files, List<String> testFiles, List<String> notes) {
+    /** Parts without files and notes. */
+    static Parts of(Dataset train, Dataset test) {
+      return new Parts(train, test, List.of(), List.of(), List.of());
+    }
+
     String fingerprint() {
       String whole = train.fingerprint() + (test == null ? "" : test.fingerprint());
       return CanonicalJson.hash(whole);
@@ -38,6 +47,7 @@ final class StudyData {
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
   private final Map<String, SoftReference<Parts>> parts = new ConcurrentHashMap<>();
   private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
+  private final Map<String, SoftReference<Separation>> separated = new ConcurrentHashMap<>();
   private final Map<String, SoftReference<TrialData>> divided = new ConcurrentHashMap<>();
 
   StudyData(Source source) {
@@ -65,6 +75,7 @@ final class StudyData {
    */
   void forget() {
     parts.clear();
+    separated.clear();
     divided.clear();
   }
 
@@ -112,10 +123,32 @@ final class StudyData {
     }
   }
 
+  /**
+   * The data set with copies and groups found, once for all repeats.
+   *
+   * @throws DataException if copies or groups are where the study does not allow them
+   */
+  Separation separation(DataSpec spec) {
+    synchronized (locks.computeIfAbsent("apart " + spec.name(), n -> new Object())) {
+      SoftReference<Separation> held = separated.get(spec.name());
+      Separation found = held == null ? null : held.get();
+      if (found == null) {
+        Parts whole = read(spec);
+        found = located(spec, () -> Separation.of(spec, whole));
+        separated.put(spec.name(), new SoftReference<>(found));
+      }
+      return found;
+    }
+  }
+
   private TrialData divide(DataSpec spec, Seed seed) {
-    Parts whole = read(spec);
+    Separation whole = separation(spec);
+    return located(spec, () -> Division.of(spec, whole, seed));
+  }
+
+  private static <T> T located(DataSpec spec, Supplier<T> work) {
     try {
-      return Division.of(spec, whole, seed);
+      return work.get();
     } catch (DataException e) {
       throw new DataException(
           spec.place() + ": data set '" + spec.name() + "': " + e.getMessage(), e);

@@ -174,13 +174,17 @@ public final class StudyRunner {
   /** All trials; their keys need the data's fingerprints. */
   private List<Trial> grid() {
     Map<String, String> fingerprints = new HashMap<>();
+    Map<String, String> separations = new HashMap<>();
     for (DataSpec spec : study.data()) {
       StudyData.Parts parts = data.read(spec);
       parts.notes().forEach(listener::note);
       fingerprints.put(spec.name(), parts.fingerprint());
+      Separation separation = data.separation(spec);
+      separation.notes().forEach(note -> listener.note(note.sentence()));
+      separation.identity().ifPresent(hash -> separations.put(spec.name(), hash));
     }
     study.leftOut().forEach(listener::note);
-    List<Trial> trials = new Grid(study, fingerprints, engine::platform).trials();
+    List<Trial> trials = new Grid(study, fingerprints, separations, engine::platform).trials();
     if (study.trainsNetworks() && engine.platform().nativeThreads() > 1) {
       listener.note(
           "Networks run on "

@@ -1,11 +1,13 @@
 package equipoise.experiments.study;
 
 import equipoise.core.data.Imbalance;
+import equipoise.core.io.format.GroupSource;
 import equipoise.core.table.TableFormat;
 import equipoise.core.table.TableOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One data set of a study.
@@ -15,6 +17,8 @@ import java.util.Locale;
  * @param table how a table is read; not used for images
  * @param classes only these, in this order; empty for all
  * @param validation share of the thinned training set, in (0, 1)
+ * @param groups where it stands which images belong together; empty if nowhere
+ * @param duplicates what becomes of copies across given parts
  * @param place where the study file says so, such as {@code study.yaml:4}
  */
 public record DataSpec(
@@ -28,12 +32,31 @@ public record DataSpec(
     Imbalance imbalance,
     double validation,
     TestSpec test,
+    Optional<GroupSource> groups,
+    Duplicates duplicates,
     String place) {
   /** Share held out for testing where neither the study nor the format says otherwise. */
   public static final double DEFAULT_TEST_SHARE = 0.2;
 
   public DataSpec {
     classes = List.copyOf(classes);
+  }
+
+  /** What becomes of images that a given test part shares with the training part. */
+  public enum Duplicates {
+    /** Nothing is stated: as {@link #DROP}, but a test part of many copies is refused. */
+    UNSTATED,
+    /** Copies leave the training part. */
+    DROP,
+    /** Copies end the study before it starts. */
+    ERROR,
+    /** Copies stay, and the verdict says so. */
+    KEEP;
+
+    /** As in a study file. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** How the images or the table are stored. */

@@ -5,6 +5,7 @@ import equipoise.core.data.DataException;
 import equipoise.core.data.Imbalance;
 import equipoise.core.table.TableOptions;
 import equipoise.core.table.TableOptions.Header;
+import equipoise.experiments.study.DataSpec.Duplicates;
 import equipoise.experiments.study.DataSpec.Format;
 import equipoise.experiments.study.DataSpec.ImageSpec;
 import equipoise.experiments.study.DataSpec.TestSpec;
@@ -113,6 +114,8 @@ public final class StudyFile {
         imbalance(map.get("imbalance")),
         map.number("validation", 0.1),
         test(map.get("test")),
+        new GroupsReader(source.name()).groups(map.get("groups"), format),
+        duplicates(map.get("duplicates")),
         place(map.line()));
   }
 
@@ -147,6 +150,12 @@ public final class StudyFile {
     boolean absent = map.text("header", "present").equals("absent");
     return new TableOptions(
         map.text("target", TableOptions.LAST), absent ? Header.ABSENT : Header.PRESENT, nominal);
+  }
+
+  private static Duplicates duplicates(Parsed word) {
+    return word == null
+        ? Duplicates.UNSTATED
+        : Duplicates.valueOf(word.text().toUpperCase(Locale.ROOT));
   }
 
   private Path path(Parsed path) {

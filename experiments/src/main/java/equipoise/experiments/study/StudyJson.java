@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.training.Augmentation;
 import equipoise.core.catalogue.Configured;
 import equipoise.core.data.Imbalance;
+import equipoise.core.io.format.GroupSource;
 import equipoise.core.table.TableOptions;
+import equipoise.experiments.study.DataSpec.Duplicates;
 import equipoise.experiments.study.DataSpec.ImageSpec;
 import equipoise.experiments.study.DataSpec.TestSpec;
 import java.nio.file.Path;
@@ -75,12 +77,19 @@ public final class StudyJson {
     }
   }
 
-  /** How a data set is divided and thinned: {@code imbalance}, {@code validation}, {@code test}. */
+  /**
+   * How a data set is divided and thinned: {@code imbalance}, {@code validation}, {@code test}; and
+   * {@code groups} and {@code duplicates} where the study states them.
+   */
   public static ObjectNode split(DataSpec data) {
     ObjectNode json = JSON.objectNode();
     json.set("imbalance", of(data.imbalance()));
     json.put("validation", data.validation());
     json.set("test", of(data.test()));
+    data.groups().ifPresent(source -> json.set("groups", of(source)));
+    if (data.duplicates() != Duplicates.UNSTATED) {
+      json.put("duplicates", data.duplicates().word());
+    }
     return json;
   }
 
@@ -98,6 +107,19 @@ public final class StudyJson {
       return JSON.textNode("none");
     }
     return json;
+  }
+
+  private static JsonNode of(GroupSource source) {
+    ObjectNode json = JSON.objectNode();
+    if (source instanceof GroupSource.FileName name) {
+      return json.put("from", "file-name").put("pattern", name.pattern().pattern());
+    }
+    if (source instanceof GroupSource.Metadata metadata) {
+      return json.put("from", "metadata").put("column", metadata.column());
+    }
+    return source instanceof GroupSource.Array array
+        ? json.put("from", "array").put("name", array.name())
+        : json.put("from", "folder");
   }
 
   private static JsonNode of(TestSpec test) {

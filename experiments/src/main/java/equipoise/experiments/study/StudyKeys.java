@@ -77,6 +77,21 @@ final class StudyKeys {
           Key.optional("perClass", COUNT, null, "test images of every class"),
           Key.optional("fraction", SHARE, 0.2, "share of the data, where it has no test part"));
 
+  private static final Table GROUPS =
+      new Table(
+          "groups",
+          Key.required(
+              "from",
+              new Choice(List.of("file-name", "folder", "metadata", "array")),
+              "where it stands which images belong together"),
+          Key.optional(
+              "pattern",
+              new Text("a regular expression"),
+              null,
+              "for file-name: its first group in the name of the image file"),
+          Key.optional("column", NAME, null, "for metadata: a column of metadata.csv"),
+          Key.optional("name", NAME, null, "for array: an array of the NPZ file"));
+
   private static final Table DATA =
       new Table(
           "data",
@@ -97,7 +112,13 @@ final class StudyKeys {
           Key.optional("classes", new Items(NAME), null, "only these classes, in this order"),
           Key.optional("imbalance", IMBALANCE, "none", "how the training part is thinned"),
           Key.optional("validation", SHARE, 0.1, "share of the thinned training set"),
-          Key.optional("test", TEST, null, "how the test set is drawn, before thinning"));
+          Key.optional("test", TEST, null, "how the test set is drawn, before thinning"),
+          Key.optional("groups", GROUPS, null, "images that stay on one side of every split"),
+          Key.optional(
+              "duplicates",
+              new Choice(List.of("drop", "error", "keep")),
+              "drop",
+              "copies across given parts: drop takes them out of the training part"));
 
   private static final Table AUGMENTATION =
       new Table(

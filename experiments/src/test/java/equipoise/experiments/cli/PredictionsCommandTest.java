@@ -44,7 +44,7 @@ class PredictionsCommandTest {
     assertThat(command.code()).as(command.err()).isZero();
     List<String> lines = command.out().lines().toList();
     assertThat(lines.get(0))
-        .startsWith("dataset,method,classifier,repeat,index,content,class,predicted,p(");
+        .startsWith("dataset,method,classifier,repeat,index,content,group,class,predicted,p(");
     assertThat(lines).hasSize(1 + 2 * 8);
     RunDirectory run = new RunDirectory(root);
     TrialResult none =

@@ -187,8 +187,8 @@ class DamagedRunTest {
 
   @Test
   void a_result_is_never_written_under_the_key_of_data_that_have_changed() {
-    StudyData.Parts first = new StudyData.Parts(Symbols.train(), Symbols.test(), List.of());
-    StudyData.Parts second = new StudyData.Parts(Symbols.test(), Symbols.train(), List.of());
+    StudyData.Parts first = StudyData.Parts.of(Symbols.train(), Symbols.test());
+    StudyData.Parts second = StudyData.Parts.of(Symbols.test(), Symbols.train());
     var spec = StudyFile.parse("study.yaml", STUDY, Path.of(".")).data().get(0);
     List<StudyData.Parts> versions = new ArrayList<>(List.of(first, first, second));
     StudyData data = new StudyData(s -> versions.remove(0));

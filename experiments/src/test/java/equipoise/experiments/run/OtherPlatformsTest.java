@@ -44,6 +44,7 @@ class OtherPlatformsTest {
     return new Grid(
             StudyFile.parse("study.yaml", STUDY.formatted(seed), Path.of(".")),
             Map.of("symbols", "abc"),
+            Map.of(),
             () -> platform)
         .trials();
   }

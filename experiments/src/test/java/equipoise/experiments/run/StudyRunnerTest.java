@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -316,7 +317,8 @@ class StudyRunnerTest {
 
   private static List<Trial> trials(Study study, StudyData data) {
     var fingerprints = java.util.Map.of("symbols", data.read(study.data().get(0)).fingerprint());
-    return new Grid(study, fingerprints, () -> new Platform("none", "1", "cpu", "float32", 1))
+    return new Grid(
+            study, fingerprints, Map.of(), () -> new Platform("none", "1", "cpu", "float32", 1))
         .trials();
   }
 

@@ -2,8 +2,11 @@ package equipoise.reports.findings;
 
 import equipoise.core.Counted;
 import equipoise.core.Visible;
+import equipoise.core.learning.Note;
+import equipoise.core.trial.TrialRecord;
 import equipoise.reports.results.Arm;
 import equipoise.reports.results.Computed;
+import equipoise.reports.results.RecordedTrial;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
 import equipoise.reports.results.Synthesis;
@@ -32,6 +35,7 @@ public record Caveats(List<String> clauses, List<String> remarks) {
     unfinished(run, clauses);
     failures(run, clauses);
     severalWays(run, clauses, remarks);
+    leaks(run, clauses, remarks);
     troubles(run, clauses);
     shortTraining(run, clauses, remarks);
     for (Setting setting : run.settings()) {
@@ -92,6 +96,28 @@ public record Caveats(List<String> clauses, List<String> remarks) {
               + String.join("; ", ways)
               + "): a difference between methods may be one between engines, devices or"
               + " precisions.");
+    }
+  }
+
+  /** Copies across the parts of a split: what was done about them, or that they flatter figures. */
+  private static void leaks(Run run, List<String> clauses, Set<String> remarks) {
+    Set<String> leaking = new LinkedHashSet<>();
+    for (RecordedTrial trial : run.trials()) {
+      for (TrialRecord.Remark note : trial.notes()) {
+        if (note.kind() == Note.Kind.LEAKED || note.kind() == Note.Kind.SEPARATED) {
+          String dataset = Visible.line(String.valueOf(trial.result().dataset()), NAME);
+          remarks.add("On " + dataset + ": " + note.sentence());
+          if (note.kind() == Note.Kind.LEAKED) {
+            leaking.add(dataset);
+          }
+        }
+      }
+    }
+    if (!leaking.isEmpty()) {
+      clauses.add(
+          "test images of "
+              + String.join(", ", leaking)
+              + " are, or nearly are, training images, which flatters all figures there");
     }
   }
 

@@ -41,7 +41,7 @@ final class PairedArms {
       builder.add(
           repeat,
           ours.examples()[i],
-          ours.examples()[i],
+          ours.groups()[i],
           ours.labels()[i],
           ours.right()[i] ? 1 : 0,
           theirs.right()[i] ? 1 : 0);

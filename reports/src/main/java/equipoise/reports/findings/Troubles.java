@@ -91,7 +91,7 @@ public record Troubles(Arm arm) {
   /** Notes of a kind that a report shows before all others. */
   public static boolean matters(TrialRecord.Remark note) {
     return switch (note.kind()) {
-      case COPIED, REFUSED, COLLAPSED, CLASS_LOST, NOTHING_TO_DO -> true;
+      case COPIED, REFUSED, COLLAPSED, CLASS_LOST, NOTHING_TO_DO, LEAKED, SEPARATED -> true;
       case DATA, SPLIT, TARGET_MISSED, ADAPTED, TRAINING, RESOURCES -> false;
     };
   }

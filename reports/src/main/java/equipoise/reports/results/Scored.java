@@ -11,6 +11,7 @@ import java.util.Map;
  * What a trial's predictions come to; the probabilities themselves are not held.
  *
  * @param examples [n] identity of each test example, by its values: the same in every trial
+ * @param groups [n] the same number for examples that belong together
  * @param labels [n] true classes
  * @param right [n] whether the most probable class is the true one
  * @param classes number of classes
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 public record Scored(
     long[] examples,
+    long[] groups,
     int[] labels,
     boolean[] right,
     int classes,
@@ -47,6 +49,7 @@ public record Scored(
     Temperature temperature = Temperature.fit(validation.labels(), validation.probabilities());
     return new Scored(
         test.content(),
+        test.group(),
         test.labels(),
         right,
         prior.length,

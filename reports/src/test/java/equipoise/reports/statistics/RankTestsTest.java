@@ -106,7 +106,9 @@ class RankTestsTest {
     assertThat(dunn.value()).isEqualTo(1.1681425, within(1e-6));
   }
 
-  /** z is (44 - 27.5) / 14 and so on over sqrt(20 / 84); the reference's has five correct digits. */
+  /**
+   * z is (44 - 27.5) / 14 and so on over sqrt(20 / 84); the reference's has five correct digits.
+   */
   @Test
   void pairs_agree_with_demsars_paper() {
     double[][] ranks = ranks(demsar(.97501));
@@ -156,9 +158,7 @@ class RankTestsTest {
         .containsExactly(new double[] {.02876, .66055, .02876}, within(1e-5));
   }
 
-  /**
-   * Sums of reference/statistics.md; p by enumerating all signs in Python.
-   */
+  /** Sums of reference/statistics.md; p by enumerating all signs in Python. */
   @Test
   void wilcoxon_splits_zeros_and_counts_exactly() {
     WilcoxonSignedRank test = WilcoxonSignedRank.of(differences(0, 1));

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class ClassSelection {
   private final Loaded loaded;
   private final ReadOptions options;
+  private final GroupNumbers groups = new GroupNumbers();
   private final int[] chosen; // indices into the loaded classes, in their new order
 
   private ClassSelection(Loaded loaded, ReadOptions options, int[] chosen) {
@@ -49,6 +50,28 @@ public final class ClassSelection {
     return test == null || test.labels() == null || test.size() == 0
         ? Optional.empty()
         : Optional.of(dataset(name(path) + "/test", test));
+  }
+
+  /** The files of the training part's images, in its order; empty where they have none. */
+  public List<String> trainFiles() {
+    return files(loaded.train());
+  }
+
+  /** The files of the test part's images, in its order; empty where they have none. */
+  public List<String> testFiles() {
+    return loaded.test() == null ? List.of() : files(loaded.test());
+  }
+
+  private List<String> files(LabelledImages part) {
+    if (part.files().isEmpty() || part.labels() == null) {
+      return List.of();
+    }
+    boolean[] wanted = new boolean[loaded.classes().size()];
+    Arrays.stream(chosen).forEach(c -> wanted[c] = true);
+    return IntStream.range(0, part.size())
+        .filter(i -> wanted[part.labels()[i]])
+        .mapToObj(part.files()::get)
+        .toList();
   }
 
   private static int[] chosen(Loaded loaded, ReadOptions options) throws Flaw {
@@ -89,7 +112,12 @@ public final class ClassSelection {
       labels[k] = newLabel[part.labels()[rows[k]]];
     }
     List<String> classes = Arrays.stream(chosen).mapToObj(loaded.classes()::get).toList();
-    return Dataset.ofImages(name, shape, classes, pixels, labels);
+    Dataset data = Dataset.ofImages(name, shape, classes, pixels, labels);
+    if (part.groups() == null) {
+      return data;
+    }
+    int[] numbers = groups.of(part);
+    return data.withGroups(Arrays.stream(rows).map(i -> numbers[i]).toArray());
   }
 
   private static String name(Path path) {

@@ -31,14 +31,16 @@ final class FolderReader {
   private Loaded read() throws Flaw {
     List<Path> parts = FolderParts.of(root, problems);
     List<ClassFolder> train =
-        ClassChoice.of(FolderScan.of(parts.get(0), problems), options, problems, parts.get(0));
+        ClassChoice.of(
+            FolderScan.of(parts.get(0), options, problems), options, problems, parts.get(0));
     List<ClassFolder> test =
         parts.size() == 1
             ? List.of()
-            : ClassChoice.known(FolderScan.of(parts.get(1), problems), options);
+            : ClassChoice.known(FolderScan.of(parts.get(1), options, problems), options);
     List<String> classes = classes(train, test);
-    List<Labelled> files = new ArrayList<>(labelled(train, classes, false));
-    files.addAll(labelled(test, classes, true));
+    FileGroups groups = FileGroups.of(options, root, parts);
+    List<Labelled> files = new ArrayList<>(labelled(train, classes, groups, false));
+    files.addAll(labelled(test, classes, groups, true));
     ImageBatch batch = ImageBatch.read(files.stream().map(Labelled::file).toList(), options);
     look(files, batch);
     if (sizes.count() == 0 && !problems.of(Problem.Severity.ERROR).isEmpty()) {
@@ -75,9 +77,11 @@ final class FolderReader {
     return names;
   }
 
-  private record Labelled(Path file, String className, int label, boolean test) {}
+  private record Labelled(Path file, String className, int label, String group, boolean test) {}
 
-  private List<Labelled> labelled(List<ClassFolder> folders, List<String> classes, boolean test) {
+  private List<Labelled> labelled(
+      List<ClassFolder> folders, List<String> classes, FileGroups groups, boolean test)
+      throws Flaw {
     List<Labelled> files = new ArrayList<>();
     ClassFolder before = null;
     int label = -1;
@@ -89,7 +93,7 @@ final class FolderReader {
         problems.warning(c.folder(), "this class folder holds no images");
       }
       for (Path file : c.files()) {
-        files.add(new Labelled(file, c.name(), label, test));
+        files.add(new Labelled(file, c.name(), label, groups.of(file, c.folder()), test));
       }
     }
     return files;
@@ -125,13 +129,22 @@ final class FolderReader {
     return shape;
   }
 
-  private static LabelledImages part(List<Labelled> files, byte[][] pixels, boolean test) {
+  private LabelledImages part(List<Labelled> files, byte[][] pixels, boolean test) {
     int[] rows =
         IntStream.range(0, pixels.length)
             .filter(i -> pixels[i] != null && files.get(i).test() == test)
             .toArray();
     return new LabelledImages(
         Arrays.stream(rows).mapToObj(i -> pixels[i]).toArray(byte[][]::new),
-        Arrays.stream(rows).map(i -> files.get(i).label()).toArray());
+        Arrays.stream(rows).map(i -> files.get(i).label()).toArray(),
+        Arrays.stream(rows).mapToObj(i -> name(files.get(i).file())).toList(),
+        options.groups().isEmpty()
+            ? null
+            : Arrays.stream(rows).mapToObj(i -> files.get(i).group()).toArray(String[]::new));
+  }
+
+  /** With the same separator on every system. */
+  private String name(Path file) {
+    return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
   }
 }

@@ -16,24 +16,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the class folders of a folder and the images in them, and says what it leaves out. */
 final class FolderScan {
   private final Path root;
   private final Problems problems;
+  private final Optional<GroupSource> groups;
   private final Path realRoot;
 
-  private FolderScan(Path root, Problems problems) throws IOException {
+  private FolderScan(Path root, ReadOptions options, Problems problems) throws IOException {
     this.root = root;
     this.problems = problems;
+    this.groups = options.groups();
     this.realRoot = root.toRealPath();
   }
 
   /** The class folders, empty ones too, by class name in the order of code points. */
-  static List<ClassFolder> of(Path root, Problems problems) throws Flaw {
+  static List<ClassFolder> of(Path root, ReadOptions options, Problems problems) throws Flaw {
     try {
-      return new FolderScan(root, problems).classes();
+      return new FolderScan(root, options, problems).classes();
     } catch (IOException e) {
       throw Flaw.of(e);
     }
@@ -51,8 +54,8 @@ final class FolderScan {
         skipped.add("hidden and system entries are skipped", entry);
       } else if (Files.isDirectory(entry)) {
         String named = Normalizer.normalize(names.getOrDefault(name, name), Normalizer.Form.NFC);
-        classes.add(new ClassFolder(named, entry, files(entry)));
-      } else if (!name.equals(ClassNames.FILE)) {
+        classes.add(new ClassFolder(named, entry, files(entry, holds(GroupSource.Folder.class))));
+      } else if (!name.equals(ClassNames.FILE) && !isMetadata(name)) {
         skipped.add("files beside the class folders have no class and are skipped", entry);
       }
     }
@@ -62,7 +65,18 @@ final class FolderScan {
     return classes;
   }
 
-  private List<Path> files(Path folder) throws IOException {
+  private boolean holds(Class<? extends GroupSource> kind) {
+    return groups.filter(kind::isInstance).isPresent();
+  }
+
+  private boolean isMetadata(String name) {
+    return holds(GroupSource.Metadata.class) && name.equals(GroupSource.Metadata.FILE);
+  }
+
+  /**
+   * @param nested whether the folders within hold images, too
+   */
+  private List<Path> files(Path folder, boolean nested) throws IOException {
     Skipped skipped = new Skipped();
     List<Path> files = new ArrayList<>();
     for (Path entry : entries(folder)) {
@@ -78,6 +92,8 @@ final class FolderScan {
       }
       if (SystemEntries.isOne(name)) {
         skipped.add("hidden and system entries are skipped", entry);
+      } else if (kind.isDirectory() && nested) {
+        files.addAll(files(entry, false));
       } else if (kind.isDirectory()) {
         skipped.add("folders within a class folder are not read", entry);
       } else if (!kind.isRegularFile()) {

@@ -1,5 +1,6 @@
 package equipoise.core.io.format;
 
+import equipoise.core.io.picture.Flaw;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,45 @@ final class NpzNames {
 
   private static List<String> ofBoth(String word, String part) {
     return List.of(word + part, part + word);
+  }
+
+  /**
+   * The array of a part's groups: the named one, or with the part's name in it or at one of its
+   * ends.
+   *
+   * @throws Flaw if there is none
+   */
+  String groups(String name, PartName part) throws Flaw {
+    String plain = plain(name);
+    for (String word : part.names()) {
+      Optional<String> found =
+          first(List.of(plain.replace(PartName.TRAIN.names().get(0), word)))
+              .filter(array -> part == PartName.TRAIN || !plain(array).equals(plain))
+              .or(() -> first(ofBoth(plain, word)));
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw new Flaw(
+        "holds no array '"
+            + name
+            + (part == PartName.TRAIN ? "'" : "' of the test part, such as '" + name + "_test'")
+            + ", from which the groups are to come; it holds "
+            + Skipped.some(names));
+  }
+
+  /** Whether an array is one of groups under this name. */
+  boolean isGroups(String array, String name) {
+    for (PartName part : List.of(PartName.TRAIN, PartName.TEST)) {
+      try {
+        if (groups(name, part).equals(array)) {
+          return true;
+        }
+      } catch (Flaw none) {
+        continue;
+      }
+    }
+    return false;
   }
 
   private Optional<Pair> pair(List<String> images, List<String> labels) {

@@ -76,7 +76,26 @@ final class NpzReader {
               + ", but training images of "
               + images.shape());
     }
-    return loaded(images, labels, testImages, testLabels);
+    Loaded loaded = loaded(images, labels, testImages, testLabels);
+    return options.groups().orElse(null) instanceof GroupSource.Array array
+            && loaded.shape() != null
+        ? withGroups(loaded, array.name(), names)
+        : loaded;
+  }
+
+  private Loaded withGroups(Loaded loaded, String name, NpzNames names) throws IOException, Flaw {
+    LabelledImages test = loaded.test();
+    return new Loaded(
+        loaded.format(),
+        loaded.shape(),
+        loaded.classes(),
+        loaded.train().withGroups(groups(names.groups(name, PartName.TRAIN), loaded.train())),
+        test == null ? null : test.withGroups(groups(names.groups(name, PartName.TEST), test)));
+  }
+
+  private String[] groups(String name, LabelledImages images) throws IOException, Flaw {
+    int[] groups = reading(name, (in, header) -> numbers(in, header, images.size(), "group"));
+    return Arrays.stream(groups).mapToObj(Integer::toString).toArray(String[]::new);
   }
 
   private Loaded loaded(NpzImages images, int[] labels, NpzImages testImages, int[] testLabels) {
@@ -115,6 +134,9 @@ final class NpzReader {
                   + PartName.VALIDATION_UNREAD);
         });
     List<String> rest = names.without(known);
+    if (options.groups().orElse(null) instanceof GroupSource.Array array) {
+      rest.removeIf(name -> names.isGroups(name, array.name()));
+    }
     if (!rest.isEmpty()) {
       problems.warning(
           path, "arrays that are no part's images or labels are not read: " + Skipped.some(rest));
@@ -126,10 +148,10 @@ final class NpzReader {
   }
 
   private int[] labels(String name, NpzImages images) throws IOException, Flaw {
-    return reading(name, (in, header) -> labels(in, header, images.pixels().length));
+    return reading(name, (in, header) -> numbers(in, header, images.pixels().length, "label"));
   }
 
-  private static int[] labels(InputStream in, NpyHeader header, int wanted)
+  private static int[] numbers(InputStream in, NpyHeader header, int wanted, String what)
       throws IOException, Flaw {
     long[] shape = header.shape();
     boolean flat = shape.length == 1 || (shape.length == 2 && shape[1] == 1);
@@ -137,7 +159,9 @@ final class NpzReader {
       throw new Flaw(
           "must hold "
               + wanted
-              + " whole-number labels, one for each image, but has the shape "
+              + " whole-number "
+              + what
+              + "s, one for each image, but has the shape "
               + header.shapeText()
               + " and elements of kind '"
               + header.kind()
@@ -147,8 +171,8 @@ final class NpzReader {
     new NpyArray(in, header)
         .forEach(
             (i, value) -> {
-              if (value < 0 || value > 1_000_000) {
-                throw new Flaw("label " + (long) value + " of image " + i + " is out of range");
+              if (value < 0 || value > 1_000_000_000) {
+                throw new Flaw(what + " " + (long) value + " of image " + i + " is out of range");
               }
               labels[(int) i] = (int) value;
             });

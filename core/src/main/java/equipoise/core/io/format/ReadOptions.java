@@ -17,6 +17,7 @@ import java.util.Optional;
  *     files have: colour if one of them has it
  * @param filter how images of other sizes are brought to this one
  * @param classes only these, in this order; empty for all
+ * @param groups where it stands which images belong together; empty if nowhere
  * @param maxPixels an image file of more pixels is refused before it is decoded
  * @param maxBytes a set of more pixels in all, one byte each, is refused
  */
@@ -28,6 +29,7 @@ public record ReadOptions(
     int channels,
     Filter filter,
     List<String> classes,
+    Optional<GroupSource> groups,
     long maxPixels,
     long maxBytes) {
   /** Side of images whose files differ in size and for which none is stated. */
@@ -48,6 +50,7 @@ public record ReadOptions(
           0,
           Filter.BILINEAR,
           List.of(),
+          Optional.empty(),
           DEFAULT_MAX_PIXELS,
           DEFAULT_MAX_BYTES);
 
@@ -55,6 +58,7 @@ public record ReadOptions(
     Objects.requireNonNull(format);
     Objects.requireNonNull(labels);
     Objects.requireNonNull(filter);
+    Objects.requireNonNull(groups);
     classes = classes.stream().distinct().toList();
     if (height < 0 || width < 0 || (height == 0) != (width == 0)) {
       throw new IllegalArgumentException(
@@ -74,32 +78,65 @@ public record ReadOptions(
 
   public ReadOptions withFormat(SetFormat newFormat) {
     return new ReadOptions(
-        newFormat, labels, height, width, channels, filter, classes, maxPixels, maxBytes);
+        newFormat, labels, height, width, channels, filter, classes, groups, maxPixels, maxBytes);
   }
 
   public ReadOptions withLabels(Path file) {
     return new ReadOptions(
-        format, Optional.of(file), height, width, channels, filter, classes, maxPixels, maxBytes);
+        format,
+        Optional.of(file),
+        height,
+        width,
+        channels,
+        filter,
+        classes,
+        groups,
+        maxPixels,
+        maxBytes);
   }
 
   /** The shape of every image; 0 as in the record. */
   public ReadOptions withShape(int newChannels, int newHeight, int newWidth) {
     return new ReadOptions(
-        format, labels, newHeight, newWidth, newChannels, filter, classes, maxPixels, maxBytes);
+        format,
+        labels,
+        newHeight,
+        newWidth,
+        newChannels,
+        filter,
+        classes,
+        groups,
+        maxPixels,
+        maxBytes);
   }
 
   public ReadOptions withFilter(Filter newFilter) {
     return new ReadOptions(
-        format, labels, height, width, channels, newFilter, classes, maxPixels, maxBytes);
+        format, labels, height, width, channels, newFilter, classes, groups, maxPixels, maxBytes);
   }
 
   public ReadOptions withClasses(List<String> only) {
     return new ReadOptions(
-        format, labels, height, width, channels, filter, only, maxPixels, maxBytes);
+        format, labels, height, width, channels, filter, only, groups, maxPixels, maxBytes);
+  }
+
+  public ReadOptions withGroups(GroupSource source) {
+    return new ReadOptions(
+        format,
+        labels,
+        height,
+        width,
+        channels,
+        filter,
+        classes,
+        Optional.of(source),
+        maxPixels,
+        maxBytes);
   }
 
   public ReadOptions withMaxima(long pixels, long bytes) {
-    return new ReadOptions(format, labels, height, width, channels, filter, classes, pixels, bytes);
+    return new ReadOptions(
+        format, labels, height, width, channels, filter, classes, groups, pixels, bytes);
   }
 
   boolean statesSize() {
