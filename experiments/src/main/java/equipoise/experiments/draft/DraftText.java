@@ -1,40 +1,37 @@
 package equipoise.experiments.draft;
 
+import equipoise.core.Counted;
+import equipoise.core.Visible;
 import equipoise.core.data.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A draft as a commented study file, and its reasons in three lines. */
 public record DraftText(StudyDraft draft) {
+  /** Where comments begin. */
+  private static final int MARGIN = 40;
+
   /** The study file; paths are relative to it. */
   public String yaml() {
     List<String> lines = new ArrayList<>();
-    lines.add("# A first study of " + quoted(draft.path().toString()) + ", to be changed at will;");
+    lines.add("# A first study, written by looking at the data, to be changed at will.");
     lines.add(
-        "# 'equipoise run FILE --dry-run' shows its plan, 'equipoise methods' what else there is.");
+        "# equipoise run FILE --dry-run shows its plan, equipoise methods what else there is.");
     lines.add("study: " + quoted(draft.name()));
-    lines.add("seed: 1                     # another seed draws other splits and weights");
+    lines.add(line("seed: 1", "another one draws other splits and weights"));
     lines.add("data:");
     data(lines);
     if (draft.folds() > 0) {
-      lines.add(
-          "# Few examples: each is tested once a repeat, by a model trained on the other folds.");
-      lines.add("folds: " + draft.folds());
+      lines.add(line("folds: " + draft.folds(), "every example is tested once a repeat"));
     }
     lines.add("methods:");
     draft.methods().forEach(method -> lines.add("  - " + method));
-    lines.add(
-        "classifiers:                # the second one is a control that is not a network"
-            .replace(
-                "the second one is a control that is not a network",
-                draft.isTable() ? "both are quick" : "the second is a control without a network"));
+    lines.add("classifiers:");
     draft.classifiers().forEach(classifier -> lines.add("  - " + classifier));
-    lines.add(
-        "repeats: "
-            + draft.repeats()
-            + "                  # at least 5 for a verdict; more find smaller differences");
-    lines.add("margin: 2                   # points of balanced accuracy that count as equivalent");
+    lines.add(line("repeats: " + draft.repeats(), "five or more for a verdict"));
+    lines.add(line("margin: 2", "points of balanced accuracy that count as equivalent"));
     return String.join("\n", lines) + "\n";
   }
 
@@ -42,22 +39,39 @@ public record DraftText(StudyDraft draft) {
     lines.add("  - name: " + quoted(draft.name()));
     lines.add("    format: " + draft.data().format());
     lines.add("    path: " + quoted(draft.path().toString()));
+    if (!draft.leftOut().isEmpty()) {
+      lines.add("    # left out, since they are too few to train and test on: " + leftOut());
+      lines.add(
+          draft.classes().stream()
+              .map(DraftText::quoted)
+              .collect(Collectors.joining(", ", "    classes: [", "]")));
+    }
     ImageShape scaled = draft.scaled();
     if (scaled != null) {
       lines.add(
-          "    image: {height: %d, width: %d}   # scaled down from %s: small networks are quick"
-              .formatted(scaled.height(), scaled.width(), draft.data().shape()));
+          line(
+              "    image: {height: %d, width: %d}".formatted(scaled.height(), scaled.width()),
+              "scaled down from " + draft.data().shape() + ": small networks are quick"));
     }
     lines.add(
-        "    validation: "
-            + draft.validation()
-            + "         # of the training part, for thresholds, stopping and rivals");
+        line(
+            "    validation: " + draft.validation(),
+            "share of the training part that chooses thresholds, epochs and rivals"));
     if (!draft.hasTest() && draft.folds() == 0) {
       lines.add(
-          "    test: {fraction: "
-              + draft.testShare()
-              + "}   # held out before anything else, redrawn in each repeat");
+          line(
+              "    test: {fraction: " + draft.testShare() + "}", "held out first, in each repeat"));
     }
+  }
+
+  private static String line(String key, String comment) {
+    return key + " ".repeat(Math.max(1, MARGIN - key.length())) + "# " + comment;
+  }
+
+  private String leftOut() {
+    return draft.leftOut().stream()
+        .map(c -> Visible.line(c.name(), 40) + " (" + c.count() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** What was chosen and why, in three lines. */
@@ -66,26 +80,31 @@ public record DraftText(StudyDraft draft) {
         draft.hasTest()
             ? "the set's own test part of " + draft.data().test().size()
             : draft.folds() > 0
-                ? draft.folds() + " folds, so that all " + draft.data().size() + " are tested"
+                ? draft.folds() + " folds, so that every example is tested"
                 : percent(draft.testShare()) + " % held out for testing";
     String generator =
         draft.isTable()
             ? "no generator, which is for images"
             : draft.generates()
-                ? "a DCGAN, since a rare class has images enough to train it"
-                : "no generator: the rare classes have too few images to train one";
+                ? "a GAN, since a rare class has images enough to train it"
+                : "no GAN, since the rare classes have too few images to train one";
     return List.of(
-        "Data: %d examples of %d classes, the smallest of %d; %s; %d repeats."
+        "Data: %d examples of %s, the smallest of %d%s; %s; %d repeats."
             .formatted(
-                draft.data().size(),
-                draft.data().classes().size(),
+                draft.size(),
+                Counted.of(draft.numberOfClasses(), "class"),
                 draft.smallest(),
+                draft.leftOut().isEmpty() ? "" : ", without " + leftOut(),
                 tested,
                 draft.repeats()),
-        "Methods: %s; %s."
-            .formatted(String.join(", ", draft.methods()).replaceAll("[{}]|name: ", ""), generator),
-        "Classifiers: %s. Edit the file and run it again to change any of this."
-            .formatted(String.join(", ", draft.classifiers()).replaceAll("[{}]|name: ", "")));
+        "Methods: %s; %s.".formatted(names(draft.methods()), generator),
+        "Classifiers: %s.".formatted(names(draft.classifiers())));
+  }
+
+  private static String names(List<String> items) {
+    return items.stream()
+        .map(item -> item.replaceFirst("^\\{name: ([^,]*),.*", "$1"))
+        .collect(Collectors.joining(", "));
   }
 
   private static String percent(double share) {

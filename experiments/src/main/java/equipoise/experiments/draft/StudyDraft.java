@@ -1,5 +1,6 @@
 package equipoise.experiments.draft;
 
+import equipoise.core.Counted;
 import equipoise.core.data.DataException;
 import equipoise.core.data.ImageShape;
 import equipoise.core.io.Inspection;
@@ -25,16 +26,20 @@ public record StudyDraft(Inspection data, Path path) {
 
   private static final int FOLDS = 5;
 
+  /** Fewer examples of a class cannot be trained, validated and tested on. */
+  private static final int FEWEST_OF_CLASS = FOLDS;
+
   /** A generator refuses a class of fewer images. */
   private static final int FEWEST_FOR_GENERATOR = 20;
 
   /** Neighbours that SMOTE interpolates with, where a class has so many. */
   private static final int NEIGHBOURS = 5;
 
-  private static final double LARGE_SHARE = .2;
+  private static final double TEST_SHARE = .2;
 
   /**
-   * @throws DataException if the data cannot be used, or have fewer than two classes of two
+   * @throws DataException if the data cannot be used, or have fewer than two classes of five
+   *     examples
    */
   public StudyDraft {
     for (Problem problem : data.problems()) {
@@ -42,22 +47,42 @@ public record StudyDraft(Inspection data, Path path) {
         throw new DataException(problem.line());
       }
     }
-    if (counts(data).size() < 2) {
+    if (kept(data).size() < 2) {
       throw new DataException(
-          path
-              + ": holds examples of "
-              + counts(data).size()
-              + " class"
-              + (counts(data).size() == 1 ? "" : "es")
-              + "; a study compares how well at least two are told apart");
+          "%s: holds %s with %d examples or more; a study compares how well at least two are told apart"
+              .formatted(path, Counted.of(kept(data).size(), "class"), FEWEST_OF_CLASS));
     }
   }
 
-  private static List<Integer> counts(Inspection data) {
+  /** Classes with examples enough to train, validate and test on. */
+  private static List<Inspection.ClassCount> kept(Inspection data) {
+    return data.classes().stream().filter(c -> c.count() >= FEWEST_OF_CLASS).toList();
+  }
+
+  /** Their names, if some class is left out; empty if all are kept. */
+  List<String> classes() {
+    List<Inspection.ClassCount> kept = kept(data);
+    return leftOut().isEmpty() ? List.of() : kept.stream().map(c -> c.name()).toList();
+  }
+
+  /** Classes with examples, but too few of them. */
+  List<Inspection.ClassCount> leftOut() {
     return data.classes().stream()
-        .map(Inspection.ClassCount::count)
-        .filter(count -> count > 0)
+        .filter(c -> c.count() > 0 && c.count() < FEWEST_OF_CLASS)
         .toList();
+  }
+
+  private List<Integer> counts() {
+    return kept(data).stream().map(Inspection.ClassCount::count).toList();
+  }
+
+  /** Examples of the classes that are kept. */
+  int size() {
+    return counts().stream().mapToInt(count -> count).sum();
+  }
+
+  int numberOfClasses() {
+    return counts().size();
   }
 
   boolean isTable() {
@@ -73,7 +98,7 @@ public record StudyDraft(Inspection data, Path path) {
   }
 
   int smallest() {
-    return counts(data).stream().min(Integer::compare).orElseThrow();
+    return counts().stream().min(Integer::compare).orElseThrow();
   }
 
   boolean hasTest() {
@@ -82,12 +107,12 @@ public record StudyDraft(Inspection data, Path path) {
 
   /** 0 where examples are tested otherwise. */
   int folds() {
-    return !hasTest() && data.size() < FEW_EXAMPLES && smallest() >= FOLDS ? FOLDS : 0;
+    return !hasTest() && size() < FEW_EXAMPLES ? FOLDS : 0;
   }
 
   /** The share to test on where there is neither a test part nor folds. */
   double testShare() {
-    return data.size() < FEW_EXAMPLES ? .25 : LARGE_SHARE;
+    return TEST_SHARE;
   }
 
   /** Examples of the smallest class that a trial is trained on. */
@@ -140,9 +165,9 @@ public record StudyDraft(Inspection data, Path path) {
 
   /** Whether a generator has a class to fill that it can learn. */
   boolean generates() {
-    int largest = counts(data).stream().max(Integer::compare).orElseThrow();
+    int largest = counts().stream().max(Integer::compare).orElseThrow();
     return !isTable()
-        && counts(data).stream()
+        && counts().stream()
             .anyMatch(count -> count < largest && count * .7 >= FEWEST_FOR_GENERATOR);
   }
 
@@ -154,6 +179,6 @@ public record StudyDraft(Inspection data, Path path) {
 
   /** About 1,500 steps of 64 images. */
   private int epochs() {
-    return (int) Math.max(10, Math.min(40, 96_000 / Math.max(1, data.size())));
+    return Math.max(10, Math.min(40, 96_000 / size()));
   }
 }
