@@ -38,6 +38,11 @@ class DecisionRuleTest {
     agrees(PairedCases.grouped(), 5, 1.495988132, 3.561274024, .03429966761, .9379747426);
   }
 
+  @Test
+  void repeats_that_go_better_than_others_are_decided_as_by_the_independent_program() {
+    agrees(PairedCases.seeds(), 7.777777778, 6.005675894, 2.870873404, .2896085699, .795064239);
+  }
+
   private static void agrees(
       PairedPredictions paired,
       double estimate,
