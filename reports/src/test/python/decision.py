@@ -19,7 +19,7 @@ def cases():
             if (image + repeat) % 2 == 0:
                 redrawn.append((repeat, image, image, label, candidate, rival))
             # Some repeats go better than others.
-            lucky = int((image * 7 + repeat * 3) % 5 > repeat % 3)
+            lucky = int((image * 7 + repeat * 3) % 5 > 2 * (repeat % 3) - 1)
             if (image + repeat) % 2 == 0:
                 seeds.append((repeat, image, image // 2, label, lucky, rival))
             # Group 9 holds images of two classes.
@@ -92,7 +92,7 @@ def decide(rows, alpha=0.05, margin=0.02, comparisons=6):
     degrees = degrees + raised
     image_degrees = part.sum() ** 2 / (part**2 / degrees).sum()
     spread = by_repeat.var(ddof=1)
-    variance = images + max(0, spread - sampling) / n_repeats
+    variance = max(spread / n_repeats, images + max(0, spread - sampling) / n_repeats)
     df = max(
         1,
         variance**2

@@ -10,32 +10,22 @@ import java.util.random.RandomGenerator;
  * Bayesian bootstrap (Annals of Statistics 9, 1981, doi 10.1214/aos/1176345338), so that no class
  * is ever without images. The estimate's error is taken as normal.
  */
-public final class ProductBootstrap implements UncertaintyRule {
-  private final int draws;
-  private final Seed seed;
+final class ProductBootstrap {
+  private static final int DRAWS = 100;
+  private static final Seed SEED = new Seed(20070401);
 
-  /**
-   * @param draws at least 2
-   */
-  public ProductBootstrap(int draws, Seed seed) {
-    if (draws < 2) {
-      throw new IllegalArgumentException("draws must be at least 2, but is " + draws);
-    }
-    this.draws = draws;
-    this.seed = seed;
-  }
+  private ProductBootstrap() {}
 
-  @Override
-  public Uncertainty of(PairedPredictions paired) {
-    RandomGenerator random = seed.generator();
+  static Uncertainty of(PairedPredictions paired) {
+    RandomGenerator random = SEED.generator();
     double sum = 0;
     double squares = 0;
-    for (int draw = 0; draw < draws; draw++) {
+    for (int draw = 0; draw < DRAWS; draw++) {
       double estimate = estimate(paired, random);
       sum += estimate;
       squares += estimate * estimate;
     }
-    double variance = Math.max(0, squares - sum * sum / draws) / (draws - 1);
+    double variance = Math.max(0, squares - sum * sum / DRAWS) / (DRAWS - 1);
     double estimate = BalancedDifference.of(paired).estimate();
     return new Uncertainty(estimate, variance, Double.POSITIVE_INFINITY);
   }

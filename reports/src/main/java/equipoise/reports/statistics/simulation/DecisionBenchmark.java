@@ -2,12 +2,10 @@ package equipoise.reports.statistics.simulation;
 
 import equipoise.core.Seed;
 import equipoise.reports.statistics.decision.CandidateRule;
-import equipoise.reports.statistics.decision.ImagesAndRepeats;
 import equipoise.reports.statistics.decision.PairedPredictions;
-import equipoise.reports.statistics.decision.ProductBootstrap;
 import equipoise.reports.statistics.decision.Uncertainty;
-import equipoise.reports.statistics.decision.UncertaintyRule;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +21,7 @@ import java.util.function.Consumer;
  * known. The same seed gives the same figures on any number of threads.
  */
 public final class DecisionBenchmark {
-  /** The rule by which reports decide, as tables show it. */
-  public static final String CHOSEN = "images + repeats";
-
   private static final int POPULATIONS = 4;
-  private static final int BOOTSTRAP_DRAWS = 100;
 
   private final Options options;
 
@@ -80,6 +74,7 @@ public final class DecisionBenchmark {
    * One rule in one setting; rates in percent.
    *
    * @param falsePositives the highest of three kinds of equal arms
+   * @param standardError of that rate
    * @param coverage of the 95 % interval, the lowest of all contrasts
    * @param falseEquivalence equivalent although the difference is as large as the margin
    */
@@ -89,17 +84,12 @@ public final class DecisionBenchmark {
       String rule,
       int dataSets,
       double falsePositives,
+      double standardError,
       double coverage,
       Power threePoints,
       Power fivePoints,
       Power tenPoints,
-      double falseEquivalence) {
-
-    /** Standard error of the rate of false positives. */
-    public double standardError() {
-      return Math.sqrt(falsePositives * (100 - falsePositives) / dataSets);
-    }
-  }
+      double falseEquivalence) {}
 
   public DecisionBenchmark(Options options) {
     this.options = options;
@@ -134,7 +124,6 @@ public final class DecisionBenchmark {
                       seed.child("calibration", number))));
     }
     List<Calibration> calibrated = calibrations.stream().map(DecisionBenchmark::done).toList();
-    Map<String, UncertaintyRule> rules = rules(protocol);
     List<Future<List<Outcome>>> studies = new ArrayList<>();
     for (int s = 0; s < options.dataSets(); s++) {
       int number = s;
@@ -143,10 +132,10 @@ public final class DecisionBenchmark {
               () ->
                   outcomes(
                       study(protocol, number, seed.child("data-set", number)),
-                      calibrated.get(number % POPULATIONS),
-                      rules)));
+                      protocol.testToTrain(),
+                      calibrated.get(number % POPULATIONS))));
     }
-    return lines(protocol, rules, studies);
+    return lines(protocol, studies);
   }
 
   private Population population(int number) {
@@ -158,49 +147,42 @@ public final class DecisionBenchmark {
     return new SimulatedStudy(protocol, population(number % POPULATIONS), most, seed);
   }
 
-  private static Map<String, UncertaintyRule> rules(Protocol protocol) {
-    Map<String, UncertaintyRule> rules = new LinkedHashMap<>();
-    for (CandidateRule rule : CandidateRule.values()) {
-      rules.put(rule.label(), rule);
-    }
-    rules.put("corrected t", CandidateRule.correctedT(protocol.testToTrain()));
-    rules.put("bootstrap", new ProductBootstrap(BOOTSTRAP_DRAWS, Options.SEED));
-    rules.put(CHOSEN, new ImagesAndRepeats());
-    return rules;
-  }
-
-  /** What one rule makes of one comparison. */
-  private record Outcome(int repeats, String rule, Contrast contrast, Uncertainty uncertainty) {}
+  /** What the rules make of one comparison. */
+  private record Outcome(
+      int repeats, Contrast contrast, Map<CandidateRule, Uncertainty> uncertainties) {}
 
   private List<Outcome> outcomes(
-      SimulatedStudy study, Calibration calibration, Map<String, UncertaintyRule> rules) {
+      SimulatedStudy study, double testToTrain, Calibration calibration) {
     List<Outcome> outcomes = new ArrayList<>();
     for (int repeats : options.repeats()) {
       for (Contrast contrast : Contrast.values()) {
         PairedPredictions paired = study.paired(contrast, calibration.shift(contrast), repeats);
-        rules.forEach(
-            (name, rule) -> outcomes.add(new Outcome(repeats, name, contrast, rule.of(paired))));
+        outcomes.add(new Outcome(repeats, contrast, CandidateRule.weigh(paired, testToTrain)));
       }
     }
     return outcomes;
   }
 
-  private List<Line> lines(
-      Protocol protocol, Map<String, UncertaintyRule> rules, List<Future<List<Outcome>>> studies) {
-    Map<String, Tally> tallies = new LinkedHashMap<>();
+  private List<Line> lines(Protocol protocol, List<Future<List<Outcome>>> studies) {
+    Map<Integer, Map<CandidateRule, Tally>> tallies = new LinkedHashMap<>();
     for (Future<List<Outcome>> study : studies) {
       for (Outcome outcome : done(study)) {
-        tallies
-            .computeIfAbsent(outcome.repeats() + outcome.rule(), key -> new Tally())
-            .add(outcome.contrast(), outcome.uncertainty());
+        Map<CandidateRule, Tally> ofRules =
+            tallies.computeIfAbsent(outcome.repeats(), r -> new EnumMap<>(CandidateRule.class));
+        outcome
+            .uncertainties()
+            .forEach(
+                (rule, uncertainty) ->
+                    ofRules
+                        .computeIfAbsent(rule, r -> new Tally())
+                        .add(outcome.contrast(), uncertainty));
       }
     }
     List<Line> lines = new ArrayList<>();
-    for (int repeats : options.repeats()) {
-      for (String rule : rules.keySet()) {
-        lines.add(tallies.get(repeats + rule).line(protocol.label(), repeats, rule));
-      }
-    }
+    tallies.forEach(
+        (repeats, ofRules) ->
+            ofRules.forEach(
+                (rule, tally) -> lines.add(tally.line(protocol.label(), repeats, rule.label()))));
     return lines;
   }
 

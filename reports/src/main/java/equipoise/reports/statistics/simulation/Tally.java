@@ -46,12 +46,15 @@ final class Tally {
   }
 
   DecisionBenchmark.Line line(String setting, int repeats, String rule) {
+    double falsePositives =
+        EQUAL.stream().mapToDouble(c -> percent(counts.get(c).different)).max().orElseThrow();
     return new DecisionBenchmark.Line(
         setting,
         repeats,
         rule,
         dataSets,
-        EQUAL.stream().mapToDouble(c -> percent(counts.get(c).different)).max().orElseThrow(),
+        falsePositives,
+        Math.sqrt(falsePositives * (100 - falsePositives) / dataSets),
         counts.values().stream().mapToDouble(c -> percent(c.covered)).min().orElseThrow(),
         power(Contrast.THREE_POINTS),
         power(Contrast.FIVE_POINTS),

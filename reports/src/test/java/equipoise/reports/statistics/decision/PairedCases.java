@@ -50,7 +50,7 @@ final class PairedCases {
   }
 
   private static int lucky(int image, int repeat) {
-    return (image * 7 + repeat * 3) % 5 > repeat % 3 ? 1 : 0;
+    return (image * 7 + repeat * 3) % 5 > 2 * (repeat % 3) - 1 ? 1 : 0;
   }
 
   /** All images in every repeat, three neighbours a group; group 9 is of two classes. */
