@@ -33,7 +33,7 @@ public final class EqualNetworks {
 
   private static final double VALIDATION = .1;
   private static final int FIXED_PER_CLASS = 160;
-  private static final int EPOCHS = 15;
+  private static final int EPOCHS = 10;
   private static final int BATCH = 32;
 
   private final Dataset source;

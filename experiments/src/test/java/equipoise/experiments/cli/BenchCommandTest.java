@@ -76,7 +76,7 @@ class BenchCommandTest {
 
   @Test
   void a_quick_simulation_shows_a_rule_that_ignores_repeats_failing() throws IOException {
-    CommandRun run = CommandRun.of("bench", "decisions", "--quick", "--json");
+    CommandRun run = CommandRun.of("bench", "decisions", "--quick", "--data-sets", "20", "--json");
     assertThat(run.code()).isZero();
     JsonNode lines = new ObjectMapper().readTree(run.out());
     assertThat(falsePositives(lines, "images only")).isGreaterThan(20);
