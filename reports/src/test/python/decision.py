@@ -10,7 +10,7 @@ from scipy import stats
 def cases():
     """Tuples (repeat, image, group, label, candidate, rival); the test makes the same ones."""
     labels = [0] * 20 + [1] * 10 + [2] * 5
-    redrawn, groups, fixed = [], [], []
+    redrawn, groups, fixed, seeds = [], [], [], []
     for repeat in range(5):
         for image, label in enumerate(labels):
             candidate = int((image * 7 + repeat * 3) % 5 > 0)
@@ -18,9 +18,13 @@ def cases():
             fixed.append((repeat, image, image, label, candidate, rival))
             if (image + repeat) % 2 == 0:
                 redrawn.append((repeat, image, image, label, candidate, rival))
+            # Some repeats go better than others.
+            lucky = int((image * 7 + repeat * 3) % 5 > 2 * (repeat % 3) - 1)
+            if (image + repeat) % 2 == 0:
+                seeds.append((repeat, image, image // 2, label, lucky, rival))
             # Group 9 holds images of two classes.
             groups.append((repeat, image, image // 3, label, candidate, rival))
-    return {"fixed": fixed, "redrawn": redrawn, "groups": groups}
+    return {"fixed": fixed, "redrawn": redrawn, "groups": groups, "seeds": seeds}
 
 
 def decide(rows, alpha=0.05, margin=0.02, comparisons=6):
@@ -61,9 +65,20 @@ def decide(rows, alpha=0.05, margin=0.02, comparisons=6):
         part.append(factor[c] * (sums[:, inside, c].mean(axis=0) ** 2).sum())
         scale.append(total[c] ** 2 * (p @ p))
     factor, degrees, part, scale = map(np.array, (factor, degrees, part, scale))
-    cluster = (sums * np.sqrt(factor)).sum(axis=2)
-    cross = cluster @ cluster.T
-    images = cross.mean()
+    images = ((sums.mean(axis=0) * np.sqrt(factor)).sum(axis=1) ** 2).sum()
+    # What testing images adds to the spread: residuals from each repeat's own class means.
+    own = np.zeros((n_repeats, len(groups)))
+    for r, repeat in enumerate(repeats):
+        for label in labels:
+            keys = [k for k, row in enumerate(rows) if row[0] == repeat and row[3] == label]
+            tested = len({rows[k][2] for k in keys})
+            if tested > 1:
+                mean = np.mean([difference[k] for k in keys])
+                for k in keys:
+                    own[r, groups.index(rows[k][2])] += (
+                        np.sqrt(tested / (tested - 1)) * weight[k] * (difference[k] - mean)
+                    )
+    cross = own @ own.T
     within = np.trace(cross) / n_repeats
     between = (cross.sum() - np.trace(cross)) / (n_repeats * (n_repeats - 1))
     sampling = max(0, within - between)
@@ -77,7 +92,7 @@ def decide(rows, alpha=0.05, margin=0.02, comparisons=6):
     degrees = degrees + raised
     image_degrees = part.sum() ** 2 / (part**2 / degrees).sum()
     spread = by_repeat.var(ddof=1)
-    variance = images + max(0, spread - sampling) / n_repeats
+    variance = max(spread / n_repeats, images + max(0, spread - sampling) / n_repeats)
     df = max(
         1,
         variance**2

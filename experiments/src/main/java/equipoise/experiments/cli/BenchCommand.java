@@ -5,13 +5,19 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description =
-        "Measures this machine: samplers on data made by formula, an engine's steps, or an epoch.",
-    subcommands = {BenchSamplingCommand.class, BenchEnginesCommand.class, BenchEpochCommand.class},
+        "Measures this machine: samplers on data made by formula, an engine's steps, or an epoch;"
+            + " and how sure the decision rule of reports is.",
+    subcommands = {
+      BenchSamplingCommand.class,
+      BenchEnginesCommand.class,
+      BenchEpochCommand.class,
+      BenchDecisionsCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  equipoise bench sampling --only tomek-links-50000x64"})
 final class BenchCommand extends Subcommand {
   @Override
   public Integer call() {
-    throw usage("Missing required subcommand: sampling, engines or epoch");
+    throw usage("Missing required subcommand: sampling, engines, epoch or decisions");
   }
 }

@@ -34,4 +34,9 @@ record BalancedDifference(
     }
     return sum / (repeats() - 1);
   }
+
+  /** The part of the estimate's variance that testing images does not explain, at least 0. */
+  double betweenRepeats() {
+    return Math.max(0, spread() - sampling) / repeats();
+  }
 }

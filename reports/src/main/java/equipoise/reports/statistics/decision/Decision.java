@@ -116,16 +116,11 @@ public record Decision(
 
   /**
    * The difference, in points, that a study like this one would find with a probability of 80 %, at
-   * the strictest step of Holm's procedure: (t(1 - alpha / 2m) + t(.8)) standard errors.
+   * the strictest step of Holm's procedure over the comparisons shown.
    */
   public double detectable() {
-    return uncertainty
-        .map(
-            u ->
-                100
-                    * u.error()
-                    * (u.quantile(1 - settings.alpha() / (2 * comparisons)) + u.quantile(POWER)))
-        .orElse(Double.NaN);
+    return 100
+        * uncertainty.map(u -> u.detectable(settings.alpha() / comparisons)).orElse(Double.NaN);
   }
 
   public Probabilities probabilities() {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * in balanced accuracy and two one-sided tests against the margin (D. J. Schuirmann, A comparison
  * of the two one-sided tests procedure and the power approach for assessing the equivalence of
  * average bioavailability, Journal of Pharmacokinetics and Biopharmaceutics 15, 1987, doi
- * 10.1007/BF01068419), both with the variance of {@link ImagesAndRepeats}.
+ * 10.1007/BF01068419), both with the variance and degrees of freedom of {@link
+ * CandidateRule#IMAGES_AND_REPEATS}.
  *
  * <pre>{@code
  * Decision alone = DecisionRule.decide(paired, Settings.DEFAULTS);
@@ -20,8 +21,6 @@ import java.util.Optional;
 public final class DecisionRule {
   /** Fewer repeats than this support no verdict. */
   public static final int FEWEST_REPEATS = 5;
-
-  private static final UncertaintyRule RULE = new ImagesAndRepeats();
 
   private DecisionRule() {}
 
@@ -47,15 +46,17 @@ public final class DecisionRule {
 
   /** The verdict of a comparison that is the only one; {@link #holm} takes several together. */
   public static Decision decide(PairedPredictions paired, Settings settings) {
-    double estimate = BalancedDifference.of(paired).estimate();
+    BalancedDifference difference = BalancedDifference.of(paired);
     Optional<Uncertainty> uncertainty =
-        paired.repeats() < FEWEST_REPEATS ? Optional.empty() : Optional.of(RULE.of(paired));
+        paired.repeats() < FEWEST_REPEATS
+            ? Optional.empty()
+            : Optional.of(ImagesAndRepeats.of(difference));
     Decision decision =
         new Decision(
             paired.repeats(),
             paired.images(),
             paired.groups(),
-            100 * estimate,
+            100 * difference.estimate(),
             uncertainty,
             settings,
             1,

@@ -5,23 +5,25 @@ package equipoise.reports.statistics.decision;
  * might have been tested, and because other repeats (training sets, seeds) might have been run.
  *
  * <p>With V the variance by images, s² that over the R repeats' differences and s'² the part of s²
- * that testing images explains ({@link BalancedDifference#sampling}), the variance is V + max(0, s²
- * - s'²) / R: each source once, by the method of moments. The degrees of freedom are
- * Satterthwaite's (F. E. Satterthwaite, An approximate distribution of estimates of variance
- * components, Biometrics Bulletin 2, 1946, doi 10.2307/3002019) with all of s² / R, the part that
- * was measured with R - 1 degrees of freedom: at five repeats most of the uncertainty is in s²,
- * also where s² happened to be small.
+ * that testing images explains ({@link RepeatSampling}), the variance is V + max(0, s² - s'²) / R:
+ * each source once, by the method of moments; and at least s² / R, which repeats alone show. The
+ * degrees of freedom are Satterthwaite's (F. E. Satterthwaite, An approximate distribution of
+ * estimates of variance components, Biometrics Bulletin 2, 1946, doi 10.2307/3002019) with all of
+ * s² / R, which was measured with R - 1 degrees of freedom, and not with what is left of it: a
+ * component of repeats that came out small in five repeats may be large all the same.
  */
-public final class ImagesAndRepeats implements UncertaintyRule {
-  @Override
-  public Uncertainty of(PairedPredictions paired) {
-    BalancedDifference difference = BalancedDifference.of(paired);
+final class ImagesAndRepeats {
+  private ImagesAndRepeats() {}
+
+  /**
+   * @param difference of at least two repeats
+   */
+  static Uncertainty of(BalancedDifference difference) {
     int repeats = difference.repeats();
-    double spread = difference.spread();
-    double variance = difference.images() + Math.max(0, spread - difference.sampling()) / repeats;
+    double ofRepeats = difference.spread() / repeats;
+    double variance = Math.max(ofRepeats, difference.images() + difference.betweenRepeats());
     double inverse =
-        square(difference.images()) / difference.imageDegrees()
-            + square(spread / repeats) / (repeats - 1);
+        square(difference.images()) / difference.imageDegrees() + square(ofRepeats) / (repeats - 1);
     return new Uncertainty(
         difference.estimate(), variance, Math.max(1, square(variance) / inverse));
   }

@@ -26,7 +26,7 @@ public final class PairedPredictions {
     classes = builder.classes;
     repeats = builder.repeatOf.size();
     groups = builder.groupOf.size();
-    images = builder.groupOfImage.size();
+    images = builder.imageOf.size();
     repeat = Arrays.copyOf(builder.repeat, builder.size);
     cell = Arrays.copyOf(builder.cell, builder.size);
     difference = Arrays.copyOf(builder.difference, builder.size);
@@ -96,13 +96,16 @@ public final class PairedPredictions {
     return groupOfCell[cell];
   }
 
+  /** An image as it was first added. */
+  private record Image(long group, int label, int cell) {}
+
   /** Collects predictions in any order. */
   public static final class Builder {
     private final int classes;
     private final Map<Integer, Integer> repeatOf = new HashMap<>();
     private final Map<Long, Integer> groupOf = new HashMap<>();
     private final Map<Long, Integer> cellOf = new HashMap<>();
-    private final Map<Long, Long> groupOfImage = new HashMap<>();
+    private final Map<Long, Image> imageOf = new HashMap<>();
     private int[] repeat = new int[1024];
     private int[] cell = new int[1024];
     private double[] difference = new double[1024];
@@ -160,13 +163,18 @@ public final class PairedPredictions {
     }
 
     private int cell(long image, long group, int label) {
-      Long before = groupOfImage.putIfAbsent(image, group);
-      if (before != null && before != group) {
+      Image before = imageOf.get(image);
+      if (before != null && before.group() != group) {
         throw new IllegalArgumentException(
             "image %d is in group %d and in group %d; an image has one group"
-                .formatted(image, before, group));
+                .formatted(image, before.group(), group));
       }
-      return index(cellOf, (long) index(groupOf, group) * classes + label);
+      if (before != null && before.label() == label) {
+        return before.cell();
+      }
+      int index = index(cellOf, (long) index(groupOf, group) * classes + label);
+      imageOf.putIfAbsent(image, new Image(group, label, index));
+      return index;
     }
 
     private void grow() {

@@ -41,7 +41,15 @@ public record Uncertainty(double estimate, double variance, double degrees) {
     return quantile(1 - alpha / 2) * error();
   }
 
-  double quantile(double probability) {
+  /**
+   * The true difference that a two-sided test at alpha finds with {@link Decision#POWER}: (t(1 -
+   * alpha / 2) + t(power)) standard errors.
+   */
+  double detectable(double alpha) {
+    return error() * (quantile(1 - alpha / 2) + quantile(Decision.POWER));
+  }
+
+  private double quantile(double probability) {
     return t().inverseCumulativeProbability(probability);
   }
 

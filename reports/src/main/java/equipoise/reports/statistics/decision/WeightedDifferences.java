@@ -58,7 +58,6 @@ final class WeightedDifferences {
     }
     double[] residual = new double[paired.cells()];
     double[] share = new double[paired.cells()];
-    double[][] ofRepeat = new double[repeats][paired.cells()];
     for (int i = 0; i < paired.size(); i++) {
       int cell = paired.cell(i);
       int label = paired.classOfCell(cell);
@@ -66,24 +65,13 @@ final class WeightedDifferences {
       double deviation = u * (paired.difference(i) - classMean[label]);
       residual[cell] += deviation / repeats;
       share[cell] += u / (repeats * classWeight[label]);
-      ofRepeat[paired.repeat(i)][cell] += deviation;
     }
     ImageVariance images = new ImageVariance(paired, residual, share, classWeight);
-    double within = 0;
-    for (double[] sums : ofRepeat) {
-      within += images.clustered(sums) / repeats;
-    }
-    double sampling = sampling(within, images.clustered(residual));
     return new BalancedDifference(
-        estimate, byRepeat, images.variance(), images.degrees(), sampling);
-  }
-
-  /**
-   * With V the variance of the estimate by images and w that of one repeat's difference, V = w / R
-   * + (R - 1) / R c, c being the covariance of two repeats, which images tested in both give them;
-   * the spread of repeats shows w - c = R / (R - 1) (w - V).
-   */
-  private double sampling(double within, double variance) {
-    return repeats > 1 ? Math.max(0, repeats * (within - variance) / (repeats - 1)) : Double.NaN;
+        estimate,
+        byRepeat,
+        images.variance(),
+        images.degrees(),
+        new RepeatSampling(paired, weight).variance());
   }
 }

@@ -38,6 +38,11 @@ class DecisionRuleTest {
     agrees(PairedCases.grouped(), 5, 1.495988132, 3.561274024, .03429966761, .9379747426);
   }
 
+  @Test
+  void repeats_that_go_better_than_others_are_decided_as_by_the_independent_program() {
+    agrees(PairedCases.seeds(), 16, 13.83143673, 3.969856242, .3121919408, .8154477656);
+  }
+
   private static void agrees(
       PairedPredictions paired,
       double estimate,
