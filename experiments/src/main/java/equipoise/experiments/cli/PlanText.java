@@ -52,6 +52,9 @@ final class PlanText {
       row.put("method", trial.method().label());
       row.put("classifier", trial.classifier().label());
       row.put("repeat", trial.repeat());
+      if (trial.fold() >= 0) {
+        row.put("fold", trial.fold());
+      }
       trials.add(row);
     }
     Map<String, Object> json = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package equipoise.experiments.run;
 import equipoise.core.catalogue.Workload;
 import equipoise.core.data.DataException;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialOutcome;
@@ -56,7 +57,7 @@ public final class StudyRunner {
     this.options = options;
     this.listener = listener;
     this.engine = new EngineChoice(options.engine());
-    this.data = new StudyData(source);
+    this.data = new StudyData(source, study.folds());
     this.output = new OutputDirectory(this.directory);
     this.store = new RunStore(this.directory, listener::note);
   }
@@ -180,7 +181,9 @@ public final class StudyRunner {
       parts.notes().forEach(listener::note);
       fingerprints.put(spec.name(), parts.fingerprint());
       Separation separation = data.separation(spec);
-      separation.notes().forEach(note -> listener.note(note.sentence()));
+      separation.notes().stream()
+          .filter(note -> note.kind() != Note.Kind.DATA)
+          .forEach(note -> listener.note(note.sentence()));
       separation.identity().ifPresent(hash -> separations.put(spec.name(), hash));
     }
     List<Trial> trials = new Grid(study, fingerprints, separations, engine::platform).trials();

@@ -14,6 +14,7 @@ import java.util.List;
  * @param classifiers at least one, labels unique
  * @param augmentation of the training images, the same for every method
  * @param repeats at least 1
+ * @param folds of cross-validation, at least 2; 0 for a test set
  * @param source the study file as it was written
  */
 public record Study(
@@ -24,6 +25,7 @@ public record Study(
     List<StudyClassifier> classifiers,
     Augmentation augmentation,
     int repeats,
+    int folds,
     String source) {
   public Study {
     data = List.copyOf(data);
@@ -41,7 +43,7 @@ public record Study(
   public int size() {
     return Math.multiplyExact(
         Math.multiplyExact(data.size(), methods.size()),
-        Math.multiplyExact(classifiers.size(), repeats));
+        Math.multiplyExact(classifiers.size(), Math.multiplyExact(repeats, Math.max(1, folds))));
   }
 
   /** The JSON Schema (draft 2020-12) of a study file, made from the keys that the reader knows. */

@@ -62,7 +62,23 @@ public final class StudyFile {
         classifiers,
         augmentation(root.get("augmentation")),
         root.integer("repeats", 5),
+        folds(root),
         source.text());
+  }
+
+  private int folds(Parsed root) {
+    if (root.has("folds")) {
+      for (Parsed data : root.get("data").list()) {
+        if (data.has("test")) {
+          throw error(
+              data.get("test"),
+              "'test' does not go with 'folds' (line "
+                  + root.get("folds").line()
+                  + "), which test on every image once; omit one of them");
+        }
+      }
+    }
+    return root.integer("folds", 0);
   }
 
   private static Augmentation augmentation(Parsed map) {

@@ -29,7 +29,8 @@ public final class StudyJson {
     ArrayNode classifiers = json.putArray("classifiers");
     study.classifiers().forEach(c -> classifiers.add(of(c.configured()).put("label", c.label())));
     json.set("augmentation", of(study.augmentation()));
-    return json.put("repeats", study.repeats());
+    json.put("repeats", study.repeats());
+    return study.folds() == 0 ? json : json.put("folds", study.folds());
   }
 
   private static ObjectNode of(DataSpec data) {

@@ -68,7 +68,7 @@ public record Caveats(List<String> clauses, List<String> remarks) {
    * A run that was interrupted has arms with different repeats, whose means do not compare well.
    */
   private static void unfinished(Run run, List<String> clauses) {
-    int planned = run.study().path("repeats").asInt(0);
+    int planned = run.study().path("repeats").asInt(0) * run.study().path("folds").asInt(1);
     for (String axis : List.of("data", "methods", "classifiers")) {
       planned *= run.study().path(axis).size();
     }
