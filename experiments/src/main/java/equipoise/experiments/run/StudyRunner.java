@@ -72,7 +72,8 @@ public final class StudyRunner {
   public Plan plan() {
     output.require(study, options.force());
     requireEngine();
-    return plan(grid());
+    List<Trial> grid = grid();
+    return withSplits(plan(grid), grid);
   }
 
   /**
@@ -129,7 +130,23 @@ public final class StudyRunner {
         toRun,
         Duration.ofMillis(Math.round(1e3 * seconds)),
         study.trainsNetworks() ? engine.platform() : null,
-        new OtherPlatforms(directory).count(grid));
+        new OtherPlatforms(directory).count(grid),
+        List.of(),
+        List.of());
+  }
+
+  private Plan withSplits(Plan plan, List<Trial> grid) {
+    List<SplitRow> rows = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (DataSpec spec : study.data()) {
+      TrialData parts =
+          data.of(grid.stream().filter(t -> t.data().equals(spec)).findFirst().orElseThrow());
+      rows.addAll(SplitRow.of(spec.name(), parts, study.methods()));
+      parts.notes().stream()
+          .filter(note -> note.kind() == Note.Kind.SPLIT)
+          .forEach(note -> notes.add(spec.name() + ": " + note.sentence()));
+    }
+    return plan.withSplits(rows, notes);
   }
 
   /** By data set and repeat as in the grid; in each of them what takes long comes first. */
