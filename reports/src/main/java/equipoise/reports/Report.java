@@ -126,7 +126,7 @@ public final class Report {
     parts.add(Counted.of(run.datasets().size(), "data set"));
     parts.add(Counted.of(methods, "method"));
     parts.add(Counted.of(classifiers, "classifier"));
-    parts.add(Counted.of(run.repeats(), "repeat"));
+    parts.add(run.rounds());
     parts.add(Counted.of(run.trials().size(), "trial"));
     if (!run.failed().isEmpty()) {
       parts.add(run.failed().size() + " failed");

@@ -32,10 +32,15 @@ import java.util.Optional;
  *
  * @param train labelled images, of the training part where there is a test part, or a table's rows;
  *     empty if there are errors or no labels
+ * @param parts the same with the test part and the images' files; empty as {@code train}, and for
+ *     tables
  * @param missing where a table's first value is missing and what to do about it; empty if none is
  */
 public record InspectedData(
-    Inspection inspection, Optional<Dataset> train, Optional<String> missing) {
+    Inspection inspection,
+    Optional<Dataset> train,
+    Optional<ImageSet> parts,
+    Optional<String> missing) {
 
   /** Looks at a path as it would be read with these options, a table with those for tables. */
   public static InspectedData read(Path path, ReadOptions options, TableOptions tables) {
@@ -50,18 +55,27 @@ public record InspectedData(
       problems.error(path, flaw);
     }
     DataWarnings.report(path, loaded, problems);
-    Optional<Dataset> train = train(path, loaded, options, problems);
-    return new InspectedData(inspection(path, loaded, problems), train, Optional.empty());
+    Optional<ImageSet> parts = parts(path, loaded, options, problems);
+    return new InspectedData(
+        inspection(path, loaded, problems), parts.map(ImageSet::train), parts, Optional.empty());
   }
 
-  private static Optional<Dataset> train(
+  private static Optional<ImageSet> parts(
       Path path, Loaded loaded, ReadOptions options, Problems problems) {
     boolean labelled = loaded.train().labels() != null && loaded.train().size() > 0;
     if (!labelled || !problems.of(Problem.Severity.ERROR).isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(ClassSelection.of(loaded, options).train(path));
+      ClassSelection selected = ClassSelection.of(loaded, options);
+      return Optional.of(
+          new ImageSet(
+              loaded.format(),
+              selected.train(path),
+              selected.test(path),
+              selected.trainFiles(),
+              selected.testFiles(),
+              problems.all()));
     } catch (Flaw flaw) {
       problems.error(path, flaw);
       return Optional.empty();
@@ -111,6 +125,7 @@ public record InspectedData(
       return new InspectedData(
           inspection,
           Optional.of(data),
+          Optional.empty(),
           table.firstFlaw().map(flaw -> flaw.where() + "; " + flaw.remedy()));
     } catch (DataException e) {
       String message = e.getMessage();
@@ -119,7 +134,7 @@ public record InspectedData(
       Inspection inspection =
           new Inspection(
               given, formatByName(path), "table", null, 0, List.of(), null, problems.all(), null);
-      return new InspectedData(inspection, Optional.empty(), Optional.empty());
+      return new InspectedData(inspection, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 

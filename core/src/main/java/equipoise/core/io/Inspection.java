@@ -7,6 +7,7 @@ import equipoise.core.io.format.Problem;
 import equipoise.core.io.format.ReadOptions;
 import equipoise.core.table.TableOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,13 @@ public record Inspection(
   /** Looks at a path as it would be read with these options; a CSV's header is guessed. */
   public static Inspection of(Path path, ReadOptions options) {
     return InspectedData.read(path, options, TableOptions.GUESSING).inspection();
+  }
+
+  /** The same with more problems at the end. */
+  public Inspection withProblems(List<Problem> more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new Inspection(path, format, kind, shape, size, classes, imbalanceRatio, all, test);
   }
 
   /** Whether the data cannot be used: exit code 4. */

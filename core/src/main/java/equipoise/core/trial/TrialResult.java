@@ -12,6 +12,8 @@ import java.util.Map;
  *
  * @param key hash of all that determines the result
  * @param method the method's label in the study, unique in it
+ * @param fold of the repeat's cross-validation, from 0; null (and absent from the JSON) without
+ *     folds
  * @param status {@code done} or {@code failed}
  * @param error what went wrong in one line, null if done
  * @param trainCounts examples of each class before resampling
@@ -25,6 +27,7 @@ import java.util.Map;
   "method",
   "classifier",
   "repeat",
+  "fold",
   "status",
   "error",
   "trainCounts",
@@ -37,6 +40,7 @@ public record TrialResult(
     String method,
     String classifier,
     int repeat,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer fold,
     String status,
     String error,
     Map<String, Integer> trainCounts,
@@ -45,6 +49,32 @@ public record TrialResult(
   public TrialResult {
     trainCounts = ordered(trainCounts);
     resampledCounts = ordered(resampledCounts);
+  }
+
+  /** A trial without folds. */
+  public TrialResult(
+      String key,
+      String dataset,
+      String method,
+      String classifier,
+      int repeat,
+      String status,
+      String error,
+      Map<String, Integer> trainCounts,
+      Map<String, Integer> resampledCounts,
+      Figures metrics) {
+    this(
+        key,
+        dataset,
+        method,
+        classifier,
+        repeat,
+        null,
+        status,
+        error,
+        trainCounts,
+        resampledCounts,
+        metrics);
   }
 
   public boolean done() {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.io.InspectedData;
 import equipoise.core.io.Inspection;
+import equipoise.core.io.format.Problem;
 import equipoise.core.io.format.ReadOptions;
 import equipoise.core.table.TableOptions;
+import equipoise.experiments.diagnosis.SetAudit;
 import equipoise.experiments.diagnosis.SetDiagnosis;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = {
       "What a path holds: format, shape, class counts, problems, and what resampling would meet:",
-      "duplicates, constant columns, small classes, overlap.",
+      "duplicates, constant columns, small classes, overlap. Of images also what a reviewer would",
+      "find: copies and near duplicates, across the parts above all, and objects with many images.",
       "Of more than 2,000 examples, or of large images, neighbours are looked at in a sample."
     },
     footer = {
@@ -77,13 +80,16 @@ final class DataInspectCommand extends Subcommand {
         new TableOptions(
             target, noHeader ? TableOptions.Header.ABSENT : TableOptions.Header.GUESSED, nominal);
     InspectedData inspected = InspectedData.read(path, options(), reading);
-    Inspection inspection = inspected.inspection();
+    Optional<SetAudit> audit = depth.quick ? Optional.empty() : inspected.parts().map(SetAudit::of);
+    Inspection inspection =
+        inspected.inspection().withProblems(warnings(audit, inspected.inspection()));
     Optional<SetDiagnosis> diagnosis =
         depth.quick
             ? Optional.empty()
             : inspected.train().map(data -> SetDiagnosis.of(data, inspected.missing(), depth.deep));
     if (json) {
       ObjectNode document = new ObjectMapper().valueToTree(inspection);
+      audit.ifPresent(found -> document.putPOJO("audit", found));
       diagnosis.ifPresent(found -> document.putPOJO("diagnosis", found));
       printJson(document);
     } else {
@@ -94,6 +100,18 @@ final class DataInspectCommand extends Subcommand {
     InspectionText.problems(inspection).forEach(err()::println);
     err().flush();
     return inspection.hasErrors() ? Failures.DATA : 0;
+  }
+
+  /** What the audit found, unless the reader of the files said so before. */
+  private static List<Problem> warnings(Optional<SetAudit> audit, Inspection inspection) {
+    return audit.stream()
+        .flatMap(found -> found.findings().stream())
+        .filter(
+            finding ->
+                inspection.problems().stream()
+                    .noneMatch(known -> known.message().startsWith(finding)))
+        .map(finding -> new Problem(Problem.Severity.WARNING, inspection.path(), finding))
+        .toList();
   }
 
   private ReadOptions options() {

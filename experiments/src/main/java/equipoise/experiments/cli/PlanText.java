@@ -2,6 +2,7 @@ package equipoise.experiments.cli;
 
 import equipoise.experiments.engine.Platform;
 import equipoise.experiments.run.Plan;
+import equipoise.experiments.run.SplitRow;
 import equipoise.experiments.run.Trial;
 import equipoise.experiments.study.Study;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class PlanText {
     for (Trial trial : plan.trials()) {
       lines.add("  " + trial.key() + "  " + Lines.single(trial.title()));
     }
+    lines.addAll(SplitText.lines(plan));
     lines.add(
         plan.trials().size()
             + " trials, "
@@ -52,15 +54,31 @@ final class PlanText {
       row.put("method", trial.method().label());
       row.put("classifier", trial.classifier().label());
       row.put("repeat", trial.repeat());
+      if (trial.fold() >= 0) {
+        row.put("fold", trial.fold());
+      }
       trials.add(row);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("trials", trials);
+    json.put("splits", plan.splits().stream().map(PlanText::json).toList());
+    json.put("splitNotes", plan.splitNotes());
     json.put("finished", plan.finished());
     json.put("toRun", plan.toRun());
     json.put("estimatedSeconds", plan.estimate().toSeconds());
     json.put("engine", plan.platform() == null ? null : engine(plan.platform()));
     json.put("elsewhere", plan.elsewhere());
     return json;
+  }
+
+  private static Map<String, Object> json(SplitRow split) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("dataset", split.dataset());
+    row.put("class", split.className());
+    row.put("train", split.train());
+    row.put("validation", split.validation());
+    row.put("test", split.test());
+    row.put("after", split.after());
+    return row;
   }
 }

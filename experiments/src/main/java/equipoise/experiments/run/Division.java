@@ -12,15 +12,65 @@ import equipoise.experiments.study.DataSpec.TestSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Divides a data set for one repeat: test before anything is thinned, validation from the rest. */
+/**
+ * Divides a data set for one repeat, or one fold of it: test before anything is thinned, validation
+ * from the rest. What belongs together ({@link Dataset#group}) stays on one side.
+ */
 final class Division {
-  private Division() {}
+  private final DataSpec spec;
+  private final Separation read;
+
+  Division(DataSpec spec, Separation read) {
+    this.spec = spec;
+    this.read = read;
+  }
 
   /**
+   * With a test set, given or drawn.
+   *
    * @throws DataException if the data cannot be divided so
    */
-  static TrialData of(DataSpec spec, Separation read, Seed seed) {
-    HoldOut test = holdOut(spec, read, seed.child("test"));
+  TrialData of(Seed seed) {
+    return parts(holdOut(seed.child("test")), seed);
+  }
+
+  /**
+   * With one fold as the test set.
+   *
+   * @param seed of the repeat, whose folds all have it
+   * @param folds 0 for none: {@link #of(Seed)}
+   * @throws DataException if the data cannot be divided so
+   */
+  TrialData of(Seed seed, int folds, int fold) {
+    if (folds == 0) {
+      return of(seed);
+    }
+    Dataset whole = read.train();
+    requireEnough(whole, folds);
+    HoldOut drawn = Splits.folds(whole, folds, whole.groups(), seed.child("folds")).get(fold);
+    return parts(drawn, seed.child("fold", fold));
+  }
+
+  private static void requireEnough(Dataset whole, int folds) {
+    int[] counts = whole.counts();
+    for (int c = 0; c < counts.length; c++) {
+      if (counts[c] > 0 && counts[c] < folds) {
+        throw new DataException(
+            "folds is "
+                + folds
+                + ", but class '"
+                + whole.classes().get(c)
+                + "' has "
+                + counts[c]
+                + (counts[c] == 1 ? " image" : " images")
+                + ", so some folds would have none to test; use at most "
+                + Math.max(2, counts[c])
+                + " folds, or leave the class out by 'classes'");
+      }
+    }
+  }
+
+  private TrialData parts(HoldOut test, Seed seed) {
     requireImages("test", test.heldOut(), test.train());
     requireTrained(test);
     TrainingSet thinned = spec.imbalance().thin(test.train(), seed.child("subset"));
@@ -28,8 +78,7 @@ final class Division {
         Splits.validation(
             thinned, spec.validation(), thinned.data().groups(), seed.child("validation"));
     requireImages("validation", validation.heldOut(), validation.train());
-    List<Note> notes = new ArrayList<>();
-    notes.addAll(read.notes());
+    List<Note> notes = new ArrayList<>(read.notes());
     test.notes().forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Test set: " + note)));
     validation
         .notes()
@@ -37,25 +86,27 @@ final class Division {
     return new TrialData(validation.train(), validation.heldOut(), test.heldOut(), notes);
   }
 
-  /** Where all images are the same one, they all stay on one side. */
+  /** Where all images are in one group, they all stay on one side. */
   private static void requireImages(String part, Dataset heldOut, TrainingSet left) {
     if (heldOut.size() == 0 || left.size() == 0) {
       Dataset full = heldOut.size() == 0 ? left.data() : heldOut;
       throw new DataException(
           "no image is left to "
               + (heldOut.size() == 0 ? part + " on" : "train on")
-              + ": images of one group, and copies of one picture, stay on one side of the split, and the "
+              + ": images of one group, and copies of one picture, stay on one side of the split,"
+              + " and the "
               + full.size()
               + " images are in too few groups");
     }
   }
 
-  /** What can be tested must have been trained on. */
-  private static void requireTrained(HoldOut test) {
+  /** What can be tested must have been trained on; parts that were given are only noted. */
+  private void requireTrained(HoldOut test) {
     int[] trained = test.train().counts();
     int[] tested = test.heldOut().counts();
+    int[] before = read.train().counts();
     for (int c = 0; c < trained.length; c++) {
-      if (trained[c] == 0 && tested[c] > 0) {
+      if (trained[c] == 0 && tested[c] > 0 && before[c] > 0) {
         throw new DataException(
             "the test set takes all "
                 + tested[c]
@@ -66,7 +117,7 @@ final class Division {
     }
   }
 
-  private static HoldOut holdOut(DataSpec spec, Separation read, Seed seed) {
+  private HoldOut holdOut(Seed seed) {
     Dataset whole = read.train();
     Dataset part = read.test();
     if (spec.test() instanceof TestSpec.PerClass perClass) {

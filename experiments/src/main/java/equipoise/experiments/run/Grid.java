@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Data sets x repeats x methods x classifiers. */
+/** Data sets x repeats x folds x methods x classifiers. */
 final class Grid {
   /** Raised when Equipoise's own changes make results differ, so that old trials are not reused. */
   static final int FORMAT = 4;
 
   /** Where a specification says what computes the networks. */
   static final String ENGINE = "engine";
+
+  /** The fold of a trial whose study has none. */
+  static final int NO_FOLD = -1;
 
   private final Study study;
   private final Map<String, String> fingerprints;
@@ -49,20 +52,33 @@ final class Grid {
     List<Trial> trials = new ArrayList<>();
     for (DataSpec data : study.data()) {
       for (int repeat = 0; repeat < study.repeats(); repeat++) {
-        for (Method method : study.methods()) {
-          for (StudyClassifier classifier : study.classifiers()) {
-            if (method.takes(data) && classifier.takes(data)) {
-              trials.add(trial(data, method, classifier, repeat));
-            }
-          }
+        if (study.folds() == 0) {
+          trials.addAll(trials(data, repeat, NO_FOLD));
+        }
+        for (int fold = 0; fold < study.folds(); fold++) {
+          trials.addAll(trials(data, repeat, fold));
         }
       }
     }
     return trials;
   }
 
-  private Trial trial(DataSpec data, Method method, StudyClassifier classifier, int repeat) {
-    ObjectNode split = split(data, repeat);
+  private List<Trial> trials(DataSpec data, int repeat, int fold) {
+    List<Trial> trials = new ArrayList<>();
+    for (Method method : study.methods()) {
+      for (StudyClassifier classifier : study.classifiers()) {
+        if (method.takes(data) && classifier.takes(data)) {
+          trials.add(trial(data, method, classifier, repeat, fold));
+        }
+      }
+    }
+    return trials;
+  }
+
+  private Trial trial(
+      DataSpec data, Method method, StudyClassifier classifier, int repeat, int fold) {
+    Seed division = new Seed(study.seed()).child("data").child(data.name()).child("repeat", repeat);
+    ObjectNode split = split(data, repeat, fold);
     ObjectNode resampling = split.deepCopy();
     method.resampling().ifPresent(r -> resampling.set("resample", StudyJson.of(r.configured())));
     ObjectNode specification = split.deepCopy();
@@ -82,13 +98,15 @@ final class Grid {
         method,
         classifier,
         repeat,
-        new Seed(study.seed()).child("data").child(data.name()).child("repeat", repeat),
-        repeat == 0 && classifier.equals(study.classifiers().get(0)),
+        fold,
+        division,
+        fold == NO_FOLD ? division : division.child("fold", fold),
+        repeat == 0 && fold <= 0 && classifier.equals(study.classifiers().get(0)),
         specification);
   }
 
   /** All that determines what is trained, validated and tested on. */
-  private ObjectNode split(DataSpec data, int repeat) {
+  private ObjectNode split(DataSpec data, int repeat, int fold) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT);
     ObjectNode dataset = json.putObject("data");
@@ -96,6 +114,9 @@ final class Grid {
     dataset.setAll(StudyJson.split(data));
     if (separations.containsKey(data.name())) {
       dataset.put("apart", separations.get(data.name()));
+    }
+    if (fold != NO_FOLD) {
+      json.put("folds", study.folds()).put("fold", fold);
     }
     return json.put("repeat", repeat).put("seed", study.seed());
   }

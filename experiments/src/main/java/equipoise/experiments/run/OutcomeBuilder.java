@@ -95,6 +95,7 @@ final class OutcomeBuilder {
         trial.method().label(),
         trial.classifier().label(),
         trial.repeat(),
+        trial.fold() < 0 ? null : trial.fold(),
         error == null ? "done" : "failed",
         error,
         trainCounts,

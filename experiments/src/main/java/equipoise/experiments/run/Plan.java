@@ -17,17 +17,28 @@ import java.util.Map;
  * @param platform what computes the networks, null if there are none
  * @param elsewhere finished trials of the directory that differ only in what computed them, by
  *     that; they are kept and not mixed with these
+ * @param splits each class of each data set in the first repeat; empty where the plan is run
+ * @param splitNotes what is to be known of these splits, one sentence each
  */
 public record Plan(
     List<Trial> trials,
     List<Trial> unfinished,
     Duration estimate,
     Platform platform,
-    Map<String, Integer> elsewhere) {
+    Map<String, Integer> elsewhere,
+    List<SplitRow> splits,
+    List<String> splitNotes) {
   public Plan {
+    splits = List.copyOf(splits);
+    splitNotes = List.copyOf(splitNotes);
     trials = List.copyOf(trials);
     unfinished = List.copyOf(unfinished);
     elsewhere = Collections.unmodifiableMap(new LinkedHashMap<>(elsewhere));
+  }
+
+  /** The same with what the first repeats are divided into. */
+  Plan withSplits(List<SplitRow> rows, List<String> notes) {
+    return new Plan(trials, unfinished, estimate, platform, elsewhere, rows, notes);
   }
 
   /** What computes the networks, and what else lies in the directory; a sentence each. */

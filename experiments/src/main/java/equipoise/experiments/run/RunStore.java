@@ -89,6 +89,7 @@ final class RunStore implements GeneratedRows.Store {
         trial.method().label(),
         trial.classifier().label(),
         trial.repeat(),
+        trial.fold() < 0 ? null : trial.fold(),
         result.status(),
         result.error(),
         result.trainCounts(),

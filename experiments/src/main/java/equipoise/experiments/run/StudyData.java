@@ -8,7 +8,9 @@ import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The data sets of a study, read when they are needed and divided once a repeat. Memory is given
@@ -37,6 +39,26 @@ final class StudyData {
       return new Parts(train, test, List.of(), List.of(), List.of());
     }
 
+    /** All images as one part, of which folds are drawn. */
+    Parts merged() {
+      if (test == null) {
+        return this;
+      }
+      return new Parts(
+          train.concat(test),
+          null,
+          concat(files, testFiles),
+          List.of(),
+          concat(
+              notes,
+              List.of(
+                  "The folds are drawn from all images, those of the given test part included.")));
+    }
+
+    private static List<String> concat(List<String> some, List<String> more) {
+      return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
     String fingerprint() {
       String whole = train.fingerprint() + (test == null ? "" : test.fingerprint());
       return CanonicalJson.hash(whole);
@@ -44,14 +66,19 @@ final class StudyData {
   }
 
   private final Source source;
+  private final int folds;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
   private final Map<String, SoftReference<Parts>> parts = new ConcurrentHashMap<>();
   private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
   private final Map<String, SoftReference<Separation>> separated = new ConcurrentHashMap<>();
   private final Map<String, SoftReference<TrialData>> divided = new ConcurrentHashMap<>();
 
-  StudyData(Source source) {
+  /**
+   * @param folds of cross-validation; 0 for a test set
+   */
+  StudyData(Source source, int folds) {
     this.source = source;
+    this.folds = folds;
   }
 
   /**
@@ -105,19 +132,26 @@ final class StudyData {
     return read;
   }
 
-  /** What a repeat trains, validates and tests on; the same for all its trials. */
+  /**
+   * What a repeat, or a fold of it, trains, validates and tests on; the same for all its trials.
+   */
   TrialData of(Trial trial) {
-    return of(trial.data(), trial.repeat(), trial.seed());
+    return of(
+        trial.data(), trial.group(), split -> split.of(trial.division(), folds, trial.fold()));
   }
 
   TrialData of(DataSpec spec, int repeat, Seed seed) {
-    String key = repeat + " " + spec.name();
+    return of(spec, repeat + " " + spec.name(), split -> split.of(seed));
+  }
+
+  private TrialData of(DataSpec spec, String key, Function<Division, TrialData> divided) {
     synchronized (locks.computeIfAbsent(key, k -> new Object())) {
-      SoftReference<TrialData> held = divided.get(key);
+      SoftReference<TrialData> held = this.divided.get(key);
       TrialData found = held == null ? null : held.get();
       if (found == null) {
-        found = divide(spec, seed);
-        divided.put(key, new SoftReference<>(found));
+        Separation whole = separation(spec);
+        found = located(spec, () -> divided.apply(new Division(spec, whole)));
+        this.divided.put(key, new SoftReference<>(found));
       }
       return found;
     }
@@ -133,17 +167,12 @@ final class StudyData {
       SoftReference<Separation> held = separated.get(spec.name());
       Separation found = held == null ? null : held.get();
       if (found == null) {
-        Parts whole = read(spec);
+        Parts whole = folds > 0 ? read(spec).merged() : read(spec);
         found = located(spec, () -> Separation.of(spec, whole));
         separated.put(spec.name(), new SoftReference<>(found));
       }
       return found;
     }
-  }
-
-  private TrialData divide(DataSpec spec, Seed seed) {
-    Separation whole = separation(spec);
-    return located(spec, () -> Division.of(spec, whole, seed));
   }
 
   private static <T> T located(DataSpec spec, Supplier<T> work) {

@@ -3,6 +3,7 @@ package equipoise.experiments.run;
 import equipoise.core.catalogue.Workload;
 import equipoise.core.data.DataException;
 import equipoise.core.data.TrainingSet;
+import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialOutcome;
@@ -56,7 +57,7 @@ public final class StudyRunner {
     this.options = options;
     this.listener = listener;
     this.engine = new EngineChoice(options.engine());
-    this.data = new StudyData(source);
+    this.data = new StudyData(source, study.folds());
     this.output = new OutputDirectory(this.directory);
     this.store = new RunStore(this.directory, listener::note);
   }
@@ -71,7 +72,8 @@ public final class StudyRunner {
   public Plan plan() {
     output.require(study, options.force());
     requireEngine();
-    return plan(grid());
+    List<Trial> grid = grid();
+    return withSplits(plan(grid), grid);
   }
 
   /**
@@ -128,7 +130,23 @@ public final class StudyRunner {
         toRun,
         Duration.ofMillis(Math.round(1e3 * seconds)),
         study.trainsNetworks() ? engine.platform() : null,
-        new OtherPlatforms(directory).count(grid));
+        new OtherPlatforms(directory).count(grid),
+        List.of(),
+        List.of());
+  }
+
+  private Plan withSplits(Plan plan, List<Trial> grid) {
+    List<SplitRow> rows = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (DataSpec spec : study.data()) {
+      TrialData parts =
+          data.of(grid.stream().filter(t -> t.data().equals(spec)).findFirst().orElseThrow());
+      rows.addAll(SplitRow.of(spec.name(), parts, study.methods()));
+      parts.notes().stream()
+          .filter(note -> note.kind() == Note.Kind.SPLIT)
+          .forEach(note -> notes.add(spec.name() + ": " + note.sentence()));
+    }
+    return plan.withSplits(rows, notes);
   }
 
   /** By data set and repeat as in the grid; in each of them what takes long comes first. */
@@ -180,7 +198,9 @@ public final class StudyRunner {
       parts.notes().forEach(listener::note);
       fingerprints.put(spec.name(), parts.fingerprint());
       Separation separation = data.separation(spec);
-      separation.notes().forEach(note -> listener.note(note.sentence()));
+      separation.notes().stream()
+          .filter(note -> note.kind() != Note.Kind.DATA)
+          .forEach(note -> listener.note(note.sentence()));
       separation.identity().ifPresent(hash -> separations.put(spec.name(), hash));
     }
     study.leftOut().forEach(listener::note);

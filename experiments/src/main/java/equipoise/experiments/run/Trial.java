@@ -13,7 +13,9 @@ import equipoise.experiments.study.StudyClassifier;
  * @param resamplingKey hash of all that determines the resampled training set: shared by the
  *     classifiers
  * @param repeat from 0
- * @param seed of the data set and repeat: what all methods share comes from it by name
+ * @param fold from 0; -1 without folds
+ * @param division seed of the data set and repeat, from which the split is drawn
+ * @param seed of the data set, repeat and fold: what all methods share comes from it by name
  * @param showsImages whether its outcome has sheets of example images: one classifier's trials in
  *     the first repeat do
  * @param specification all that determines the result
@@ -25,12 +27,14 @@ public record Trial(
     Method method,
     StudyClassifier classifier,
     int repeat,
+    int fold,
+    Seed division,
     Seed seed,
     boolean showsImages,
     JsonNode specification) {
-  /** The data set and repeat, which all methods share. */
+  /** The data set, repeat and fold, which all methods share. */
   String group() {
-    return repeat + " " + data.name();
+    return repeat + "/" + fold + " " + data.name();
   }
 
   /** Whether it trains a network of any kind, so that its result depends on the engine. */
@@ -38,9 +42,11 @@ public record Trial(
     return method.trainsNetwork() || classifier.trainsNetwork();
   }
 
-  /** Such as "mnist, smote, lenet5, repeat 2": repeats are counted from 1 for people. */
+  /** Such as "mnist, smote, lenet5, repeat 2, fold 1": counted from 1 for people. */
   public String title() {
-    return String.join(
-        ", ", data.name(), method.label(), classifier.label(), "repeat " + (repeat + 1));
+    String words =
+        String.join(", ", data.name(), method.label(), classifier.label(), "repeat ")
+            + (repeat + 1);
+    return fold < 0 ? words : words + ", fold " + (fold + 1);
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param augmentation of the training images, the same for every method
  * @param margin points of balanced accuracy that count as equivalent, in (0, 50)
  * @param repeats at least 1
+ * @param folds of cross-validation, at least 2; 0 for a test set
  * @param source the study file as it was written
  */
 public record Study(
@@ -28,6 +29,7 @@ public record Study(
     Augmentation augmentation,
     double margin,
     int repeats,
+    int folds,
     String source) {
   public Study {
     data = List.copyOf(data);
@@ -50,7 +52,7 @@ public record Study(
                     methods.stream().filter(method -> method.takes(spec)).count()
                         * classifiers.stream().filter(c -> c.takes(spec)).count())
             .sum();
-    return Math.toIntExact(Math.multiplyExact(combinations, repeats));
+    return Math.toIntExact(Math.multiplyExact(combinations, (long) repeats * Math.max(1, folds)));
   }
 
   /** What of the study is not run on which data set, a sentence a data set. */

@@ -66,6 +66,7 @@ public final class StudyFile {
             augmentation(root.get("augmentation")),
             root.number("margin", 2),
             root.integer("repeats", 5),
+            folds(root),
             source.text());
     if (study.size() == 0) {
       throw error(
@@ -73,6 +74,21 @@ public final class StudyFile {
           "nothing can be run: every data set is a table, and all classifiers or all methods take images only; add a classifier such as random-forest");
     }
     return study;
+  }
+
+  private int folds(Parsed root) {
+    if (root.has("folds")) {
+      for (Parsed data : root.get("data").list()) {
+        if (data.has("test")) {
+          throw error(
+              data.get("test"),
+              "'test' does not go with 'folds' (line "
+                  + root.get("folds").line()
+                  + "), which test on every image once; omit one of them");
+        }
+      }
+    }
+    return root.integer("folds", 0);
   }
 
   private static Augmentation augmentation(Parsed map) {

@@ -32,7 +32,8 @@ public final class StudyJson {
     study.classifiers().forEach(c -> classifiers.add(of(c.configured()).put("label", c.label())));
     json.set("augmentation", of(study.augmentation()));
     json.put("margin", study.margin());
-    return json.put("repeats", study.repeats()).put("trials", study.size());
+    json.put("repeats", study.repeats()).put("trials", study.size());
+    return study.folds() == 0 ? json : json.put("folds", study.folds());
   }
 
   private static ObjectNode of(DataSpec data) {

@@ -157,7 +157,12 @@ final class StudyKeys {
               "repeats",
               new Value.Integer(1, 1000),
               5,
-              "subset, split and weights seeds, paired across methods"));
+              "subset, split and weights seeds, paired across methods"),
+          Key.optional(
+              "folds",
+              new Value.Integer(2, 100),
+              null,
+              "cross-validation instead of a test set; repeats redraw the folds"));
 
   private static List<String> formats() {
     List<String> formats = new ArrayList<>(SetFormat.CATALOGUE.names());

@@ -191,7 +191,7 @@ class DamagedRunTest {
     StudyData.Parts second = StudyData.Parts.of(Symbols.test(), Symbols.train());
     var spec = StudyFile.parse("study.yaml", STUDY, Path.of(".")).data().get(0);
     List<StudyData.Parts> versions = new ArrayList<>(List.of(first, first, second));
-    StudyData data = new StudyData(s -> versions.remove(0));
+    StudyData data = new StudyData(s -> versions.remove(0), 0);
     data.read(spec);
     data.forget();
     assertThat(data.read(spec).fingerprint()).isEqualTo(first.fingerprint());

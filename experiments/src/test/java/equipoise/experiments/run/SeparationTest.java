@@ -46,7 +46,7 @@ class SeparationTest {
   }
 
   private TrialData divided(DataSpec spec, StudyData.Parts parts, int repeat) {
-    return new StudyData(any -> parts).of(spec, repeat, SEED.child("repeat", repeat));
+    return new StudyData(any -> parts, 0).of(spec, repeat, SEED.child("repeat", repeat));
   }
 
   private static Set<Integer> groups(Dataset data) {
@@ -179,7 +179,7 @@ class SeparationTest {
     Dataset same = Leaky.repeated(objects, 5, SEED);
     Leaky.write(same, 5, root.resolve("set"));
     DataSpec spec = spec("groups: {from: file-name, pattern: 'obj(\\d+)_'}");
-    StudyData data = new StudyData(new DataSource());
+    StudyData data = new StudyData(new DataSource(), 0);
     double accuracy = 0;
     for (int repeat = 0; repeat < 3; repeat++) {
       TrialData parts = data.of(spec, repeat, SEED.child("repeat", repeat));

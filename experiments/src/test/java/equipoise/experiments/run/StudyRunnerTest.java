@@ -300,7 +300,7 @@ class StudyRunnerTest {
   void methods_share_subset_and_splits_and_repeats_do_not() {
     run(STUDY, directory, workers(2));
     Study study = study(STUDY);
-    StudyData data = new StudyData(spec -> SYMBOLS);
+    StudyData data = new StudyData(spec -> SYMBOLS, 0);
     Trial first = trials(study, data).get(0);
     Trial second = trials(study, data).get(4);
     assertThat(first.repeat()).isZero();

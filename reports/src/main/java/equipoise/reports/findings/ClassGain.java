@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
  *
  * @param classes number of such classes; one that was filled in other ways in other repeats counts
  *     in each
- * @param pairs number of differences, one a class and repeat
+ * @param pairs number of differences, one a class and repeat (or fold)
  * @param mean of them
  */
 public record ClassGain(Filling filling, int classes, int pairs, double mean) {
 
   /** In the order of {@link Filling}; empty where origins or recalls are not recorded. */
   static List<ClassGain> of(Arm challenger, Arm rival) {
-    Map<Integer, RecordedTrial> rivals =
-        rival.done().stream().collect(Collectors.toMap(RecordedTrial::repeat, Function.identity()));
+    Map<RecordedTrial.Place, RecordedTrial> rivals =
+        rival.done().stream().collect(Collectors.toMap(RecordedTrial::place, Function.identity()));
     Map<Filling, List<Double>> differences = new EnumMap<>(Filling.class);
     Map<Filling, Set<String>> classes = new EnumMap<>(Filling.class);
     for (RecordedTrial trial : challenger.done()) {
-      RecordedTrial other = rivals.get(trial.repeat());
+      RecordedTrial other = rivals.get(trial.place());
       for (Map.Entry<String, OriginCounts> origin : trial.origins().entrySet()) {
         String name = origin.getKey();
         if (other != null && trial.recall(name).isPresent() && other.recall(name).isPresent()) {

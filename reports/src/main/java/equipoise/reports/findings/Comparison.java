@@ -46,7 +46,8 @@ public record Comparison(
             rival,
             differences,
             MeanInterval.of(values, Arm.LEVEL),
-            PairedArms.of(challenger, rival).map(paired -> DecisionRule.decide(paired, rule)),
+            PairedArms.of(challenger, rival, differences.keySet())
+                .map(paired -> DecisionRule.decide(paired, rule)),
             ClassGain.of(challenger, rival)));
   }
 
@@ -68,9 +69,12 @@ public record Comparison(
     return spread.n();
   }
 
-  /** Mean difference as a fraction. */
+  /**
+   * Mean difference as a fraction. Where it was tested, a repeat's images are taken together over
+   * its folds, else it is the mean of the folds' figures.
+   */
   public double mean() {
-    return spread.mean();
+    return tested().map(d -> d.estimate() / 100).orElse(spread.mean());
   }
 
   /** Lower end of the 95 % interval as a fraction; NaN without a test. */

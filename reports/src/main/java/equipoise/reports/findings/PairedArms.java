@@ -7,6 +7,7 @@ import equipoise.reports.statistics.decision.PairedPredictions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,16 +15,21 @@ import java.util.stream.Collectors;
 final class PairedArms {
   private PairedArms() {}
 
-  /** Of the repeats in which both tested on the same images; empty if there are none. */
-  static Optional<PairedPredictions> of(Arm challenger, Arm rival) {
-    Map<Integer, RecordedTrial> rivals =
+  /**
+   * Of the repeats that both finished, wherever both tested on the same images; empty if they did
+   * nowhere.
+   *
+   * @param repeats that both finished with all folds
+   */
+  static Optional<PairedPredictions> of(Arm challenger, Arm rival, Set<Integer> repeats) {
+    Map<RecordedTrial.Place, RecordedTrial> rivals =
         rival.done().stream()
             .filter(trial -> trial.scored().isPresent())
-            .collect(Collectors.toMap(RecordedTrial::repeat, Function.identity()));
+            .collect(Collectors.toMap(RecordedTrial::place, Function.identity()));
     PairedPredictions.Builder builder = null;
     for (RecordedTrial trial : challenger.done()) {
-      Scored ours = trial.scored().orElse(null);
-      RecordedTrial other = rivals.get(trial.repeat());
+      Scored ours = repeats.contains(trial.repeat()) ? trial.scored().orElse(null) : null;
+      RecordedTrial other = rivals.get(trial.place());
       Scored theirs = other == null ? null : other.scored().orElseThrow();
       if (ours != null && theirs != null && Arrays.equals(ours.examples(), theirs.examples())) {
         if (builder == null) {

@@ -7,6 +7,7 @@ import equipoise.core.metrics.Metric;
 import equipoise.core.trial.MethodRecord;
 import equipoise.core.trial.TrialRecord;
 import equipoise.reports.statistics.MeanInterval;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,11 @@ public record Arm(String method, Synthesis synthesis, List<RecordedTrial> trials
     return done().stream().anyMatch(trial -> !trial.notes(kind).isEmpty());
   }
 
-  /** The figure of each repeat that has one. */
+  /**
+   * The figure of each repeat that has one. Folds share training images, so they are not counted as
+   * repeats: the mean over the folds of a repeat is its figure, and a repeat that lacks finished
+   * folds has none.
+   */
   public Map<Integer, Double> values(Metric metric) {
     return values(trial -> trial.figure(metric));
   }
@@ -132,11 +137,28 @@ public record Arm(String method, Synthesis synthesis, List<RecordedTrial> trials
   }
 
   private Map<Integer, Double> values(Function<RecordedTrial, OptionalDouble> figure) {
-    Map<Integer, Double> values = new TreeMap<>();
+    Map<Integer, List<RecordedTrial>> repeats = new TreeMap<>();
     for (RecordedTrial trial : done()) {
-      figure.apply(trial).ifPresent(value -> values.put(trial.repeat(), value));
+      repeats.computeIfAbsent(trial.repeat(), repeat -> new ArrayList<>()).add(trial);
     }
+    int folds = folds();
+    Map<Integer, Double> values = new TreeMap<>();
+    repeats.forEach(
+        (repeat, finished) -> {
+          if (finished.size() >= folds) {
+            finished.stream()
+                .map(figure)
+                .flatMapToDouble(OptionalDouble::stream)
+                .average()
+                .ifPresent(mean -> values.put(repeat, mean));
+          }
+        });
     return values;
+  }
+
+  /** Folds of a repeat, 1 without folds. */
+  public int folds() {
+    return 1 + trials.stream().mapToInt(trial -> Math.max(0, trial.place().fold())).max().orElse(0);
   }
 
   private static Optional<MeanInterval> interval(Collection<Double> values) {

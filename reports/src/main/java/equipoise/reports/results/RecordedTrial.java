@@ -52,6 +52,14 @@ public record RecordedTrial(
     return result.repeat();
   }
 
+  /** The part of the data that it was tested on, as its rivals were: a repeat, or a fold of one. */
+  public record Place(int repeat, int fold) {}
+
+  /** Its repeat and fold; the fold is -1 without folds. */
+  public Place place() {
+    return new Place(repeat(), result.fold() == null ? -1 : result.fold());
+  }
+
   /** The figure of the whole test set, if it has one. */
   public OptionalDouble figure(Metric metric) {
     return result.metrics() == null ? OptionalDouble.empty() : result.metrics().of(metric);

@@ -2,6 +2,7 @@ package equipoise.reports.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import equipoise.core.Counted;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.TrialResult;
@@ -41,6 +42,7 @@ public record Run(
         directory.readResults().stream()
             .sorted(
                 Comparator.comparingInt(TrialResult::repeat)
+                    .thenComparingInt(result -> result.fold() == null ? -1 : result.fold())
                     .thenComparing(result -> String.valueOf(result.key())))
             .toList()
             .parallelStream()
@@ -95,6 +97,17 @@ public record Run(
   /** Number of the repeats that the run has, at least those of its results. */
   public int repeats() {
     return (int) trials.stream().mapToInt(RecordedTrial::repeat).distinct().count();
+  }
+
+  /** Folds of each repeat, 1 without folds. */
+  public int folds() {
+    return arms().stream().mapToInt(Arm::folds).max().orElse(1);
+  }
+
+  /** Such as "3 repeats" or "5 folds × 3 repeats". */
+  public String rounds() {
+    String repeats = Counted.of(repeats(), "repeat");
+    return folds() == 1 ? repeats : folds() + " folds × " + repeats;
   }
 
   private static JsonNode tree(RunDirectory directory, Path file) {

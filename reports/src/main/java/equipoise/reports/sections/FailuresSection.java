@@ -54,11 +54,17 @@ public final class FailuresSection implements ReportSection {
         Cell.of(Text.name(result.dataset(), NAME)),
         Cell.of(Text.name(result.method(), NAME)),
         Cell.of(Text.name(result.classifier(), NAME)),
-        Cell.of(result.repeat() + 1, NumberForm.COUNT),
+        repeat(result),
         Cell.of(Text.EMPTY.code(Visible.line(result.key(), 12))),
         Cell.of(
             result.error() == null
                 ? Text.of("no error was recorded")
                 : Text.name(result.error(), Visible.LONGEST_LINE)));
+  }
+
+  private static Cell repeat(TrialResult result) {
+    return result.fold() == null
+        ? Cell.of(result.repeat() + 1, NumberForm.COUNT)
+        : Cell.of(Text.of((result.repeat() + 1) + ", fold " + (result.fold() + 1)));
   }
 }

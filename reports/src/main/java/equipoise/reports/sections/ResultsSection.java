@@ -75,6 +75,14 @@ public final class ResultsSection implements ReportSection {
                     ? "A single repeat, which has no spread. "
                     : "Mean over repeats and their standard deviation s: fewer than five repeats"
                         + " give no interval. ");
+    if (run.folds() > 1) {
+      text =
+          text.plain(
+              "Of "
+                  + run.rounds()
+                  + ": a repeat’s figure is the mean over its folds, which share training images and"
+                  + " are not repeats. ");
+    }
     text = text.strong("Bold").plain(": the best of its column");
     return enough
         ? text.plain("; ≈: balanced accuracy not distinguishable from the best, pair by pair.")
