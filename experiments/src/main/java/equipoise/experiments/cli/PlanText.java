@@ -1,6 +1,7 @@
 package equipoise.experiments.cli;
 
 import equipoise.experiments.engine.Platform;
+import equipoise.experiments.run.Foresight;
 import equipoise.experiments.run.Plan;
 import equipoise.experiments.run.SplitRow;
 import equipoise.experiments.run.Trial;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A plan for people and for programs. */
@@ -23,6 +25,7 @@ final class PlanText {
       lines.add("  " + trial.key() + "  " + Lines.single(trial.title()));
     }
     lines.addAll(SplitText.lines(plan));
+    plan.foresight().forEach(f -> lines.add(Lines.single(f.sentence())));
     lines.add(
         plan.trials().size()
             + " trials, "
@@ -63,12 +66,34 @@ final class PlanText {
     json.put("trials", trials);
     json.put("splits", plan.splits().stream().map(PlanText::json).toList());
     json.put("splitNotes", plan.splitNotes());
+    json.put("detectable", plan.foresight().stream().map(PlanText::json).toList());
     json.put("finished", plan.finished());
     json.put("toRun", plan.toRun());
     json.put("estimatedSeconds", plan.estimate().toSeconds());
     json.put("engine", plan.platform() == null ? null : engine(plan.platform()));
     json.put("elsewhere", plan.elsewhere());
     return json;
+  }
+
+  private static Map<String, Object> json(Foresight foresight) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("dataset", foresight.dataset());
+    row.put("repeats", foresight.repeats());
+    row.put("comparisons", foresight.comparisons());
+    row.put("points", foresight.difference().map(d -> d.points()).orElse(null));
+    row.put(
+        "pointsWithTwiceTheRepeats",
+        foresight.difference().map(d -> d.withTwiceTheRepeats()).orElse(null));
+    row.put(
+        "pointsWithTwiceTheImages",
+        foresight.difference().map(d -> d.withTwiceTheImages()).orElse(null));
+    row.put(
+        "advice",
+        foresight
+            .difference()
+            .map(d -> d.advice().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .orElse("more-repeats"));
+    return row;
   }
 
   private static Map<String, Object> json(SplitRow split) {

@@ -71,7 +71,8 @@ final class PredictionsCommand extends Subcommand {
                 Comparator.comparing(TrialResult::dataset)
                     .thenComparing(TrialResult::method)
                     .thenComparing(TrialResult::classifier)
-                    .thenComparing(TrialResult::repeat))
+                    .thenComparing(TrialResult::repeat)
+                    .thenComparing(result -> result.fold() == null ? -1 : result.fold()))
             .toList();
     PredictionsTable table = new PredictionsTable(run, done, part);
     if (file == null) {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The predictions of several trials in one file. Repeats count from 0, as in {@code results.jsonl}.
+ * The predictions of several trials in one file. Repeats and folds count from 0, as in {@code
+ * results.jsonl}.
  *
  * @param trials that are done, in the order of the file
  */
@@ -50,6 +51,7 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
                 "method",
                 "classifier",
                 "repeat",
+                "fold",
                 "index",
                 "content",
                 "group",
@@ -67,7 +69,12 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
     Predictions.Part examples = part.of.apply(predictions);
     int[] column = classes.stream().mapToInt(predictions.classes()::indexOf).toArray();
     String start =
-        Stream.of(trial.dataset(), trial.method(), trial.classifier(), "" + trial.repeat())
+        Stream.of(
+                trial.dataset(),
+                trial.method(),
+                trial.classifier(),
+                "" + trial.repeat(),
+                fold(trial))
             .map(PredictionsTable::cell)
             .collect(Collectors.joining(",", "", ","));
     for (int i = 0; i < examples.size(); i++) {
@@ -84,6 +91,10 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
     }
   }
 
+  private static String fold(TrialResult trial) {
+    return trial.fold() == null ? "" : trial.fold().toString();
+  }
+
   /** As RFC 4180 has it. */
   private static String cell(String text) {
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
@@ -91,9 +102,9 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
   }
 
   /**
-   * The arrays {@code dataset}, {@code method}, {@code classifier} and {@code repeat} of all
-   * trials, and for trial t {@code t/classes}, {@code t/index}, {@code t/content}, {@code t/group},
-   * {@code t/label} and {@code t/probabilities}.
+   * The arrays {@code dataset}, {@code method}, {@code classifier}, {@code repeat} and {@code fold}
+   * (-1 without folds) of all trials, and for trial t {@code t/classes}, {@code t/index}, {@code
+   * t/content}, {@code t/group}, {@code t/label} and {@code t/probabilities}.
    */
   void writeNpz(Path file) throws IOException {
     Map<String, StoredArray> arrays = new LinkedHashMap<>();
@@ -103,6 +114,10 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
     arrays.put(
         "repeat",
         new StoredArray.Integers(trials.stream().mapToLong(TrialResult::repeat).toArray()));
+    arrays.put(
+        "fold",
+        new StoredArray.Integers(
+            trials.stream().mapToLong(t -> t.fold() == null ? -1 : t.fold()).toArray()));
     for (int t = 0; t < trials.size(); t++) {
       Predictions predictions = run.readPredictions(trials.get(t).key());
       Predictions.Part examples = part.of.apply(predictions);

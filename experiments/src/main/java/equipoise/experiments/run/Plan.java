@@ -19,6 +19,7 @@ import java.util.Map;
  *     that; they are kept and not mixed with these
  * @param splits each class of each data set in the first repeat; empty where the plan is run
  * @param splitNotes what is to be known of these splits, one sentence each
+ * @param foresight what may be found on each data set; empty where the plan is run
  */
 public record Plan(
     List<Trial> trials,
@@ -27,8 +28,10 @@ public record Plan(
     Platform platform,
     Map<String, Integer> elsewhere,
     List<SplitRow> splits,
-    List<String> splitNotes) {
+    List<String> splitNotes,
+    List<Foresight> foresight) {
   public Plan {
+    foresight = List.copyOf(foresight);
     splits = List.copyOf(splits);
     splitNotes = List.copyOf(splitNotes);
     trials = List.copyOf(trials);
@@ -36,9 +39,9 @@ public record Plan(
     elsewhere = Collections.unmodifiableMap(new LinkedHashMap<>(elsewhere));
   }
 
-  /** The same with what the first repeats are divided into. */
-  Plan withSplits(List<SplitRow> rows, List<String> notes) {
-    return new Plan(trials, unfinished, estimate, platform, elsewhere, rows, notes);
+  /** The same with what the first repeats are divided into and what may be found. */
+  Plan withSplits(List<SplitRow> rows, List<String> notes, List<Foresight> expected) {
+    return new Plan(trials, unfinished, estimate, platform, elsewhere, rows, notes, expected);
   }
 
   /** What computes the networks, and what else lies in the directory; a sentence each. */

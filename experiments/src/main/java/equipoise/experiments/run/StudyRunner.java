@@ -132,21 +132,27 @@ public final class StudyRunner {
         study.trainsNetworks() ? engine.platform() : null,
         new OtherPlatforms(directory).count(grid),
         List.of(),
+        List.of(),
         List.of());
   }
 
   private Plan withSplits(Plan plan, List<Trial> grid) {
     List<SplitRow> rows = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    List<Foresight> expected = new ArrayList<>();
     for (DataSpec spec : study.data()) {
-      TrialData parts =
-          data.of(grid.stream().filter(t -> t.data().equals(spec)).findFirst().orElseThrow());
+      Optional<Trial> first = grid.stream().filter(t -> t.data().equals(spec)).findFirst();
+      if (first.isEmpty()) {
+        continue; // a table, and everything in the study is for images
+      }
+      TrialData parts = data.of(first.get());
+      expected.add(Foresight.of(study, first.get(), parts, data.separation(spec)));
       rows.addAll(SplitRow.of(spec.name(), parts, study.methods()));
       parts.notes().stream()
           .filter(note -> note.kind() == Note.Kind.SPLIT)
           .forEach(note -> notes.add(spec.name() + ": " + note.sentence()));
     }
-    return plan.withSplits(rows, notes);
+    return plan.withSplits(rows, notes, expected);
   }
 
   /** By data set and repeat as in the grid; in each of them what takes long comes first. */

@@ -44,7 +44,7 @@ class PredictionsCommandTest {
     assertThat(command.code()).as(command.err()).isZero();
     List<String> lines = command.out().lines().toList();
     assertThat(lines.get(0))
-        .startsWith("dataset,method,classifier,repeat,index,content,group,class,predicted,p(");
+        .startsWith("dataset,method,classifier,repeat,fold,index,content,group,class,predicted,p(");
     assertThat(lines).hasSize(1 + 2 * 8);
     RunDirectory run = new RunDirectory(root);
     TrialResult none =
@@ -53,7 +53,7 @@ class PredictionsCommandTest {
     List<String> ofNone = lines.stream().filter(line -> line.contains(",none,")).toList();
     for (int i = 0; i < 8; i++) {
       assertThat(ofNone.get(i))
-          .startsWith("symbols,none,random-forest,0," + test.index()[i] + ",")
+          .startsWith("symbols,none,random-forest,0,," + test.index()[i] + ",")
           .endsWith("," + test.probabilities()[i][0] + "," + test.probabilities()[i][1]);
     }
     assertThat(lines).filteredOn(line -> line.contains(",\"more, \"\"of\"\" it\",")).hasSize(8);
