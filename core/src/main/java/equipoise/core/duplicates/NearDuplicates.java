@@ -158,22 +158,26 @@ public final class NearDuplicates {
     if (farthest[0] < 0) {
       return Limit.NONE;
     }
-    Distances near = new Distances();
-    index.search(image, mirrored, farthest[0] / RATIO, (other, d) -> near.add(d));
-    if (near.size == MOST_NEIGHBOURS) {
-      return Limit.NONE;
-    }
-    double[] sorted = near.sorted();
     int others = classSizes[data.label(rows[image])] - 1;
     int fewer = Math.max(1, Math.min(MOST_BETWEEN, others / 3));
-    return new Limit(limit(sorted, RATIO, fewer), limit(sorted, RELAXED_RATIO, fewer));
+    // What stands out by the wider ratio stands out by the narrower, which is cheaper to look at.
+    double likely = limit(image, mirrored, farthest[0], RELAXED_RATIO, fewer);
+    return likely < 0
+        ? Limit.NONE
+        : new Limit(limit(image, mirrored, likely, RATIO, fewer), likely);
   }
 
-  /** The largest distance that stands out. */
-  private static double limit(double[] sorted, double ratio, int fewer) {
+  private double limit(int image, boolean mirrored, double farthest, double ratio, int fewer) {
+    Distances near = new Distances();
+    index.search(image, mirrored, farthest / ratio, (other, d) -> near.add(d));
+    return near.size == MOST_NEIGHBOURS ? -1 : limit(near.sorted(), farthest, ratio, fewer);
+  }
+
+  /** The largest distance up to the farthest that stands out; -1 if none does. */
+  private static double limit(double[] sorted, double farthest, double ratio, int fewer) {
     double limit = -1;
     int beyond = 0;
-    for (int r = 0; r < sorted.length && sorted[r] <= RADIUS; r++) {
+    for (int r = 0; r < sorted.length && sorted[r] <= farthest; r++) {
       while (beyond < sorted.length && sorted[beyond] <= sorted[r] / ratio) {
         beyond++;
       }
