@@ -79,7 +79,7 @@ public final class StudyFile {
           map.get("format"),
           "format '"
               + format
-              + "' is not yet supported in studies; images only (idx, folder, cifar, npz, embedded)");
+              + "' is not yet supported in studies; images only (idx, folder, cifar, npz, mat, embedded)");
     }
     boolean embedded = format.equals("embedded");
     if (!embedded && !map.has("path")) {
