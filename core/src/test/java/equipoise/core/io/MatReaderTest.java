@@ -11,16 +11,11 @@ import equipoise.core.io.format.ReadOptions;
 import equipoise.core.io.format.SetFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 class MatReaderTest extends ReaderContract {
@@ -78,52 +73,12 @@ class MatReaderTest extends ReaderContract {
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(header());
-    out.write(element(matrix("X", x, shape.height(), shape.width(), 3, data.size()), compressed));
-    out.write(element(matrix("y", y, data.size(), 1), compressed));
+    out.write(MatMaker.header());
+    out.write(
+        MatMaker.element(
+            MatMaker.matrix("X", x, shape.height(), shape.width(), 3, data.size()), compressed));
+    out.write(MatMaker.element(MatMaker.matrix("y", y, data.size(), 1), compressed));
     return out.toByteArray();
-  }
-
-  private static byte[] header() {
-    byte[] header = Arrays.copyOf("MATLAB 5.0 MAT-file".getBytes(StandardCharsets.US_ASCII), 128);
-    header[125] = 1;
-    header[126] = 'I';
-    header[127] = 'M';
-    return header;
-  }
-
-  private static byte[] element(byte[] matrix, boolean compressed) throws IOException {
-    if (!compressed) {
-      return matrix;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-      out.write(matrix);
-    }
-    return ByteBuffer.allocate(8 + bytes.size())
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(15)
-        .putInt(bytes.size())
-        .put(bytes.toByteArray())
-        .array();
-  }
-
-  /** A matrix of class uint8. */
-  private static byte[] matrix(String name, byte[] values, int... dimensions) {
-    int dimensionBytes = (4 * dimensions.length + 7) / 8 * 8;
-    int valueBytes = (values.length + 7) / 8 * 8;
-    ByteBuffer out =
-        ByteBuffer.allocate(8 + 16 + 8 + dimensionBytes + 8 + 8 + valueBytes)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    out.putInt(14).putInt(out.capacity() - 8);
-    out.putInt(6).putInt(8).putInt(9).putInt(0);
-    out.putInt(5).putInt(4 * dimensions.length);
-    int start = out.position();
-    Arrays.stream(dimensions).forEach(out::putInt);
-    out.position(start + dimensionBytes);
-    out.putInt(1 << 16 | 1).put((byte) name.charAt(0)).position(out.position() + 3);
-    out.putInt(2).putInt(values.length).put(values);
-    return out.array();
   }
 
   @Test
@@ -157,8 +112,8 @@ class MatReaderTest extends ReaderContract {
     };
     for (int[] lie : lies) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      out.write(header());
-      out.write(element(matrix("X", new byte[12], lie), true));
+      out.write(MatMaker.header());
+      out.write(MatMaker.element(MatMaker.matrix("X", new byte[12], lie), true));
       Path file = Files.write(folder.resolve("lie.mat"), out.toByteArray());
       assertThatThrownBy(() -> ImageSets.read(file, ReadOptions.DEFAULTS))
           .isInstanceOf(DataException.class)
