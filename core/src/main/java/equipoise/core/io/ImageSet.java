@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Labelled images as a path holds them.
  *
- * @param format {@code idx}, {@code folder}, {@code cifar} or {@code npz}
+ * @param format {@code idx}, {@code folder}, {@code cifar}, {@code npz} or {@code mat}
  * @param test the format's own test part, with the training part's classes and shape
  * @param files of the training part's images, below the path; empty where they have none
  * @param testFiles of the test part's images

@@ -1,7 +1,10 @@
 package equipoise.core.io;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.io.format.ReadOptions;
 import equipoise.core.io.format.SetFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +13,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
 
 class NpzReaderTest extends ReaderContract {
   @Override
@@ -65,5 +70,22 @@ class NpzReaderTest extends ReaderContract {
   @Override
   Path vital(Path written) {
     return written;
+  }
+
+  /** MedMNIST's names and shapes: images [n, 28, 28], labels [n, 1], three parts. */
+  @Test
+  void medmnist_archives_are_read_with_their_test_part() throws IOException {
+    Path file = folder.resolve("breastmnist.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (String part : List.of("train", "val", "test")) {
+        write(zip, part + "_images", "4, 28, 28", new byte[4 * 28 * 28]);
+        write(zip, part + "_labels", "4, 1", new byte[] {1, 0, 0, 1});
+      }
+    }
+    ImageSet set = ImageSets.read(file, ReadOptions.DEFAULTS);
+    assertThat(set.train().imageShape()).isEqualTo(new ImageShape(1, 28, 28));
+    assertThat(set.train().labels()).containsExactly(1, 0, 0, 1);
+    assertThat(set.test().orElseThrow().size()).isEqualTo(4);
+    assertThat(set.warnings()).singleElement().asString().contains("val_images");
   }
 }

@@ -16,7 +16,8 @@ class SetFormatTest {
             new IdxReaderTest(),
             new FolderReaderContractTest(),
             new CifarReaderTest(),
-            new NpzReaderTest());
+            new NpzReaderTest(),
+            new MatReaderTest());
     Set<SetFormat> held = EnumSet.of(SetFormat.AUTO);
     contracts.forEach(contract -> held.add(contract.format()));
 

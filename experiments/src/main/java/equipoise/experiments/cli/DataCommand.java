@@ -4,13 +4,13 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "data",
-    description = "Data sets: what is known, what a path holds.",
-    subcommands = {DataListCommand.class, DataInspectCommand.class},
+    description = "Data sets: what is known, what a path holds, and downloading.",
+    subcommands = {DataListCommand.class, DataInspectCommand.class, DataFetchCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  equipoise data inspect pictures/"})
 final class DataCommand extends Subcommand {
   @Override
   public Integer call() {
-    throw usage("Missing required subcommand: list or inspect");
+    throw usage("Missing required subcommand: list, inspect or fetch");
   }
 }

@@ -5,6 +5,8 @@ import equipoise.core.data.Dataset;
 import equipoise.core.io.format.SetFormat;
 import equipoise.core.symbols.Symbols;
 import equipoise.core.table.TableFormat;
+import equipoise.experiments.fetch.KnownSet;
+import equipoise.experiments.fetch.KnownSets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,14 @@ final class DataListCommand extends Subcommand {
         .printf(
             "  %-10s %d images %s in %d classes of engineering-drawing symbols%n",
             "symbols", symbols.size(), symbols.shape(), symbols.classes().size());
+    out().println("Data sets that 'equipoise data fetch NAME' downloads (none comes by itself):");
+    List<KnownSet> fetched = KnownSets.published().sets();
+    fetched.forEach(
+        set ->
+            out()
+                .printf(
+                    "  %-18s %s; %s; licence: %s%n",
+                    set.name(), set.title(), megabytes(set.size()), set.licence()));
     out().println("Formats of your own data (format, path):");
     FORMATS.forEach((name, text) -> out().printf("  %-10s %s%n", name, text));
     out().println("Tables, for 'resample' and 'data inspect', not yet for studies:");
@@ -59,9 +69,25 @@ final class DataListCommand extends Subcommand {
     embedded.put("classes", classes);
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("datasets", List.of(embedded));
+    all.put("fetched", KnownSets.published().sets().stream().map(DataListCommand::json).toList());
     all.put("formats", FORMATS);
     all.put("tables", TABLES);
     return all;
+  }
+
+  private static Map<String, Object> json(KnownSet set) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("name", set.name());
+    row.put("format", set.format());
+    row.put("title", set.title());
+    row.put("bytes", set.size() > 0 ? set.size() : null);
+    row.put("licence", set.licence());
+    row.put("homepage", set.homepage());
+    return row;
+  }
+
+  private static String megabytes(long bytes) {
+    return bytes > 0 ? Math.max(1, bytes / 1_000_000) + " MB" : "size not published";
   }
 
   /** Summaries by name. */

@@ -21,7 +21,7 @@ import java.util.List;
 final class DataSource implements StudyData.Source {
   @Override
   public Parts read(DataSpec spec) {
-    if (spec.format() == Format.EMBEDDED) {
+    if (spec.format().equals(Format.EMBEDDED)) {
       return Parts.of(chosen(spec, Symbols.train()), chosen(spec, Symbols.test()));
     }
     return spec.format().isTable() ? table(spec) : images(spec);

@@ -59,25 +59,20 @@ public record DataSpec(
     }
   }
 
-  /** How the images or the table are stored. */
-  public enum Format {
-    IDX,
-    FOLDER,
-    CIFAR,
-    NPZ,
-    CSV,
-    ARFF,
-    KEEL,
-    EMBEDDED;
-
-    /** As in a study file. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+  /**
+   * How the images or the table are stored.
+   *
+   * @param word as in a study file: an image format of {@link
+   *     equipoise.core.io.format.SetFormat#CATALOGUE}, a table's of {@link TableFormat#CATALOGUE},
+   *     or that of {@link #EMBEDDED}
+   */
+  public record Format(String word) {
+    /** The set that comes with Equipoise. */
+    public static final Format EMBEDDED = new Format("embedded");
 
     /** Whether it holds rows of numbers and words, not images. */
     public boolean isTable() {
-      return TableFormat.CATALOGUE.has(word());
+      return TableFormat.CATALOGUE.has(word);
     }
   }
 

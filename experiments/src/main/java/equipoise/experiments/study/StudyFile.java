@@ -3,6 +3,7 @@ package equipoise.experiments.study;
 import equipoise.classifiers.training.Augmentation;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Imbalance;
+import equipoise.core.table.TableFormat;
 import equipoise.core.table.TableOptions;
 import equipoise.core.table.TableOptions.Header;
 import equipoise.experiments.study.DataSpec.Duplicates;
@@ -117,7 +118,7 @@ public final class StudyFile {
               + EMBEDDED
               + "'");
     }
-    Format stored = Format.valueOf(format.toUpperCase(Locale.ROOT));
+    Format stored = new Format(format);
     requireKeysOf(stored, map);
     return new DataSpec(
         map.get("name").text(),
@@ -147,7 +148,7 @@ public final class StudyFile {
                 .formatted(key, format.word(), format.isTable() ? "a table" : "images"));
       }
     }
-    if (format.isTable() && format != Format.CSV) {
+    if (format.isTable() && !format.word().equals(TableFormat.CSV.word())) {
       for (String key : List.of("nominal", "header")) {
         if (map.has(key)) {
           throw error(

@@ -77,7 +77,7 @@ class StudyFileTest {
     assertThat(study.repeats()).isEqualTo(5);
     assertThat(study.size()).isEqualTo(30);
     DataSpec data = study.data().get(0);
-    assertThat(data.format()).isEqualTo(Format.IDX);
+    assertThat(data.format()).isEqualTo(new Format("idx"));
     assertThat(data.path()).isEqualTo(Path.of("/somewhere/data/mnist"));
     assertThat(data.imbalance())
         .isEqualTo(Imbalance.Counts.of(4000, 2000, 1000, 750, 500, 350, 200, 100, 60, 40));
@@ -161,7 +161,7 @@ class StudyFileTest {
           repeats: 5           | repeats: 2.5         | s.yaml:19: 'repeats' is '2.5', but must be an integer from 1 to 1000
           repeats: 5           | repeats: [5]         | s.yaml:19: 'repeats' is a list, but must be an integer from 1 to 1000
           seed: 20261120       | seed: 99999999999999999999 | s.yaml:2: the number 99999999999999999999 is too large
-          format: idx          | format: folders      | s.yaml:5: 'format' is 'folders', but must be one of idx, folder, cifar, npz, csv, arff, keel, embedded; the nearest is 'folder'
+          format: idx          | format: folders      | s.yaml:5: 'format' is 'folders', but must be one of idx, folder, cifar, npz, mat, csv, arff, keel, embedded; the nearest is 'folder'
           '    path: data/mnist' | '    path: {a: b}' | s.yaml:6: 'path' is a map, but must be a path
           '    path: data/mnist' | '    classes: [a, b]' | s.yaml:4: the key 'path' is missing in 'data'; it is where the idx data lies
           {perClass: 800}      | {perClass: 800, fraction: 0.2} | s.yaml:9: 'test' needs exactly one of the keys perClass, fraction, but has 2

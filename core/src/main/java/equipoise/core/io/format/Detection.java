@@ -36,6 +36,7 @@ public final class Detection {
     FOLDER,
     CIFAR,
     NPZ,
+    MAT,
     IMAGE,
     TABLE
   }
@@ -61,6 +62,9 @@ public final class Detection {
     if (IdxNames.train(path).isPresent()) {
       return Holding.IDX;
     }
+    if (MatReader.isFolder(path)) {
+      return Holding.MAT;
+    }
     return CifarNames.isFolder(path) ? Holding.CIFAR : Holding.FOLDER;
   }
 
@@ -71,6 +75,9 @@ public final class Detection {
     }
     if (extension.equals("npz")) {
       return Holding.NPZ;
+    }
+    if (extension.equals("mat") || latin(head).startsWith(MatFile.START)) {
+      return Holding.MAT;
     }
     refuseArchives(head, name);
     if (IdxNames.isIdx(name) || isIdx(head) || isIdx(unzipped(head))) {
@@ -87,7 +94,7 @@ public final class Detection {
     }
     throw new Flaw(
         (head.length == 0 ? "is empty (0 bytes)" : "is of no known kind")
-            + "; IDX, NPZ and CIFAR files, images, folders of class folders, and tables (CSV, ARFF, KEEL)"
+            + "; IDX, NPZ, MAT and CIFAR files, images, folders of class folders, and tables (CSV, ARFF, KEEL)"
             + " are read");
   }
 

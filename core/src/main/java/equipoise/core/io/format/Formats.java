@@ -40,6 +40,7 @@ public final class Formats {
       case FOLDER -> FolderReader.read(path, options, problems);
       case CIFAR -> CifarReader.read(path, options, problems);
       case NPZ -> NpzReader.read(path, options, problems);
+      case MAT -> MatReader.read(path, options, problems);
       case IMAGE -> throw new Flaw("is a single image; a folder of class folders is learned from");
       case TABLE -> throw new Flaw("is a table, not a set of images");
     };

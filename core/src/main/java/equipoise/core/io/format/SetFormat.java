@@ -19,7 +19,10 @@ public enum SetFormat {
   CIFAR(
       "the binary version of CIFAR-10 or CIFAR-100",
       "Krizhevsky, Learning Multiple Layers of Features from Tiny Images (2009)"),
-  NPZ("a NumPy archive of images and labels", "NumPy Enhancement Proposal 1");
+  NPZ("a NumPy archive of images and labels", "NumPy Enhancement Proposal 1"),
+  MAT(
+      "MATLAB 5 files of images and labels as SVHN's",
+      "Netzer and others, Reading Digits in Natural Images with Unsupervised Feature Learning (2011)");
 
   /** All that a study can name, by their words. */
   public static final Catalogue<SetFormat> CATALOGUE =

@@ -12,9 +12,9 @@ package equipoise.reports.statistics.decision;
  */
 public record Variation(double discordance, double persistence, double repeatDeviation) {
   /**
-   * Between what the module's README reports of simulated learners (arms disagree on 18 % of images,
-   * up to a tenth of that in every repeat; repeats move the difference by 2 points) and of LeNets
-   * on 225 images (14 %; 6 points). Larger training sets vary less.
+   * Between what the module's README reports of simulated learners (arms disagree on 18 % of
+   * images, up to a tenth of that in every repeat; repeats move the difference by 2 points) and of
+   * LeNets on 225 images (14 %; 6 points). Larger training sets vary less.
    */
   public static final Variation DEFAULTS = new Variation(.15, .1, 4);
 

@@ -1,0 +1,2 @@
+/** Downloads known data sets, checked against what their publishers say of them. */
+package equipoise.experiments.fetch;
