@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand extends Subcommand {
   @Parameters(
       arity = "0..1",
-      paramLabel = "STUDY.yaml|DATA",
+      paramLabel = "STUDY|DATA",
       description = "The study file, or a data set.")
   Path file;
 
@@ -62,7 +62,7 @@ final class RunCommand extends Subcommand {
       return 0;
     }
     if (file == null) {
-      throw usage("Missing required parameter: 'STUDY.yaml|DATA'");
+      throw usage("Missing required parameter: 'STUDY|DATA'");
     }
     RunOptions resolved = resolve();
     Path out = directory == null ? Path.of("runs", stem(file)) : directory;
