@@ -141,7 +141,12 @@ public final class StudyRunner {
     for (DataSpec spec : study.data()) {
       TrialData parts =
           data.of(grid.stream().filter(t -> t.data().equals(spec)).findFirst().orElseThrow());
-      rows.addAll(SplitRow.of(spec.name(), parts, study.methods()));
+      rows.addAll(
+          SplitRow.of(
+              spec.name(),
+              parts,
+              study.methods(),
+              refusal -> notes.add(spec.name() + ": " + refusal)));
       parts.notes().stream()
           .filter(note -> note.kind() == Note.Kind.SPLIT)
           .forEach(note -> notes.add(spec.name() + ": " + note.sentence()));
