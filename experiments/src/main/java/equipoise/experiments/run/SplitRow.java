@@ -1,6 +1,7 @@
 package equipoise.experiments.run;
 
 import equipoise.core.catalogue.Family;
+import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One class of one data set in the first repeat (and fold) of a plan.
@@ -32,16 +34,23 @@ public record SplitRow(
   }
 
   /**
-   * @throws equipoise.core.data.DataException if a strategy cannot be met by these class counts
+   * @param refusals is given a sentence for each method whose strategy these counts cannot meet
    */
-  static List<SplitRow> of(String dataset, TrialData parts, List<Method> methods) {
+  static List<SplitRow> of(
+      String dataset, TrialData parts, List<Method> methods, Consumer<String> refusals) {
     Dataset train = parts.train().data();
     int[] counts = train.counts();
     int[] validation = parts.validation().counts();
     int[] test = parts.test().counts();
     Map<String, int[]> after = new LinkedHashMap<>();
-    methods.forEach(
-        method -> counts(method, train).ifPresent(found -> after.put(method.label(), found)));
+    for (Method method : methods) {
+      try {
+        counts(method, train).ifPresent(found -> after.put(method.label(), found));
+      } catch (DataException e) {
+        refusals.accept(
+            "Every trial of " + method.label() + " would fail: " + e.getMessage() + ".");
+      }
+    }
     List<SplitRow> rows = new ArrayList<>();
     for (int c = 0; c < counts.length; c++) {
       Map<String, Integer> ofClass = new LinkedHashMap<>();

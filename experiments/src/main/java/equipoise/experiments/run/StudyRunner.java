@@ -147,7 +147,12 @@ public final class StudyRunner {
       }
       TrialData parts = data.of(first.get());
       expected.add(Foresight.of(study, first.get(), parts, data.separation(spec)));
-      rows.addAll(SplitRow.of(spec.name(), parts, study.methods()));
+      rows.addAll(
+          SplitRow.of(
+              spec.name(),
+              parts,
+              study.methods(),
+              refusal -> notes.add(spec.name() + ": " + refusal)));
       parts.notes().stream()
           .filter(note -> note.kind() == Note.Kind.SPLIT)
           .forEach(note -> notes.add(spec.name() + ": " + note.sentence()));
