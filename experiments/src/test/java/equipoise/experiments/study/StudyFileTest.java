@@ -26,7 +26,7 @@ class StudyFileTest {
     String text = readme.split("```yaml\n", 2)[1].split("```", 2)[0];
     Study study = StudyFile.parse("README.md", text, Path.of(""));
     assertThat(study.methods()).extracting(Method::label).contains("none", "cdsmote", "dcgan");
-    assertThat(study.repeats()).isEqualTo(5);
+    assertThat(study.repeats()).isEqualTo(10);
   }
 
   private static final Path HERE = Path.of("/somewhere");
