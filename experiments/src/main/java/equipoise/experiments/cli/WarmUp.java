@@ -16,11 +16,7 @@ public final class WarmUp {
    */
   public static void main(String[] arguments) {
     List<String[]> commands =
-        List.of(
-            new String[] {"--help"},
-            new String[] {"methods"},
-            new String[] {"run", arguments[0], "--out", arguments[1]},
-            new String[] {"doctor"});
+        List.of(new String[] {"run", arguments[0], "--out", arguments[1]}, new String[] {"doctor"});
     for (String[] command : commands) {
       CommandLine line = Main.commandLine();
       line.setOut(new PrintWriter(PrintWriter.nullWriter()));
