@@ -1,5 +1,6 @@
 package equipoise.experiments.run;
 
+import equipoise.core.Counted;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.io.ImageSet;
@@ -14,8 +15,10 @@ import equipoise.experiments.run.StudyData.Parts;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.DataSpec.Format;
 import equipoise.experiments.study.DataSpec.ImageSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The data sets that a study names, from its paths or built in. */
 final class DataSource implements StudyData.Source {
@@ -41,17 +44,36 @@ final class DataSource implements StudyData.Source {
                   table.format().word(),
                   table.format().word()));
     }
-    table
-        .firstFlaw()
-        .ifPresent(
-            flaw -> {
-              throw new DataException(
-                  "%s: %s; a study needs a value in every cell: %s"
-                      .formatted(spec.path(), flaw.where(), flaw.remedy()));
-            });
-    Dataset data = chosen(spec, table.data());
+    if (!spec.dropsMissing() && table.firstFlaw().isPresent()) {
+      throw new DataException(
+          "%s: %s; a study needs a value in every cell: fill it in, remove the row, or state 'missing: drop', which leaves such rows out"
+              .formatted(spec.path(), table.firstFlaw().get().where()));
+    }
+    Dataset whole = complete(table.data());
+    List<String> notes = new ArrayList<>(table.warnings());
+    int dropped = table.data().size() - whole.size();
+    if (dropped > 0) {
+      notes.add(
+          spec.path()
+              + ": "
+              + Counted.of(dropped, "row")
+              + (dropped == 1 ? " lacks" : " lack")
+              + " a value and "
+              + (dropped == 1 ? "was" : "were")
+              + " left out.");
+    }
+    Dataset data = chosen(spec, whole);
     requireTwoClasses(spec, data);
-    return new Parts(data, null, List.of(), List.of(), table.warnings());
+    return new Parts(data, null, List.of(), List.of(), notes);
+  }
+
+  /** The rows that have all their values. */
+  private static Dataset complete(Dataset data) {
+    int[] rows =
+        IntStream.range(0, data.size())
+            .filter(i -> Arrays.stream(data.values(i)).noneMatch(Double::isNaN))
+            .toArray();
+    return rows.length == data.size() ? data : data.select(rows);
   }
 
   private static Parts images(DataSpec spec) {

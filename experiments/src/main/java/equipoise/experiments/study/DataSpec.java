@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param path resolved against the study file's directory; null for the embedded set
  * @param labels a file of labels that stands apart; null if the format finds them
  * @param table how a table is read; not used for images
+ * @param dropsMissing whether rows of a table that lack a value are left out, not refused
  * @param classes only these, in this order; empty for all
  * @param validation share of the thinned training set, in (0, 1)
  * @param groups where it stands which images belong together; empty if nowhere
@@ -28,6 +29,7 @@ public record DataSpec(
     Path labels,
     ImageSpec image,
     TableOptions table,
+    boolean dropsMissing,
     List<String> classes,
     Imbalance imbalance,
     double validation,

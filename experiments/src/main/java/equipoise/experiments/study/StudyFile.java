@@ -127,6 +127,7 @@ public final class StudyFile {
         path(map.get("labels")),
         image(map.get("image")),
         table(map),
+        map.text("missing", "error").equals("drop"),
         classes(map.get("classes")),
         imbalance(map.get("imbalance")),
         map.number("validation", 0.1),
@@ -139,7 +140,9 @@ public final class StudyFile {
   /** Keys that say nothing about such data are refused: an option that does nothing misleads. */
   private void requireKeysOf(Format format, Parsed map) {
     List<String> idle =
-        format.isTable() ? List.of("image", "labels") : List.of("target", "nominal", "header");
+        format.isTable()
+            ? List.of("image", "labels")
+            : List.of("target", "nominal", "header", "missing");
     for (String key : idle) {
       if (map.has(key)) {
         throw error(

@@ -43,6 +43,7 @@ public final class StudyJson {
     path(json, "labels", data.labels());
     if (data.format().isTable()) {
       table(json, data.table());
+      json.put("missing", data.dropsMissing() ? "drop" : "error");
     } else {
       image(json.putObject("image"), data.image());
     }

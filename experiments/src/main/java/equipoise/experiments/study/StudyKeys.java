@@ -109,6 +109,11 @@ final class StudyKeys {
               new Choice(List.of("present", "absent")),
               "present",
               "of a CSV: whether its first line names the columns"),
+          Key.optional(
+              "missing",
+              new Choice(List.of("error", "drop")),
+              "error",
+              "of a table: whether rows that lack a value end the study or are left out"),
           Key.optional("classes", new Items(NAME), null, "only these classes, in this order"),
           Key.optional("imbalance", IMBALANCE, "none", "how the training part is thinned"),
           Key.optional("validation", SHARE, 0.1, "share of the thinned training set"),

@@ -136,6 +136,18 @@ class TableStudyTest {
     assertThatThrownBy(() -> run(STUDY))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("rings.csv: row 1")
-        .hasMessageContaining("x");
+        .hasMessageContaining("x")
+        .hasMessageContaining("missing: drop");
+  }
+
+  @Test
+  void rows_that_lack_a_value_are_left_out_where_that_is_stated() throws IOException {
+    Files.writeString(
+        directory.resolve("rings.csv"), rings("ring").replaceFirst("outer,[^,]*,", "outer,,"));
+    run(STUDY.replace("target: ring", "target: ring, missing: drop"));
+    assertThat(notes).anyMatch(note -> note.contains("1 row lacks a value and was left out"));
+    TrialResult result = new RunDirectory(directory.resolve("run")).readResults().get(0);
+    // 119 rows of "outer": 30 test, and of 89 9 validate
+    assertThat(result.trainCounts().get("outer")).isEqualTo(80);
   }
 }
