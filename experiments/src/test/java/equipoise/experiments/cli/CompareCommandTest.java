@@ -67,7 +67,7 @@ class CompareCommandTest {
     assertThat(pair.at("/wins").asInt()).isEqualTo(2);
     assertThat(json.at("/control/bonferroniDunn/q").asDouble()).isEqualTo(2.3939798, within(1e-6));
     assertThat(json.at("/verdict").asText())
-        .contains("C4.5+m+cf has the best mean rank (1.96)", "rejects", "no method is");
+        .contains("'C4.5+m+cf' has the best mean rank (1.96)", "rejects", "no method is");
   }
 
   @Test

@@ -102,7 +102,7 @@ final class ScoreVerdict {
   }
 
   private String name(int method) {
-    return Visible.shortened(comparison.table().methods().get(method));
+    return Visible.quoted(comparison.table().methods().get(method));
   }
 
   private static String p(double p) {
