@@ -111,6 +111,26 @@ class SectionsTest {
         .doesNotContain("train 351, test 0");
   }
 
+  /** Such a data set would otherwise speak in the verdict. */
+  @Test
+  void what_splits_that_ignore_the_groups_would_claim_is_said_and_decides_nothing()
+      throws IOException {
+    Path run = folder.resolve("run");
+    RunFixture fixture = new RunFixture();
+    fixture.datasets = List.of("parts", "loose");
+    var directory = fixture.write(run);
+    String study = Files.readString(directory.resolvedStudy());
+    String contrast = "{\"name\":\"loose\",\"contrastTo\":\"parts\",";
+    Files.writeString(directory.resolvedStudy(), study.replace("{\"name\":\"loose\",", contrast));
+    assertThat(words(blocks(run, "verdict")))
+        .contains("On parts with lenet5, splits that ignore the groups would have claimed")
+        .doesNotContain("on loose");
+    var analysis =
+        equipoise.reports.findings.Analysis.of(equipoise.reports.results.Run.read(directory));
+    assertThat(analysis.comparisons()).isNotEmpty();
+    assertThat(analysis.comparisons()).allMatch(c -> c.setting().dataset().equals("parts"));
+  }
+
   @Test
   void copies_that_fill_a_class_are_shown_apart_from_new_images() throws IOException {
     FindingsFixture fixture = new FindingsFixture(folder);

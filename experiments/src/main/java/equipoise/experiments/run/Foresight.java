@@ -51,6 +51,7 @@ public record Foresight(
   /** Arms that make new images, with each classifier that takes the data. */
   private static int comparisons(Study study) {
     return study.data().stream()
+        .filter(spec -> spec.contrastTo().isEmpty())
         .mapToInt(
             spec ->
                 (int)

@@ -146,7 +146,9 @@ public final class StudyRunner {
         continue; // a table, and everything in the study is for images
       }
       TrialData parts = data.of(first.get());
-      expected.add(Foresight.of(study, first.get(), parts, data.separation(spec)));
+      if (spec.contrastTo().isEmpty()) {
+        expected.add(Foresight.of(study, first.get(), parts, data.separation(spec)));
+      }
       rows.addAll(
           SplitRow.of(
               spec.name(),

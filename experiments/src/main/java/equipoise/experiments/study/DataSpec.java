@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param validation share of the thinned training set, in (0, 1)
  * @param groups where it stands which images belong together; empty if nowhere
  * @param duplicates what becomes of copies across given parts
+ * @param contrastTo the data set whose groups this one ignores, to show what that would claim;
+ *     empty for any other
  * @param place where the study file says so, such as {@code study.yaml:4}
  */
 public record DataSpec(
@@ -36,7 +38,28 @@ public record DataSpec(
     TestSpec test,
     Optional<GroupSource> groups,
     Duplicates duplicates,
+    Optional<String> contrastTo,
     String place) {
+  /** The same data set as if its images were unrelated. */
+  DataSpec withoutGroups() {
+    return new DataSpec(
+        name + " as if unrelated",
+        format,
+        path,
+        labels,
+        image,
+        table,
+        dropsMissing,
+        classes,
+        imbalance,
+        validation,
+        test,
+        Optional.empty(),
+        duplicates,
+        Optional.of(name),
+        place);
+  }
+
   /** Share held out for testing where neither the study nor the format says otherwise. */
   public static final double DEFAULT_TEST_SHARE = 0.2;
 

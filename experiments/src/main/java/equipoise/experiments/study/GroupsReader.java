@@ -59,7 +59,7 @@ final class GroupsReader {
 
   private void requireNoOther(Parsed map, String key) {
     for (String other : map.map().keySet()) {
-      if (!List.of("from", key).contains(other)) {
+      if (!List.of("from", "compare", key).contains(other)) {
         throw error(
             map.get(other),
             "the key '"

@@ -31,6 +31,9 @@ final class ScalarReader {
     if (value instanceof Value.Choice choice && !choice.words().isEmpty()) {
       return choice(key, scalar, choice);
     }
+    if (value instanceof Value.Flag && raw instanceof Boolean flag) {
+      return Parsed.of(flag, node);
+    }
     if (value instanceof Value.Integer integer && raw instanceof Long n) {
       if (n >= integer.min() && n <= integer.max()) {
         return Parsed.of(n, node);

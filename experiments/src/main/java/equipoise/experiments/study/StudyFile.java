@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads study files. Every mistake is one line: file, line, what is wrong, what would be right. */
 public final class StudyFile {
@@ -51,7 +53,7 @@ public final class StudyFile {
 
   private Study study() {
     Parsed root = new GrammarReader(source).read("study", source.compose(), StudyKeys.STUDY);
-    List<DataSpec> data = root.get("data").list().stream().map(this::data).toList();
+    List<DataSpec> data = root.get("data").list().stream().flatMap(this::withContrast).toList();
     requireDistinctNames(data);
     MethodReader reader = new MethodReader(source.name());
     List<Method> methods = reader.methods(root.get("methods"));
@@ -99,6 +101,16 @@ public final class StudyFile {
             map.number("shift", 0), map.number("rotation", 0), map.number("zoom", 0));
   }
 
+  /** The data set, and where it asks for that, the same one without its groups. */
+  private Stream<DataSpec> withContrast(Parsed map) {
+    DataSpec spec = data(map);
+    boolean compared =
+        map.has("groups")
+            && map.get("groups").has("compare")
+            && Boolean.TRUE.equals(map.get("groups").get("compare").value());
+    return compared ? Stream.of(spec, spec.withoutGroups()) : Stream.of(spec);
+  }
+
   private DataSpec data(Parsed map) {
     String format = map.get("format").text();
     boolean embedded = format.equals("embedded");
@@ -134,6 +146,7 @@ public final class StudyFile {
         test(map.get("test")),
         new GroupsReader(source.name()).groups(map.get("groups"), format),
         duplicates(map.get("duplicates")),
+        Optional.empty(),
         place(map.line()));
   }
 

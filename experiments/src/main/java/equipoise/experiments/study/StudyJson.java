@@ -51,6 +51,7 @@ public final class StudyJson {
       data.classes().forEach(json.putArray("classes")::add);
     }
     json.setAll(split(data));
+    data.contrastTo().ifPresent(name -> json.put("contrastTo", name));
     return json;
   }
 

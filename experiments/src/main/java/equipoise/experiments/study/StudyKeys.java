@@ -90,7 +90,12 @@ final class StudyKeys {
               null,
               "for file-name: its first group in the name of the image file"),
           Key.optional("column", NAME, null, "for metadata: a column of metadata.csv"),
-          Key.optional("name", NAME, null, "for array: an array of the NPZ file"));
+          Key.optional("name", NAME, null, "for array: an array of the NPZ file"),
+          Key.optional(
+              "compare",
+              new Value.Flag(),
+              false,
+              "whether the report also shows what splits that ignore the groups would claim"));
 
   private static final Table DATA =
       new Table(

@@ -27,6 +27,8 @@ final class StudySchema {
     ObjectNode schema = JSON.objectNode();
     if (value instanceof Value.Text) {
       schema.putArray("type").add("string").add("number").add("boolean");
+    } else if (value instanceof Value.Flag) {
+      schema.put("type", "boolean");
     } else if (value instanceof Value.Choice choice) {
       choice.words().forEach(schema.putArray("enum")::add);
     } else if (value instanceof Value.Integer integer) {

@@ -12,6 +12,13 @@ sealed interface Value {
 
   record Text(String expected) implements Value {}
 
+  record Flag() implements Value {
+    @Override
+    public String expected() {
+      return "true or false";
+    }
+  }
+
   /** One of a few words. */
   record Choice(List<String> words) implements Value {
     @Override

@@ -55,6 +55,26 @@ class StudyFileTest {
       repeats: 5
       """;
 
+  @Test
+  void groups_may_be_compared_with_splits_that_ignore_them() {
+    Study study =
+        parse(
+            """
+            study: s
+            data:
+              - {name: d, format: folder, path: p, groups: {from: folder, compare: true}}
+              - {name: e, format: folder, path: q, groups: {from: folder, compare: false}}
+            methods: [none]
+            classifiers: [random-forest]
+            """);
+    assertThat(study.data())
+        .extracting(DataSpec::name)
+        .containsExactly("d", "d as if unrelated", "e");
+    assertThat(study.data().get(1).groups()).isEmpty();
+    assertThat(study.data().get(1).contrastTo()).contains("d");
+    assertThat(study.resolved().at("/data/1/contrastTo").asText()).isEqualTo("d");
+  }
+
   private static Study parse(String text) {
     return StudyFile.parse("s.yaml", text, HERE);
   }

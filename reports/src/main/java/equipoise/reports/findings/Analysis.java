@@ -21,6 +21,9 @@ public record Analysis(Run run, List<Comparison> comparisons) {
   public static Analysis of(Run run) {
     List<Comparison> raw = new ArrayList<>();
     for (Setting setting : run.settings()) {
+      if (run.contrasts().containsKey(setting.dataset())) {
+        continue; // what it would claim is shown, but nothing is decided by it
+      }
       Optional<Arm> rival = setting.rival();
       for (Arm arm : setting.arms()) {
         if (arm.synthesis().makesImages() && !arm.madeNothing() && rival.isPresent()) {

@@ -3,18 +3,23 @@ package equipoise.reports.findings;
 import equipoise.core.Counted;
 import equipoise.core.Visible;
 import equipoise.core.learning.Note;
+import equipoise.core.metrics.Metric;
 import equipoise.core.trial.TrialRecord;
+import equipoise.reports.blocks.Numbers;
 import equipoise.reports.results.Arm;
 import equipoise.reports.results.Computed;
+import equipoise.reports.results.ConfusionSum;
 import equipoise.reports.results.RecordedTrial;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
 import equipoise.reports.results.Synthesis;
+import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,6 +48,7 @@ public record Caveats(List<String> clauses, List<String> remarks) {
       fewTestImages(setting, remarks);
     }
     leftOut(run, remarks);
+    contrasts(run, remarks);
     return new Caveats(List.copyOf(clauses), List.copyOf(remarks));
   }
 
@@ -187,12 +193,54 @@ public record Caveats(List<String> clauses, List<String> remarks) {
     return String.join(", ", shown) + (names.size() > shown.size() ? ", …" : "");
   }
 
+  /** What a split that ignores the groups would have claimed, arm by arm of the best classifier. */
+  private static void contrasts(Run run, Set<String> remarks) {
+    run.contrasts()
+        .forEach(
+            (ignoring, apart) ->
+                run.of(apart).stream()
+                    .findFirst()
+                    .ifPresent(setting -> contrast(run, setting, ignoring, remarks)));
+  }
+
+  private static void contrast(Run run, Setting apart, String ignoring, Set<String> remarks) {
+    List<String> pairs = new ArrayList<>();
+    for (Arm arm : apart.arms()) {
+      Optional<Double> claimed =
+          run.of(ignoring).stream()
+              .filter(setting -> setting.classifier().equals(apart.classifier()))
+              .flatMap(setting -> setting.arm(arm.method()).stream())
+              .flatMap(other -> other.interval(Metric.BALANCED_ACCURACY).stream())
+              .map(MeanInterval::mean)
+              .findFirst();
+      Optional<Double> honest = arm.interval(Metric.BALANCED_ACCURACY).map(MeanInterval::mean);
+      if (claimed.isPresent() && honest.isPresent()) {
+        pairs.add(
+            "%s %s, not %s"
+                .formatted(
+                    Visible.line(arm.method(), NAME),
+                    Numbers.fixed(100 * claimed.get(), 1),
+                    Numbers.fixed(100 * honest.get(), 1)));
+      }
+    }
+    if (!pairs.isEmpty()) {
+      remarks.add(
+          "On "
+              + Visible.line(apart.dataset(), NAME)
+              + " with "
+              + Visible.line(apart.classifier(), NAME)
+              + ", splits that ignore the groups would have claimed a balanced accuracy (%) of "
+              + String.join("; ", pairs)
+              + ".");
+    }
+  }
+
   private static void fewTestImages(Setting setting, Set<String> remarks) {
     long few =
         setting.arms().stream()
-            .flatMap(arm -> arm.done().stream())
-            .flatMap(trial -> trial.confusion().stream())
+            .filter(arm -> !arm.done().isEmpty())
             .findFirst()
+            .flatMap(Caveats::firstRepeat)
             .map(sum -> Stream.of(sum.counts()).filter(Caveats::isFew).count())
             .orElse(0L);
     if (few > 0) {
@@ -205,6 +253,16 @@ public record Caveats(List<String> clauses, List<String> remarks) {
               + " fewer than ten test images: one image more or less moves such a class’s recall"
               + " by over ten points.");
     }
+  }
+
+  /** Confusion of the arm's first finished repeat, over its folds. */
+  private static Optional<ConfusionSum> firstRepeat(Arm arm) {
+    int repeat = arm.done().get(0).repeat();
+    return new Arm(
+            arm.method(),
+            arm.synthesis(),
+            arm.done().stream().filter(trial -> trial.repeat() == repeat).toList())
+        .confusion();
   }
 
   private static boolean isFew(long[] row) {

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -76,6 +78,17 @@ public record Run(
   public DecisionRule.Settings rule() {
     double margin = study.path("margin").asDouble(DecisionRule.Settings.DEFAULTS.margin());
     return new DecisionRule.Settings(DecisionRule.Settings.DEFAULTS.alpha(), margin);
+  }
+
+  /** By the name of a data set that ignores another one's groups, that other one. */
+  public Map<String, String> contrasts() {
+    Map<String, String> contrasts = new TreeMap<>();
+    for (JsonNode data : study.path("data")) {
+      if (data.has("contrastTo")) {
+        contrasts.put(data.path("name").asText(), data.path("contrastTo").asText());
+      }
+    }
+    return contrasts;
   }
 
   public List<RecordedTrial> failed() {
