@@ -41,7 +41,7 @@ class DamagedTablesTest {
         "keel/wrong_columns.dat | row 0 (line 8) has 2 values, but there are 3 columns",
       })
   void a_table_that_cannot_be_read_is_refused_in_one_line(String file, String message) {
-    SharedData.path("data/bad/" + file); // skips the test where there is none
+    SharedData.path("bad/" + file); // skips the test where there is none
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(file.substring(file.indexOf('/')) + ": " + message)
