@@ -57,7 +57,8 @@ class RealDataTest {
 
   @Test
   void a_fraction_of_a_set_with_a_test_part_is_refused() {
-    assertThatThrownBy(() -> run(study("idx", "mnist", ", test: {fraction: 0.2}")))
+    Study study = study("idx", "mnist", ", test: {fraction: 0.2}");
+    assertThatThrownBy(() -> run(study))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("has a test part");
   }
@@ -74,7 +75,8 @@ class RealDataTest {
     "npz, bad/image/text.png"
   })
   void a_damaged_set_ends_the_run_with_one_line_that_names_the_file(String format, String path) {
-    assertThatThrownBy(() -> run(study(format, path, "")))
+    Study study = study(format, path, "");
+    assertThatThrownBy(() -> run(study))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(path.substring(path.lastIndexOf('/') + 1))
         .message()

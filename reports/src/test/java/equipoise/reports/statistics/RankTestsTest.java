@@ -245,14 +245,4 @@ class RankTestsTest {
     double[] back = IntStream.range(0, 14).mapToDouble(i -> -forth[i]).toArray();
     assertThat(test.of(back).left()).isEqualTo(test.of(forth).right(), within(1e-9));
   }
-
-  /** reference/statistics.md, "The same data in Bayesian form". */
-  @Test
-  void correlated_bayesian_t_agrees_with_the_reference() {
-    double[] x = {.01, .02, -.005, .03, .015, .012, .008, .02, .025, -.002};
-    CorrelatedBayesianT test = CorrelatedBayesianT.of(x, 1.0 / 9, .01);
-    assertThat(test.left()).isEqualTo(.000693282, within(1e-8));
-    assertThat(test.rope()).isEqualTo(.267010515, within(1e-8));
-    assertThat(test.right()).isEqualTo(.732296203, within(1e-8));
-  }
 }

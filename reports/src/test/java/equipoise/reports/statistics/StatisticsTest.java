@@ -14,14 +14,6 @@ class StatisticsTest {
   };
 
   @Test
-  void corrected_test_agrees_with_the_reference() {
-    CorrectedResampledT test = CorrectedResampledT.of(DIFFERENCES, 1.0 / 9, .95);
-    assertThat(test.mean()).isEqualTo(.0133, within(1e-12));
-    assertThat(test.t()).isEqualTo(2.5970303, within(1e-7));
-    assertThat(test.p()).isEqualTo(.0288785, within(1e-7));
-  }
-
-  @Test
   void plain_interval_belongs_to_the_plain_test_of_the_reference() {
     MeanInterval interval = MeanInterval.of(DIFFERENCES, .95);
     double t = interval.mean() / (interval.deviation() / Math.sqrt(interval.n()));
@@ -36,14 +28,6 @@ class StatisticsTest {
   void interval_has_the_width_of_students_t() {
     MeanInterval interval = MeanInterval.of(DIFFERENCES, .95);
     assertThat(interval.halfWidth()).isEqualTo(2.262157 * .0133 / 3.7733976, within(1e-7));
-  }
-
-  /** The corrected interval is that of the same t, wider by sqrt(1 + n * n2/n1) = sqrt(19 / 9). */
-  @Test
-  void correction_widens_the_interval_by_sqrt_of_one_plus_n_times_the_ratio() {
-    CorrectedResampledT test = CorrectedResampledT.of(DIFFERENCES, 1.0 / 9, .95);
-    assertThat(test.halfWidth() / MeanInterval.of(DIFFERENCES, .95).halfWidth())
-        .isEqualTo(Math.sqrt(19.0 / 9), within(1e-12));
   }
 
   /** 1, 2, 3: mean 2, s 1, t(.975; 2) = 4.302653. */
@@ -63,19 +47,9 @@ class StatisticsTest {
   }
 
   @Test
-  void no_value_and_one_difference_are_refused_by_name() {
+  void no_value_is_refused() {
     assertThatThrownBy(() -> MeanInterval.of(new double[0], .95))
         .hasMessageContaining("at least one");
-    assertThatThrownBy(() -> CorrectedResampledT.of(new double[1], .1, .95))
-        .hasMessageContaining("at least 2");
-    assertThatThrownBy(() -> CorrectedResampledT.of(new double[2], 0, .95))
-        .hasMessageContaining("testToTrain");
-  }
-
-  @Test
-  void equal_differences_give_the_limits_of_the_test() {
-    assertThat(CorrectedResampledT.of(new double[5], .1, .95).p()).isEqualTo(1);
-    assertThat(CorrectedResampledT.of(new double[] {1, 1, 1, 1, 1}, .1, .95).p()).isZero();
   }
 
   /** Both rows of reference/statistics.md, "Adjusted p-values". */

@@ -230,4 +230,23 @@ class DecisionRuleTest {
   private static Decision decide(PairedPredictions paired) {
     return DecisionRule.decide(paired, Settings.DEFAULTS);
   }
+
+  /**
+   * reference/statistics.md, "Corrected resampled t test": ten differences, n2/n1 = 1/9, p =
+   * .0288785; the plain t test of the same p = .00439342.
+   */
+  @Test
+  void the_t_tests_that_the_benchmark_compares_with_are_the_references() {
+    double[] differences = {.01, .02, -.005, .03, .015, .012, .008, .02, .025, -.002};
+    PairedPredictions.Builder builder = PairedPredictions.builder(1);
+    for (int repeat = 0; repeat < differences.length; repeat++) {
+      builder.add(repeat, repeat, repeat, 0, differences[repeat], 0);
+    }
+    PairedPredictions paired = builder.build();
+    BalancedDifference difference = BalancedDifference.of(paired);
+    assertThat(CandidateRule.CORRECTED_T.of(paired, difference, 1.0 / 9).p(0))
+        .isEqualTo(.0288785, within(1e-7));
+    assertThat(CandidateRule.PLAIN_T.of(paired, difference, 1.0 / 9).p(0))
+        .isEqualTo(.00439342, within(1e-8));
+  }
 }
