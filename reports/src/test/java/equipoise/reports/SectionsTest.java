@@ -78,8 +78,8 @@ class SectionsTest {
     List<Block> verdict = blocks(run, "verdict");
     assertThat(words(verdict))
         .contains(
-            "On symbols the test set has no image of 1 class (pump): balanced accuracy, G-means"
-                + " and AUCs are means over the other 9 of 10 classes");
+            "On symbols the test set has no image of 1 class (pump): balanced accuracy, macro F1,"
+                + " G-means and AUCs are means over the other 9 of 10 classes");
     Table results =
         (Table) blocks(run, "results").stream().filter(Table.class::isInstance).findFirst().get();
     assertThat(results.caption().words())

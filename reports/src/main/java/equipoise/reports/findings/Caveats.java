@@ -181,11 +181,11 @@ public record Caveats(List<String> clauses, List<String> remarks) {
             + Counted.of(untested.size(), "class")
             + " ("
             + names(untested.keySet())
-            + "): balanced accuracy, G-means and AUCs are means over "
+            + "): balanced accuracy, macro F1, G-means and AUCs are means over "
             + (always ? "the other " + (classes - untested.size()) + " of " : "those of the ")
             + Counted.of(classes, "class")
             + (always ? "" : " that have one")
-            + ", and macro F1 counts such a class as 0 where it is predicted.");
+            + ".");
   }
 
   private static String names(Set<String> names) {
