@@ -2,14 +2,25 @@ package equipoise.experiments.cli;
 
 import equipoise.core.file.OutputFile;
 import equipoise.core.io.InspectedData;
+import equipoise.core.io.Inspection;
 import equipoise.core.io.format.ReadOptions;
+import equipoise.core.table.TableFormat;
 import equipoise.core.table.TableOptions;
 import equipoise.experiments.draft.DraftText;
 import equipoise.experiments.draft.StudyDraft;
+import equipoise.experiments.engine.EngineRequest;
+import equipoise.experiments.engine.EngineUnavailable;
+import equipoise.experiments.run.Plan;
+import equipoise.experiments.run.RunListener;
+import equipoise.experiments.run.RunOptions;
+import equipoise.experiments.run.StudyRunner;
+import equipoise.experiments.study.Study;
+import equipoise.experiments.study.StudyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +33,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  equipoise new pictures/ --out pictures.yaml"})
 final class NewCommand extends Subcommand {
+  /** A run directory that is never made. */
+  private static final String UNWRITTEN = ".equipoise-new";
+
   @Parameters(paramLabel = "DATA", description = "A file or folder of labelled data.")
   Path path;
 
@@ -46,16 +60,43 @@ final class NewCommand extends Subcommand {
       new OutputFile(file).write(out -> out.write(draft.yaml().getBytes(StandardCharsets.UTF_8)));
     }
     draft.reasons().forEach(err()::println);
+    expectations(draft, directory).forEach(err()::println);
     err().flush();
     return 0;
+  }
+
+  /** What the study may find and what it costs; nothing where no engine can train its networks. */
+  private static List<String> expectations(DraftText draft, Path directory) {
+    Study study = StudyFile.parse("study.yaml", draft.yaml(), directory);
+    RunOptions options =
+        new RunOptions(
+            Runtime.getRuntime().availableProcessors(),
+            RunOptions.Shard.WHOLE,
+            false,
+            false,
+            EngineRequest.DEFAULT);
+    try {
+      Plan plan =
+          new StudyRunner(study, directory.resolve(UNWRITTEN), options, RunListener.none()).plan();
+      return PlanText.expectations(plan);
+    } catch (EngineUnavailable e) {
+      return List.of();
+    }
   }
 
   /**
    * @param directory of the study file
    */
   static DraftText draft(Path data, Path directory) {
-    InspectedData inspected = InspectedData.read(data, ReadOptions.DEFAULTS, TableOptions.DEFAULTS);
-    return new DraftText(new StudyDraft(inspected.inspection(), relative(data, directory)));
+    Inspection guessed = inspection(data, TableOptions.GUESSING);
+    boolean headless =
+        TableFormat.CSV.word().equals(guessed.format())
+            && inspection(data, TableOptions.DEFAULTS).size() < guessed.size();
+    return new DraftText(new StudyDraft(guessed, relative(data, directory), headless));
+  }
+
+  private static Inspection inspection(Path data, TableOptions options) {
+    return InspectedData.read(data, ReadOptions.DEFAULTS, options).inspection();
   }
 
   /** As the study file names it: relative where both lie in one folder's tree. */

@@ -25,6 +25,13 @@ final class PlanText {
       lines.add("  " + trial.key() + "  " + Lines.single(trial.title()));
     }
     lines.addAll(SplitText.lines(plan));
+    lines.addAll(expectations(plan));
+    return lines;
+  }
+
+  /** What may be found, and what it costs. */
+  static List<String> expectations(Plan plan) {
+    List<String> lines = new ArrayList<>();
     plan.foresight().forEach(f -> lines.add(Lines.single(f.sentence())));
     lines.add(
         plan.trials().size()

@@ -39,6 +39,9 @@ public record DraftText(StudyDraft draft) {
     lines.add("  - name: " + quoted(draft.name()));
     lines.add("    format: " + draft.data().format());
     lines.add("    path: " + quoted(draft.path().toString()));
+    if (draft.headless()) {
+      lines.add(line("    header: absent", "the first line is a row"));
+    }
     if (!draft.leftOut().isEmpty()) {
       lines.add("    # left out, since they are too few to train and test on: " + leftOut());
       lines.add(

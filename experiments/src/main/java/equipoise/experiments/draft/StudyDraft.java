@@ -14,8 +14,9 @@ import java.util.List;
  * that {@code data inspect} sees.
  *
  * @param path of the data, as the study file will name it
+ * @param headless whether it is a CSV whose first line is a row
  */
-public record StudyDraft(Inspection data, Path path) {
+public record StudyDraft(Inspection data, Path path, boolean headless) {
   /** Larger images are scaled so that their longer side has so many pixels: networks stay small. */
   private static final int LONGEST_SIDE = 64;
 

@@ -43,7 +43,8 @@ class NewCommandTest {
   private Study written(Path data, Path file) {
     CommandRun run = CommandRun.of("new", data, "--out", file);
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err().lines()).hasSize(3);
+    assertThat(run.err().lines()).hasSize(5);
+    assertThat(run.err()).contains("can be expected to find", " trials, 0 finished, ");
     return StudyFile.read(file);
   }
 
@@ -79,6 +80,21 @@ class NewCommandTest {
     Study study = written(table, folder.resolve("study.yaml"));
     assertThat(study.classifiers()).noneMatch(c -> c.trainsNetwork());
     assertThat(study.size()).isEqualTo(5 * 5 * 5 * 2);
+  }
+
+  @Test
+  void a_csv_without_a_header_keeps_its_first_row() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      rows.append(i * .37 % 5).append(',').append(i * .73 % 7).append(i % 4 == 0 ? ",b\n" : ",a\n");
+    }
+    Path table = Files.writeString(folder.resolve("table.csv"), rows.toString());
+    Path file = folder.resolve("study.yaml");
+    written(table, file);
+    assertThat(Files.readString(file)).contains("header: absent");
+    String plan = CommandRun.of("run", file, "--out", folder.resolve("run"), "--dry-run").out();
+    // 60 rows, 45 of a and 15 of b, in five folds: each tests 9 and 3
+    assertThat(plan).containsPattern("  a +\\d+ +\\d+ +9 ").containsPattern("  b +\\d+ +\\d+ +3 ");
   }
 
   @Test
