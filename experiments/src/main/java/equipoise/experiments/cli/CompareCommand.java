@@ -69,7 +69,7 @@ final class CompareCommand extends Subcommand {
   @Option(
       names = "--diagram",
       paramLabel = "FILE",
-      description = "Where to draw the critical-difference diagram: FILE.svg or FILE.png.")
+      description = "Where to draw the critical-difference diagram, as .svg or .png.")
   Path diagram;
 
   @Option(names = "--json", description = "Print the comparison as JSON.")

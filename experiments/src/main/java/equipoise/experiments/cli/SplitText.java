@@ -32,11 +32,10 @@ final class SplitText {
 
   private static List<String> table(List<SplitRow> rows) {
     List<String> methods = rows.get(0).after().keySet().stream().limit(MOST_METHODS).toList();
-    List<List<String>> cells = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("class"));
     head.addAll(PARTS);
     methods.forEach(method -> head.add(Visible.shortened(method)));
-    cells.add(head);
+    TextTable table = new TextTable(1, head.toArray(new String[0]));
     for (SplitRow row : rows) {
       List<String> line = new ArrayList<>();
       line.add(Visible.shortened(row.className()));
@@ -44,28 +43,8 @@ final class SplitText {
       line.add(String.valueOf(row.validation()));
       line.add(String.valueOf(row.test()));
       methods.forEach(method -> line.add(String.valueOf(row.after().get(method))));
-      cells.add(line);
+      table.row(line.toArray(new String[0]));
     }
-    return aligned(cells);
-  }
-
-  /** The first column to the left, the others to the right. */
-  private static List<String> aligned(List<List<String>> cells) {
-    int[] widths = new int[cells.get(0).size()];
-    for (List<String> line : cells) {
-      for (int k = 0; k < widths.length; k++) {
-        widths[k] = Math.max(widths[k], line.get(k).length());
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> line : cells) {
-      StringBuilder text = new StringBuilder();
-      for (int k = 0; k < widths.length; k++) {
-        String blanks = " ".repeat(widths[k] - line.get(k).length());
-        text.append("  ").append(k == 0 ? line.get(k) + blanks : blanks + line.get(k));
-      }
-      lines.add(text.toString());
-    }
-    return lines;
+    return table.lines();
   }
 }

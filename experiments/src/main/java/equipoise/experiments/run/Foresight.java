@@ -102,12 +102,13 @@ public record Foresight(
     }
     DetectableDifference found = difference.get();
     String start =
-        "%s: this study can be expected to find a difference of about %s of balanced accuracy (80 %% power, %d %s)"
+        "%s: this study can be expected to find a difference of about %s of balanced accuracy (80 %% power, %d %s, supposing that two methods disagree on %.0f %% of the examples)"
             .formatted(
                 dataset,
                 Numbers.pointsOf(Math.round(10 * found.points()) / 10.0),
                 comparisons,
-                comparisons == 1 ? "comparison" : "comparisons");
+                comparisons == 1 ? "comparison" : "comparisons",
+                100 * Variation.DEFAULTS.discordance());
     return start
         + switch (found.advice()) {
           case MORE_REPEATS ->

@@ -7,6 +7,7 @@ import equipoise.core.data.Splits;
 import equipoise.core.duplicates.NearDuplicates;
 import equipoise.core.duplicates.RowClusters;
 import equipoise.core.learning.Note;
+import equipoise.experiments.run.SeparationText.Shared;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.DataSpec.Duplicates;
 import java.util.ArrayList;
@@ -73,9 +74,9 @@ record Separation(Dataset train, Dataset test, List<Note> notes, Optional<String
     Separation separation() {
       boolean[] leaves = new boolean[trained];
       if (whole.size() > trained) {
-        acrossParts(near.exact(), "copies", leaves);
+        acrossParts(near.exact(), Shared.COPIES, leaves);
         if (spec.groups().isPresent()) {
-          acrossParts(whole.groups(), "groups", leaves);
+          acrossParts(whole.groups(), Shared.GROUPS, leaves);
         }
         nearAcrossParts(leaves);
       }
@@ -92,14 +93,14 @@ record Separation(Dataset train, Dataset test, List<Note> notes, Optional<String
     }
 
     /** Copies, or groups, of which one image is in the training and one in the test part. */
-    private void acrossParts(int[] groups, String what, boolean[] leaves) {
+    private void acrossParts(int[] groups, Shared what, boolean[] leaves) {
       int[] inTest = rowsShared(groups, trained, whole.size(), 0, trained);
       int[] inTrain = rowsShared(groups, 0, trained, trained, whole.size());
       if (inTest.length == 0) {
         return;
       }
       Duplicates policy = spec.duplicates();
-      boolean many = 10 * inTest.length > whole.size() - trained || what.equals("groups");
+      boolean many = 10 * inTest.length > whole.size() - trained || what == Shared.GROUPS;
       if (policy == Duplicates.ERROR || policy == Duplicates.UNSTATED && many) {
         throw new DataException(text.refusal(what, inTest, policy));
       }

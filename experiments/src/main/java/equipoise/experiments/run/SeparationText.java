@@ -12,6 +12,12 @@ import java.util.stream.IntStream;
 
 /** Sentences on what is on both sides of a split, with counts, classes and pictures. */
 final class SeparationText {
+  /** What two parts have in common. */
+  enum Shared {
+    COPIES,
+    GROUPS
+  }
+
   private static final int NAMED = 3;
   private static final int MOST_CLASSES = 10;
 
@@ -29,7 +35,7 @@ final class SeparationText {
     this.read = read;
   }
 
-  String refusal(String what, int[] inTest, Duplicates policy) {
+  String refusal(Shared what, int[] inTest, Duplicates policy) {
     int all = whole.size() - trained;
     return String.format(
         Locale.ROOT,
@@ -46,7 +52,7 @@ final class SeparationText {
                 + " or 'keep' to score on them nevertheless");
   }
 
-  String kept(String what, int[] inTest) {
+  String kept(Shared what, int[] inTest) {
     int all = whole.size() - trained;
     return String.format(
         Locale.ROOT,
@@ -58,15 +64,15 @@ final class SeparationText {
         classes(inTest));
   }
 
-  private static String isIn(String what) {
-    return what.equals("copies")
+  private static String isIn(Shared what) {
+    return what == Shared.COPIES
         ? "are also in the training part"
         : "belong to groups that are also in the training part";
   }
 
-  String dropped(String what, int[] inTrain) {
+  String dropped(Shared what, int[] inTrain) {
     return Counted.of(inTrain.length, "training image")
-        + (what.equals("copies")
+        + (what == Shared.COPIES
             ? " that the test part has, too, "
             : " of groups that the test part has, too, ")
         + (inTrain.length == 1 ? "was" : "were")

@@ -103,8 +103,7 @@ public final class Verdict {
   private Text didNotHelp(Setting setting, List<Comparison> here) {
     boolean worse = with(here, Finding.EQUIVALENT).isEmpty();
     return Text.EMPTY
-        .strong(
-            worse ? "Synthesis was worse than the best rival without it" : "Synthesis did not help")
+        .strong(worse ? "Synthesis was worse than the rival without it" : "Synthesis did not help")
         .plus(where(setting))
         .plain(
             worse

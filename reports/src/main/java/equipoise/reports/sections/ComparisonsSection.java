@@ -55,7 +55,7 @@ public final class ComparisonsSection implements ReportSection {
     } else {
       blocks.add(
           Paragraph.hint(
-              "Synthesis against the best rival without it: balanced accuracy, paired image by image,"
+              "Synthesis against its rival without it: balanced accuracy, paired image by image,"
                   + " since in every repeat both methods saw the same subset and split. The rival is"
                   + " the method without synthesis that is best on the validation images; chosen on"
                   + " the test images it would be favoured by its luck there."));
