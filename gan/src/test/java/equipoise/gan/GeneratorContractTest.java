@@ -46,7 +46,14 @@ class GeneratorContractTest {
 
   /** Where entries have these options, a training of a second. */
   private static final Map<String, Object> QUICK =
-      Map.of("steps", 4, "batch", 8, "latent", 4, "filters", 2, "checkpoints", 2);
+      Map.of(
+          "steps", 4,
+          "batch", 8,
+          "latent", 4,
+          "filters", 2,
+          "checkpoints", 2,
+          "generator-rate", 0.05,
+          "discriminator-rate", 0.05);
 
   private final CountingEngine engine = new CountingEngine(Engines.named("auto"));
 
