@@ -14,10 +14,10 @@ import equipoise.gan.adversarial.AdversarialCost;
 import equipoise.gan.adversarial.AdversarialModel;
 import equipoise.gan.adversarial.AdversarialNetworks;
 import equipoise.gan.adversarial.AdversarialOptions;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.PaddedShape;
@@ -98,9 +98,7 @@ public final class AuxiliaryClassifierGan implements GenerativeFamily {
             Kind.GENERATOR,
             name,
             Options.DEFAULTS,
-            options ->
-                engine ->
-                    new GenerativeTrainer(engine, new AuxiliaryClassifierGan(name, head, options)))
+            options -> new FamilyRecipe(new AuxiliaryClassifierGan(name, head, options)))
         .family(Family.GENERATION)
         .summary(summary)
         .source(source)

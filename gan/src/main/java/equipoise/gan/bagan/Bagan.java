@@ -15,10 +15,10 @@ import equipoise.engines.api.Weights;
 import equipoise.gan.adversarial.AdversarialCost;
 import equipoise.gan.adversarial.AdversarialNetworks;
 import equipoise.gan.adversarial.AdversarialOptions;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.PaddedShape;
@@ -46,7 +46,7 @@ public final class Bagan implements GenerativeFamily {
               Kind.GENERATOR,
               "bagan",
               Options.DEFAULTS,
-              options -> engine -> new GenerativeTrainer(engine, new Bagan(options)))
+              options -> new FamilyRecipe(new Bagan(options)))
           .family(Family.GENERATION)
           .summary("BAGAN: an autoencoder starts a GAN that draws codes from class Gaussians")
           .source("Mariani et al., 2018, arXiv 1803.09655")

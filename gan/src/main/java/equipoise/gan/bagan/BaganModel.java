@@ -149,7 +149,7 @@ final class BaganModel implements GenerativeModel {
   public void resume(NetworkSnapshots snapshots) {
     pair.resume(snapshots);
     snapshots.resume(Map.of(ENCODER, encoder));
-    if (snapshots.byName().get("discriminator").updates() > 0) {
+    if (snapshots.byName().get(ENCODER).updates() >= pretraining) {
       fitGaussians();
     }
   }

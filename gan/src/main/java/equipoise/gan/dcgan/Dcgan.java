@@ -14,10 +14,10 @@ import equipoise.gan.adversarial.AdversarialCost;
 import equipoise.gan.adversarial.AdversarialModel;
 import equipoise.gan.adversarial.AdversarialNetworks;
 import equipoise.gan.adversarial.AdversarialOptions;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.PaddedShape;
@@ -43,7 +43,7 @@ public final class Dcgan implements GenerativeFamily {
               Kind.GENERATOR,
               "dcgan",
               Options.DEFAULTS,
-              options -> engine -> new GenerativeTrainer(engine, new Dcgan(options)))
+              options -> new FamilyRecipe(new Dcgan(options)))
           .family(Family.GENERATION)
           .summary(
               "a class-conditional DCGAN, one for all classes, fills small ones with its images")

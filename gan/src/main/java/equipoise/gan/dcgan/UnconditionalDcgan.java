@@ -11,10 +11,10 @@ import equipoise.engines.api.Engine;
 import equipoise.engines.api.Weights;
 import equipoise.gan.adversarial.AdversarialCost;
 import equipoise.gan.adversarial.AdversarialNetworks;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.PaddedShape;
@@ -32,7 +32,7 @@ public final class UnconditionalDcgan implements GenerativeFamily {
               Kind.GENERATOR,
               "dcgan-unconditional",
               Dcgan.Options.DEFAULTS,
-              options -> engine -> new GenerativeTrainer(engine, new UnconditionalDcgan(options)))
+              options -> new FamilyRecipe(new UnconditionalDcgan(options)))
           .family(Family.GENERATION)
           .summary("one DCGAN a class, sharing the steps: the control for dcgan")
           .source("Radford et al., ICLR 2016, arXiv 1511.06434")
