@@ -2,13 +2,14 @@ package equipoise.gan;
 
 import equipoise.core.catalogue.Catalogue;
 import equipoise.gan.dcgan.Dcgan;
+import equipoise.gan.flow.Flow;
 import equipoise.gan.generator.GeneratorRecipe;
 import java.util.List;
 
 /** Every generator that a study can name. */
 public final class Generators {
   public static final Catalogue<GeneratorRecipe> CATALOGUE =
-      new Catalogue<>("generator", List.of(Dcgan.ENTRY));
+      new Catalogue<>("generator", List.of(Dcgan.ENTRY, Flow.ENTRY));
 
   private Generators() {}
 }
