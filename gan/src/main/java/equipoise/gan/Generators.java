@@ -5,6 +5,7 @@ import equipoise.gan.acgan.AuxiliaryClassifierGan;
 import equipoise.gan.bagan.Bagan;
 import equipoise.gan.dcgan.Dcgan;
 import equipoise.gan.dcgan.UnconditionalDcgan;
+import equipoise.gan.flow.Flow;
 import equipoise.gan.generator.GeneratorRecipe;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public final class Generators {
               AuxiliaryClassifierGan.ACGAN,
               AuxiliaryClassifierGan.MFC_GAN,
               AuxiliaryClassifierGan.FSC_GAN,
-              Bagan.ENTRY));
+              Bagan.ENTRY,
+              Flow.ENTRY));
 
   private Generators() {}
 }
