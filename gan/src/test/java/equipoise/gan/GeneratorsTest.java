@@ -26,9 +26,9 @@ class GeneratorsTest {
         dcgan(Map.of("steps", 200, "fill", "1", "rate", "0.001", "loss", "hinge", "latent", 8.0));
     Dcgan.Options options = (Dcgan.Options) dcgan.options();
     assertThat(options.training().steps()).isEqualTo(200);
-    assertThat(options.latent()).isEqualTo(8);
-    assertThat(options.generatorRate()).isEqualTo(0.001);
-    assertThat(options.discriminatorRate()).isEqualTo(0.001);
+    assertThat(options.networks().latent()).isEqualTo(8);
+    assertThat(options.networks().generatorRate()).isEqualTo(0.001);
+    assertThat(options.networks().discriminatorRate()).isEqualTo(0.001);
     assertThat(options.loss()).isEqualTo(AdversarialLoss.HINGE);
     assertThat(dcgan.value("fill")).isEqualTo(1.0);
   }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * Trains the networks of a family: one generator for all classes of at least {@link
  * TrainingOptions#minimum()} images. Its images come from the moving average of the weights at the
- * checkpoint whose images are closest to the validation images ({@link CheckpointSelector}).
+ * last checkpoint ({@link CheckpointSelector}).
  *
  * <p>Deterministic for an engine with one native thread: the same data, options and seed give the
  * same images, in any thread.
@@ -36,8 +36,8 @@ public final class GenerativeTrainer implements GeneratorTrainer {
 
   /**
    * @param train images; every class of at least {@link TrainingOptions#minimum()} is trained
-   * @param validation images of the same shape and classes; without two of any trained class the
-   *     last checkpoint is taken, and a note says so
+   * @param validation images of the same shape and classes, which the checkpoints' images are
+   *     compared with
    * @param progress gets each "step", samples at each checkpoint, and notes on refused, small and
    *     collapsed classes and the checkpoint that was selected
    * @throws IllegalArgumentException if {@code train} is a table, or {@code validation} differs
@@ -118,12 +118,16 @@ public final class GenerativeTrainer implements GeneratorTrainer {
   private String selection(Checkpoint best, boolean measured, ModeCollapseDetector detector) {
     TrainingOptions options = family.training();
     String reason =
+        best.step() == options.steps()
+            ? "the last"
+            : "the last whose images differ from one another, for training collapsed later";
+    String distance =
         measured
             ? String.format(
                 Locale.ROOT,
-                "its images were closest to the validation images (squared MMD %.3f on grid and edge features)",
+                "; squared MMD %.3f to the validation images on grid and edge features",
                 best.score().distance())
-            : "the last, because there are no validation images to select by";
+            : "";
     String discriminator =
         detector.accuracy().isEmpty()
             ? ""
@@ -133,13 +137,14 @@ public final class GenerativeTrainer implements GeneratorTrainer {
                 100 * detector.accuracy().getAsDouble());
     return String.format(
         Locale.ROOT,
-        "%s: %d steps of %d images; taken from step %d: %s; diversity %.2f of the real images'%s.",
+        "%s: %d steps of %d images; taken from step %d, %s; diversity %.2f of the real images'%s%s.",
         family.name(),
         options.steps(),
         options.batch(),
         best.step(),
         reason,
         best.score().meanDiversity(),
+        distance,
         discriminator);
   }
 }

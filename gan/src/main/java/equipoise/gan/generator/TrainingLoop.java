@@ -38,7 +38,7 @@ final class TrainingLoop {
   /**
    * Trains the model.
    *
-   * @param generator makes the checkpoints' images; left with the weights of the best
+   * @param generator makes the checkpoints' images; left with the weights of the selected one
    */
   Checkpoint run(GenerativeModel model, TrainedGenerator generator, Progress progress) {
     WeightAverage average = new WeightAverage(options.averageDecay(), model.weights());
@@ -47,7 +47,7 @@ final class TrainingLoop {
       progress.checkpoint();
       RandomGenerator random = seed.child("step", step).generator();
       StepReport report =
-          model.step(images.draw(options.batch(), options.labels(), random), random);
+          model.step(step, images.draw(options.batch(), options.labels(), random), random);
       detector.step(step, report);
       average.add(model.weights(), decay(options.averageDecay(), step));
       if (step == options.steps() || step % interval == 0 && step + interval <= options.steps()) {
@@ -56,10 +56,10 @@ final class TrainingLoop {
       }
       progress.report("step", step, options.steps());
     }
-    Checkpoint best = selector.best();
-    detector.selected(best.step(), best.score());
-    generator.load(best.weights());
-    return best;
+    Checkpoint selected = selector.selected();
+    detector.selected(selected.step(), selected.score());
+    generator.load(selected.weights());
+    return selected;
   }
 
   /** Smaller at first, so that a short training does not remember its start. */
