@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
       ResampleCommand.class,
       MethodsCommand.class,
       DataCommand.class,
+      CacheCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     },
