@@ -1,2 +1,2 @@
-/** The class-conditional DCGAN. */
+/** The DCGAN, conditioned on the class, or one for each class. */
 package equipoise.gan.dcgan;

@@ -5,10 +5,12 @@ import equipoise.gan.audit.KernelDistance;
 import java.util.Arrays;
 
 /**
- * Selects a checkpoint by comparing its images with the validation images, never by loss. The
- * distance is {@link KernelDistance} on {@link ImageFeatures} within each class, averaged over the
- * classes that have at least two validation images, a class of v of them with weight v / (v + 8):
- * rare classes count, but four images do not weigh as much as four hundred.
+ * Scores checkpoints and selects the last one whose images differ from one another. The distance to
+ * the validation images is reported, not selected by: on eight validation images a class it took
+ * early checkpoints, whose images classifiers recognised less often than the last one's. It is
+ * {@link KernelDistance} on {@link ImageFeatures} within each class, averaged over the classes that
+ * have at least two validation images, a class of v of them with weight v / (v + 8): rare classes
+ * count, but four images do not weigh as much as four hundred.
  */
 final class CheckpointSelector {
   private static final int MOST_VALIDATION = 200;
@@ -20,7 +22,7 @@ final class CheckpointSelector {
   private final ImageFeatures features;
   private final double[][][] heldOut;
   private final double[] realSpread;
-  private Checkpoint best;
+  private Checkpoint selected;
 
   /**
    * @param train what the generator learns from
@@ -63,26 +65,16 @@ final class CheckpointSelector {
     return new CheckpointScore(weights == 0 ? Double.NaN : sum / weights, diversity);
   }
 
-  /**
-   * Keeps the checkpoint if it is better than all before: a diverse one beats one that is not; then
-   * the distance decides, or without one the step.
-   */
+  /** Selects the checkpoint, unless an earlier one was diverse and this one is not. */
   void offer(Checkpoint checkpoint) {
-    if (best == null || isBetter(checkpoint.score())) {
-      best = checkpoint;
+    if (selected == null || checkpoint.score().isDiverse() || !selected.score().isDiverse()) {
+      selected = checkpoint;
     }
   }
 
-  private boolean isBetter(CheckpointScore score) {
-    if (score.isDiverse() != best.score().isDiverse()) {
-      return score.isDiverse();
-    }
-    return !measures() || score.distance() < best.score().distance();
-  }
-
-  /** The best checkpoint offered so far. */
-  Checkpoint best() {
-    return best;
+  /** The last diverse checkpoint so far; the last one if there was none. */
+  Checkpoint selected() {
+    return selected;
   }
 
   /** Mean Euclidean distance over all pairs. */

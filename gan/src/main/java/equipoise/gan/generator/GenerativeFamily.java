@@ -3,6 +3,7 @@ package equipoise.gan.generator;
 import equipoise.core.Seed;
 import equipoise.core.data.ImageShape;
 import equipoise.engines.api.Engine;
+import equipoise.engines.api.Weights;
 
 /**
  * A family of generative networks with its options. The loop ({@link GenerativeTrainer}) draws
@@ -33,4 +34,14 @@ public interface GenerativeFamily {
    * @param seed of their initial weights, by the networks' names
    */
   GenerativeModel model(Engine engine, TrainingImages images, Seed seed);
+
+  /**
+   * Makes images as a trained source did.
+   *
+   * @param shape of the images, as {@link #padded} gives it
+   * @param classes number of trained classes
+   * @param kept as {@link ImageSource#kept} gave it, under the same options
+   * @throws IllegalArgumentException if weights are missing or of another shape, naming the first
+   */
+  ImageSource source(Engine engine, PaddedShape shape, int classes, Weights kept);
 }

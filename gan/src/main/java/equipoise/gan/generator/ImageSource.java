@@ -12,6 +12,12 @@ public interface ImageSource extends AutoCloseable {
   void load(Weights weights);
 
   /**
+   * All that {@link GenerativeFamily#source} needs to make such images again, without the training
+   * images: for most families the loaded weights.
+   */
+  Weights kept();
+
+  /**
    * Images of the given conditions.
    *
    * @param conditions [n], each 0..classes-1

@@ -2,6 +2,7 @@ package equipoise.gan.generator;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.learning.GenerationException;
 import equipoise.engines.api.Tensor;
 
 /**
@@ -14,6 +15,10 @@ import equipoise.engines.api.Tensor;
  * @param width of the padded images
  */
 public record PaddedShape(ImageShape shape, int height, int width) {
+  private static final int SMALLEST = 8;
+  private static final int LARGEST = 64;
+  private static final int LARGEST_FOR_TWO_DOUBLINGS = 32;
+
   /**
    * @param multiple that both padded sides are of, such as 8 for networks that halve them three
    *     times
@@ -21,6 +26,37 @@ public record PaddedShape(ImageShape shape, int height, int width) {
   public static PaddedShape toMultipleOf(int multiple, ImageShape shape) {
     return new PaddedShape(
         shape, padded(shape.height(), multiple), padded(shape.width(), multiple));
+  }
+
+  /**
+   * For networks that double the side of a small map twice, or three times above 32 pixels.
+   *
+   * @param family for the message
+   * @throws GenerationException if channels or sides are none that such networks take
+   */
+  public static PaddedShape forDoublings(String family, ImageShape shape) {
+    int shorter = Math.min(shape.height(), shape.width());
+    int longer = Math.max(shape.height(), shape.width());
+    if (shape.channels() != 1 && shape.channels() != 3) {
+      throw new GenerationException(
+          "%s takes images of 1 or 3 channels, but these have %d"
+              .formatted(family, shape.channels()));
+    }
+    if (shorter < SMALLEST || longer > LARGEST) {
+      throw new GenerationException(
+          "%s takes images with sides of %d to %d pixels, but these are %s; resize them, in a study by image: {height: 32, width: 32}"
+              .formatted(family, SMALLEST, LARGEST, shape));
+    }
+    return toMultipleOf(1 << doublings(longer), shape);
+  }
+
+  /** How often such networks double the side of their smallest map. */
+  public int doublings() {
+    return doublings(Math.max(shape.height(), shape.width()));
+  }
+
+  private static int doublings(int longer) {
+    return longer <= LARGEST_FOR_TWO_DOUBLINGS ? 2 : 3;
   }
 
   private static int padded(int side, int multiple) {

@@ -2,6 +2,7 @@ package equipoise.gan.generator;
 
 import equipoise.core.data.Dataset;
 import equipoise.engines.api.Tensor;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** The images of the trained classes, in the form that networks take. */
@@ -30,6 +31,32 @@ public final class TrainingImages {
   /** Number of images of the smallest trained class. */
   public int smallestClass() {
     return classes.smallest();
+  }
+
+  /** Number of training images of a trained class. */
+  public int count(int condition) {
+    return classes.rows().get(condition).length;
+  }
+
+  /**
+   * Images {@code from}, inclusive, to {@code to}, exclusive, of a trained class, in the order of
+   * the training data.
+   *
+   * @return [to - from, c, height, width] of the padded shape, in [-1, 1]
+   */
+  public Tensor images(int condition, int from, int to) {
+    return shape.images(data, Arrays.copyOfRange(classes.rows().get(condition), from, to));
+  }
+
+  /**
+   * Images of one trained class, each equally likely, with replacement.
+   *
+   * @return [n, c, height, width] of the padded shape, in [-1, 1]
+   */
+  public Tensor draw(int condition, int n, RandomGenerator random) {
+    int[] conditions = new int[n];
+    Arrays.fill(conditions, condition);
+    return shape.images(data, classes.draw(conditions, random));
   }
 
   /** Real images, their classes by {@code balance}, each image of a class equally likely. */

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param batch real images in a step, at least 2
  * @param averageDecay of the moving average of the weights, in [0, 1); after t steps no more than
  *     (1 + t) / (10 + t)
- * @param checkpoints how often the average is scored, at least 1; the best is kept
+ * @param checkpoints how often the average is scored, at least 1
  * @param minimum images that a class needs, at least 2; below 20 nothing good has been seen
  */
 public record TrainingOptions(
@@ -23,7 +23,7 @@ public record TrainingOptions(
             max = 1,
             belowMax = true)
         double averageDecay,
-    @Option(value = "how often the average is scored; the best is kept", min = 1) int checkpoints,
+    @Option(value = "how often the average is scored and shown", min = 1) int checkpoints,
     @Option(value = "training images that a class needs to be generated", min = 2) int minimum,
     @Option("how often each class appears in a batch") LabelBalance labels) {
   public static final TrainingOptions DEFAULTS =

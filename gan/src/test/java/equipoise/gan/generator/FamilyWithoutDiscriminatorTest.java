@@ -57,12 +57,22 @@ class FamilyWithoutDiscriminatorTest {
       return new Model(engine, images, seed, network(engine, images, seed));
     }
 
+    @Override
+    public ImageSource source(Engine engine, PaddedShape shape, int classes, Weights kept) {
+      Network network = network(engine, shape, classes, SEED);
+      network.load(kept);
+      return new Source(network, classes);
+    }
+
     private static Network network(Engine engine, TrainingImages images, Seed seed) {
-      PaddedShape shape = images.shape();
+      return network(engine, images.shape(), images.classes(), seed);
+    }
+
+    private static Network network(Engine engine, PaddedShape shape, int classes, Seed seed) {
       NetworkSpec spec =
           new NetworkSpec(
               "mean-images",
-              List.of(LATENT + images.classes()),
+              List.of(LATENT + classes),
               List.of(
                   new Layer.Dense(
                       shape.height() * shape.width(), true, new Layer.Initializer.Normal(0.3)),
@@ -75,7 +85,7 @@ class FamilyWithoutDiscriminatorTest {
   private record Model(Engine engine, TrainingImages images, Seed seed, Network network)
       implements GenerativeModel {
     @Override
-    public StepReport step(ImageBatch batch, RandomGenerator random) {
+    public StepReport step(int step, ImageBatch batch, RandomGenerator random) {
       Tensor noise = ConditionedNoise.draw(batch.conditions(), images.classes(), LATENT, random);
       Tensor gradient = network.forward(noise, Mode.TRAIN).copy();
       double loss = 0;
@@ -100,6 +110,16 @@ class FamilyWithoutDiscriminatorTest {
     }
 
     @Override
+    public NetworkSnapshots snapshots() {
+      return NetworkSnapshots.of(Map.of("regression", network));
+    }
+
+    @Override
+    public void resume(NetworkSnapshots snapshots) {
+      snapshots.resume(Map.of("regression", network));
+    }
+
+    @Override
     public void close() {
       network.close();
     }
@@ -109,6 +129,11 @@ class FamilyWithoutDiscriminatorTest {
     @Override
     public void load(Weights weights) {
       network.load(weights);
+    }
+
+    @Override
+    public Weights kept() {
+      return network.weights();
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** What all families with a discriminator share: networks, options, the step of both. */
+package equipoise.gan.adversarial;
