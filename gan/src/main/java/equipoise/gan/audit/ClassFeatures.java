@@ -10,7 +10,8 @@ import java.util.List;
  * The features of one class's images, a row each, divided by their root mean square over all
  * training images: networks differ in the size of their features, and figures are easier to read.
  */
-record ClassFeatures(double[][] train, double[][] heldOut, double[][] synthetic) {
+record ClassFeatures(
+    double[][] train, double[][] heldOut, double[][] synthetic, boolean heldOutUnseen) {
   /** Below it, no figure of distribution says anything. */
   static final int LEAST = 10;
 
@@ -27,7 +28,8 @@ record ClassFeatures(double[][] train, double[][] heldOut, double[][] synthetic)
           new ClassFeatures(
               rows(train, images.train(), c),
               rows(heldOut, images.heldOut(), c),
-              rows(synthetic, images.synthetic(), c)));
+              rows(synthetic, images.synthetic(), c),
+              images.heldOutUnseen()));
     }
     return classes;
   }
@@ -64,6 +66,11 @@ record ClassFeatures(double[][] train, double[][] heldOut, double[][] synthetic)
     double[][] reals = Arrays.copyOf(train, train.length + heldOut.length);
     System.arraycopy(heldOut, 0, reals, train.length, heldOut.length);
     return reals;
+  }
+
+  /** The real ones that the synthetic ones may have been made from. */
+  double[][] sources() {
+    return heldOutUnseen ? train : reals();
   }
 
   /** Whether there are enough held-out images to compare with. */
