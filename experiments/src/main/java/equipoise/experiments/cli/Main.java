@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
       PredictionsCommand.class,
       CompareCommand.class,
       ResampleCommand.class,
+      AuditCommand.class,
       MethodsCommand.class,
       DataCommand.class,
       CacheCommand.class,
