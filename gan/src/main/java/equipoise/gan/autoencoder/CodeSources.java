@@ -13,12 +13,14 @@ import java.util.function.Function;
  * Makes sources that interpolate between codes, in training and from what one kept.
  *
  * @param k nearest neighbours taken into account
- * @param grouping divides the codes of a class, [n, latent], into one or more groups
  */
-record CodeSources(
-    AutoencoderNetworks networks, Engine engine, int k, Function<Tensor, List<Tensor>> grouping) {
-  /** A source whose weights are to be loaded; encodes the training images then. */
-  ImageSource encoding(TrainingImages images) {
+record CodeSources(AutoencoderNetworks networks, Engine engine, int k) {
+  /**
+   * A source whose weights are to be loaded; it encodes the training images then.
+   *
+   * @param grouping divides the codes of a class, [n, latent], into one or more groups
+   */
+  ImageSource encoding(TrainingImages images, Function<Tensor, List<Tensor>> grouping) {
     Network decoder = networks.empty(engine, networks.imageDecoder());
     boolean complete = false;
     try {

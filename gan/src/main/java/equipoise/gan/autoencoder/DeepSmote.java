@@ -20,7 +20,6 @@ import equipoise.gan.generator.LabelBalance;
 import equipoise.gan.generator.PaddedShape;
 import equipoise.gan.generator.TrainingImages;
 import equipoise.gan.generator.TrainingOptions;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -118,7 +117,6 @@ public final class DeepSmote implements GenerativeFamily {
     return new CodeSources(
         AutoencoderNetworks.plain(name(), options.networks(), shape),
         engine,
-        options.neighbours().k(),
-        List::of);
+        options.neighbours().k());
   }
 }

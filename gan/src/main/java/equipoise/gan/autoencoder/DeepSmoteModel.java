@@ -12,6 +12,7 @@ import equipoise.gan.generator.NetworkSnapshots;
 import equipoise.gan.generator.StepReport;
 import equipoise.gan.generator.TrainingImages;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -80,7 +81,7 @@ final class DeepSmoteModel implements GenerativeModel {
 
   @Override
   public ImageSource source() {
-    return sources.encoding(images);
+    return sources.encoding(images, List::of);
   }
 
   @Override

@@ -22,7 +22,18 @@ import equipoise.gan.generator.TrainingOptions;
 import java.util.List;
 import java.util.Objects;
 
-/** SMOTE in latent space. */
+/**
+ * SMOTE in a learned space: a class-conditional variational autoencoder is trained for
+ * reconstruction, its codes held only lightly to a normal distribution, so that what lies between
+ * two codes decodes to an image; new codes lie between the mean code of an image and that of one of
+ * its nearest neighbours of the class. SMOTE: Chawla, Bowyer, Hall and Kegelmeyer, JAIR 16 (2002)
+ * 321, doi 10.1613/jair.953; the autoencoder: {@link ConditionalVae}. Images of 1 or 3 channels and
+ * sides of 8..64 pixels, of any proportion.
+ *
+ * <p>Differs from SMOTE in: codes instead of rows; bases are drawn at random, and one gap serves
+ * all coordinates. Differs from {@link DeepSmote} in: encoder and decoder know the class, and the
+ * divergence takes the place of the penalty.
+ */
 public final class LatentSmote implements GenerativeFamily {
   public static final Entry<GeneratorRecipe> ENTRY =
       Entry.<GeneratorRecipe, Options>of(
@@ -89,24 +100,15 @@ public final class LatentSmote implements GenerativeFamily {
 
   @Override
   public GenerativeModel model(Engine engine, TrainingImages images, Seed seed) {
-    CodeSources sources = sources(engine, images.shape(), images.classes());
-    return new VariationalModel(
-        sources.networks(),
-        options.beta().beta(),
-        Autoencoder.open(sources.networks(), engine, training().steps(), seed),
-        () -> sources.encoding(images));
+    return interpolation().model(engine, images, List::of, seed);
   }
 
   @Override
   public ImageSource source(Engine engine, PaddedShape shape, int classes, Weights kept) {
-    return sources(engine, shape, classes).kept(kept, classes);
+    return interpolation().source(engine, shape, classes, kept);
   }
 
-  private CodeSources sources(Engine engine, PaddedShape shape, int classes) {
-    return new CodeSources(
-        AutoencoderNetworks.variational(name(), options.networks(), shape, classes),
-        engine,
-        options.neighbours().k(),
-        List::of);
+  private LatentInterpolation interpolation() {
+    return new LatentInterpolation(name(), options);
   }
 }
