@@ -117,7 +117,7 @@ public record AtomicFiles(Path work) {
     }
   }
 
-  private static void delete(Path tree) throws IOException {
+  static void delete(Path tree) throws IOException {
     Files.walkFileTree(
         tree,
         new SimpleFileVisitor<>() {

@@ -5,8 +5,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** An array of a file of ours, in one of the four types that these need. */
+/** An array of a file of ours, in one of the types that these need. */
 public sealed interface StoredArray {
   /** As NumPy writes the type of an element. */
   String type();
@@ -49,6 +50,35 @@ public sealed interface StoredArray {
     public void writeTo(OutputStream out) throws IOException {
       for (byte[] row : rows) {
         out.write(row);
+      }
+    }
+  }
+
+  /**
+   * Unsigned bytes whose rows are made one after the other, so that they are never all held.
+   *
+   * @param size number of rows
+   * @param row gives each of them, of the product of {@code rowShape} bytes
+   * @param rowShape the axes after the first
+   */
+  record StreamedBytes(int size, IntFunction<byte[]> row, int... rowShape) implements StoredArray {
+    @Override
+    public String type() {
+      return "|u1";
+    }
+
+    @Override
+    public int[] shape() {
+      int[] shape = new int[rowShape.length + 1];
+      shape[0] = size;
+      System.arraycopy(rowShape, 0, shape, 1, rowShape.length);
+      return shape;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      for (int i = 0; i < size; i++) {
+        out.write(row.apply(i));
       }
     }
   }

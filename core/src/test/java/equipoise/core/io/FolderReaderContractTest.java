@@ -2,7 +2,6 @@ package equipoise.core.io;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
-import equipoise.core.io.format.FolderWriter;
 import equipoise.core.io.format.SetFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +23,12 @@ class FolderReaderContractTest extends ReaderContract {
   Path write(Path parent, Dataset train, Optional<Dataset> test) throws IOException {
     Path root = parent.resolve("set");
     if (test.isEmpty()) {
-      FolderWriter.write(train, root);
+      Made.folder(train, root);
       return root;
     }
     Files.createDirectory(root);
-    FolderWriter.write(train, root.resolve("train"));
-    FolderWriter.write(test.get(), root.resolve("test"));
+    Made.folder(train, root.resolve("train"));
+    Made.folder(test.get(), root.resolve("test"));
     return root;
   }
 

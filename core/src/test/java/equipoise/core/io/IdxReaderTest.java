@@ -2,8 +2,8 @@ package equipoise.core.io;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
-import equipoise.core.io.format.IdxWriter;
 import equipoise.core.io.format.SetFormat;
+import equipoise.core.io.write.IdxWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

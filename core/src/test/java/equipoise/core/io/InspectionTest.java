@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.data.ImageShape;
-import equipoise.core.io.format.FolderWriter;
 import equipoise.core.io.picture.Pngs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ class InspectionTest {
 
   @Test
   void an_inspection_is_the_json_of_the_command_line_contract() throws IOException {
-    FolderWriter.write(Made.images(5, new ImageShape(3, 4, 6), "a", "b"), folder.resolve("set"));
+    Made.folder(Made.images(5, new ImageShape(3, 4, 6), "a", "b"), folder.resolve("set"));
     Files.writeString(folder.resolve("set/a/notes.txt"), "notes");
     Files.writeString(folder.resolve("set/b/broken.png"), "broken");
 

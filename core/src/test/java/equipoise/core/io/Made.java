@@ -2,6 +2,11 @@ package equipoise.core.io;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.io.write.FolderWriter;
+import equipoise.core.io.write.ImageParts;
+import equipoise.core.learning.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Small images by formula. */
@@ -19,5 +24,10 @@ final class Made {
       labels[i] = i % classes.length;
     }
     return Dataset.ofImages("made", shape, List.of(classes), pixels, labels);
+  }
+
+  /** Writes a folder of class folders. */
+  static void folder(Dataset data, Path folder) throws IOException {
+    new FolderWriter().write(ImageParts.of(data), folder, Progress.none());
   }
 }

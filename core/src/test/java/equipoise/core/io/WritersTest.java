@@ -3,12 +3,12 @@ package equipoise.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
-import equipoise.core.io.format.FolderWriter;
-import equipoise.core.io.format.IdxWriter;
 import equipoise.core.io.format.ReadOptions;
 import equipoise.core.io.picture.Pngs;
+import equipoise.core.io.write.IdxWriter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -59,7 +59,9 @@ class WritersTest {
     Dataset grey = Made.images(2, new ImageShape(1, 2, 2), "0", "1");
 
     assertThatThrownBy(() -> IdxWriter.write(colour, folder, "train", false))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "IDX files hold grey images, but these have 3 channels; folder, npz, webdataset and csv hold colour");
     assertThatThrownBy(() -> IdxWriter.write(grey, folder, "../train", false))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -68,7 +70,7 @@ class WritersTest {
   @ValueSource(ints = {1, 3})
   void image_folders_are_read_as_they_were_written(int channels) throws IOException {
     Dataset data = Made.images(12, new ImageShape(channels, 6, 9), "cat", "dog", "o'brien");
-    FolderWriter.write(data, folder.resolve("out"));
+    Made.folder(data, folder.resolve("out"));
 
     Dataset read = ImageSets.read(folder.resolve("out"), ReadOptions.DEFAULTS).train();
 
@@ -94,7 +96,7 @@ class WritersTest {
       ""
     };
     Dataset data = Made.images(26, new ImageShape(1, 3, 3), hostile);
-    FolderWriter.write(data, folder.resolve("out"));
+    Made.folder(data, folder.resolve("out"));
 
     assertThat(files(folder)).containsExactly(folder.resolve("out"));
     Inspection inspection = Inspection.of(folder.resolve("out"), ReadOptions.DEFAULTS);
@@ -109,7 +111,7 @@ class WritersTest {
     Files.writeString(folder.resolve("precious.txt"), "mine");
     Dataset data = Made.images(2, new ImageShape(1, 3, 3), "a", "b");
 
-    assertThatThrownBy(() -> FolderWriter.write(data, folder))
+    assertThatThrownBy(() -> Made.folder(data, folder))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(files(folder)).containsExactly(folder.resolve("precious.txt"));
   }

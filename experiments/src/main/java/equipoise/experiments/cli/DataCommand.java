@@ -4,13 +4,18 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "data",
-    description = "Data sets: what is known, what a path holds, and downloading.",
-    subcommands = {DataListCommand.class, DataInspectCommand.class, DataFetchCommand.class},
+    description = "Data sets: what is known, what a path holds, conversion, and downloading.",
+    subcommands = {
+      DataListCommand.class,
+      DataInspectCommand.class,
+      DataConvertCommand.class,
+      DataFetchCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  equipoise data inspect pictures/"})
 final class DataCommand extends Subcommand {
   @Override
   public Integer call() {
-    throw usage("Missing required subcommand: list, inspect or fetch");
+    throw usage("Missing required subcommand: list, inspect, convert or fetch");
   }
 }

@@ -14,10 +14,10 @@ import java.util.Objects;
 /**
  * The file {@value #FILE} of an image folder: a JSON object from the names of class folders to the
  * names of classes that cannot be folder names. Folders that it does not mention are named after
- * themselves.
+ * themselves. Beside IDX files, the names of classes by their labels.
  */
-final class ClassNames {
-  static final String FILE = "classes.json";
+public final class ClassNames {
+  public static final String FILE = "classes.json";
 
   private static final int MAX_BYTES = 1 << 20;
 
@@ -52,7 +52,8 @@ final class ClassNames {
         + " bytes; correct it or delete it";
   }
 
-  static byte[] write(Map<String, String> namesByFolder) throws IOException {
+  /** The file's content. */
+  public static byte[] write(Map<String, String> namesByFolder) throws IOException {
     return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(namesByFolder);
   }
 }

@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads a pair of IDX files, or the two pairs of a folder. Classes are named by their numbers. */
+/**
+ * Reads a pair of IDX files, or the two pairs of a folder. Classes are named by their numbers, or
+ * by a classes.json.
+ */
 final class IdxReader {
   private final ReadOptions options;
   private final Problems problems;
@@ -23,7 +28,28 @@ final class IdxReader {
 
   static Loaded read(Path path, ReadOptions options, Problems problems) throws Flaw {
     IdxReader reader = new IdxReader(options, problems);
-    return Files.isDirectory(path) ? reader.folder(path) : reader.file(path);
+    boolean folder = Files.isDirectory(path);
+    Loaded loaded = folder ? reader.folder(path) : reader.file(path);
+    return reader.named(loaded, folder ? path : path.toAbsolutePath().getParent());
+  }
+
+  /** The classes under the names that the folder's {@code classes.json} gives their labels. */
+  private Loaded named(Loaded loaded, Path folder) throws Flaw {
+    try {
+      Map<String, String> names = ClassNames.read(folder);
+      List<String> classes =
+          loaded.classes().stream().map(label -> names.getOrDefault(label, label)).toList();
+      if (new HashSet<>(classes).size() == classes.size()) {
+        return new Loaded(loaded.format(), loaded.shape(), classes, loaded.train(), loaded.test());
+      }
+      problems.warning(
+          folder, "its " + ClassNames.FILE + " gives two labels one name; classes are numbers");
+    } catch (Flaw flaw) {
+      problems.warning(folder, flaw.getMessage());
+    } catch (IOException e) {
+      throw Flaw.of(e);
+    }
+    return loaded;
   }
 
   /** Images and their labels; either may be null where it could not be read. */

@@ -26,6 +26,11 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran, long[] 
       Map.of('b', "1", 'u', "1248", 'i', "1248", 'f', "48");
 
   static NpyHeader read(InputStream in) throws IOException, Flaw {
+    return of(text(in));
+  }
+
+  /** The dictionary literal. */
+  static String text(InputStream in) throws IOException, Flaw {
     byte[] start = in.readNBytes(8);
     if (start.length < 8
         || !new String(start, 0, 6, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
@@ -44,8 +49,7 @@ record NpyHeader(char kind, int bytes, ByteOrder order, boolean fortran, long[] 
     if (stated.length < lengthBytes || length > MAX_BYTES) {
       throw new Flaw("has a damaged header: its length is " + length);
     }
-    String text = new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
-    return of(text);
+    return new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
   }
 
   private static NpyHeader of(String text) throws Flaw {

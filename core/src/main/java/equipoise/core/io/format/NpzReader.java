@@ -17,10 +17,14 @@ import java.util.zip.ZipFile;
 /**
  * Reads NumPy arrays from an .npz: images as [n, h, w], [n, h, w, c] or [n, c, h, w] with c of 1 or
  * 3, labels as [n] or [n, 1]. Whole numbers are pixels 0..255; floating-point numbers must lie in
- * 0..1 and are scaled by 255. Nothing is written to disk, so entry names do no harm.
+ * 0..1 and are scaled by 255. An array {@code classes} of text names the labels. Nothing is written
+ * to disk, so entry names do no harm.
  */
 final class NpzReader {
   private static final String SUFFIX = ".npy";
+
+  /** Deflate packs at most so many bytes into one: a shape that needs more than that lies. */
+  private static final long MOST_PACKED = 1032;
 
   private final ZipFile zip;
   private final long fileBytes;
@@ -76,11 +80,27 @@ final class NpzReader {
               + ", but training images of "
               + images.shape());
     }
-    Loaded loaded = loaded(images, labels, testImages, testLabels);
+    Loaded loaded = named(loaded(images, labels, testImages, testLabels));
     return options.groups().orElse(null) instanceof GroupSource.Array array
             && loaded.shape() != null
         ? withGroups(loaded, array.name(), names)
         : loaded;
+  }
+
+  /** The classes under the names that the archive gives their labels; without any, numbers. */
+  private Loaded named(Loaded loaded) throws IOException, Flaw {
+    Optional<List<String>> names = NpzClasses.read(zip, fileBytes * MOST_PACKED);
+    if (names.isEmpty()) {
+      return loaded;
+    }
+    int[] labels = loaded.classes().stream().mapToInt(Integer::parseInt).toArray();
+    if (Arrays.stream(labels).max().orElse(0) >= names.get().size()) {
+      problems.warning(
+          path, "its array 'classes' names fewer classes than there are labels; not used");
+      return loaded;
+    }
+    List<String> classes = Arrays.stream(labels).mapToObj(names.get()::get).toList();
+    return new Loaded(loaded.format(), loaded.shape(), classes, loaded.train(), loaded.test());
   }
 
   private Loaded withGroups(Loaded loaded, String name, NpzNames names) throws IOException, Flaw {
@@ -137,6 +157,7 @@ final class NpzReader {
     if (options.groups().orElse(null) instanceof GroupSource.Array array) {
       rest.removeIf(name -> names.isGroups(name, array.name()));
     }
+    rest.removeIf(name -> NpzClasses.isOurs(zip, name));
     if (!rest.isEmpty()) {
       problems.warning(
           path, "arrays that are no part's images or labels are not read: " + Skipped.some(rest));
@@ -188,8 +209,7 @@ final class NpzReader {
     ZipEntry entry = zip.getEntry(name + SUFFIX);
     try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
       NpyHeader header = NpyHeader.read(in);
-      // Deflate packs at most 1032 bytes into one: a shape that needs more than that lies.
-      if (header.count() > (fileBytes * 1032 + 1024) / header.bytes()) {
+      if (header.count() > (fileBytes * MOST_PACKED + 1024) / header.bytes()) {
         throw new Flaw("claims the shape " + header.shapeText() + ", more than the file can hold");
       }
       return body.read(in, header);

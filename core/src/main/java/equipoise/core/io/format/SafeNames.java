@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Folder names for classes, whatever the classes are called, on every file system. */
-final class SafeNames {
+public final class SafeNames {
   private static final int MAX_BYTES = 100;
   private static final Pattern SAFE =
       Pattern.compile("[\\p{L}\\p{N}_]([\\p{L}\\p{M}\\p{N}_ .+=-]*[\\p{L}\\p{M}\\p{N}_+=-])?");
@@ -21,7 +21,7 @@ final class SafeNames {
   private SafeNames() {}
 
   /** Whether a name is a plain file name everywhere. */
-  static boolean isSafe(String name) {
+  public static boolean isSafe(String name) {
     return SAFE.matcher(name).matches()
         && !RESERVED.matcher(name).matches()
         && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
@@ -29,7 +29,7 @@ final class SafeNames {
   }
 
   /** A folder name for each class, in their order; no two are the same when case is ignored. */
-  static Map<String, String> folders(List<String> classes) {
+  public static Map<String, String> folders(List<String> classes) {
     Set<String> taken = new HashSet<>();
     Map<String, String> folders = new LinkedHashMap<>();
     for (String name : classes) {

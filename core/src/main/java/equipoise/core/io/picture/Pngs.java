@@ -5,6 +5,7 @@ import equipoise.core.data.ImageShape;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -13,6 +14,8 @@ import java.util.zip.Deflater;
  */
 public final class Pngs {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+  private static final int MAX_KEYWORD = 79;
 
   private Pngs() {}
 
@@ -28,17 +31,39 @@ public final class Pngs {
    * @param pixels 0..255 in the order channel, row, column
    */
   public static byte[] encode(ImageShape shape, byte[] pixels) {
+    return encode(shape, pixels, Map.of());
+  }
+
+  /**
+   * An image with text about it as a PNG file's bytes.
+   *
+   * @param shape of 1 (grey) or 3 channels
+   * @param pixels 0..255 in the order channel, row, column
+   * @param text by keyword, in the order of the file: a {@code tEXt} chunk each, keywords of 1 to
+   *     79 characters, all characters Latin-1
+   */
+  public static byte[] encode(ImageShape shape, byte[] pixels, Map<String, String> text) {
     require(shape, pixels);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(SIGNATURE);
     ByteBuffer header = ByteBuffer.allocate(13).putInt(shape.width()).putInt(shape.height());
     header.put((byte) 8).put((byte) (shape.channels() == 1 ? 0 : 2));
     chunk(out, "IHDR", header.array(), header.capacity());
+    text.forEach((keyword, value) -> text(out, keyword, value));
     byte[] rows = PngRows.filtered(shape, pixels);
     byte[] packed = new byte[rows.length + rows.length / 1000 + 64];
     chunk(out, "IDAT", packed, deflate(rows, packed));
     chunk(out, "IEND", packed, 0);
     return out.toByteArray();
+  }
+
+  private static void text(ByteArrayOutputStream out, String keyword, String value) {
+    if (keyword.isEmpty() || keyword.length() > MAX_KEYWORD || (keyword + value).indexOf(0) >= 0) {
+      throw new IllegalArgumentException(
+          "a PNG's keyword has 1 to " + MAX_KEYWORD + " characters, but this is '" + keyword + "'");
+    }
+    byte[] chunk = (keyword + '\0' + value).getBytes(StandardCharsets.ISO_8859_1);
+    chunk(out, "tEXt", chunk, chunk.length);
   }
 
   private static int deflate(byte[] from, byte[] to) {
