@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
       PredictionsCommand.class,
       CompareCommand.class,
       ResampleCommand.class,
+      GenerateCommand.class,
       MethodsCommand.class,
       DataCommand.class,
       DoctorCommand.class,
