@@ -62,6 +62,11 @@ public record RunDirectory(Path root) {
     return root.resolve("sheets");
   }
 
+  /** The images that generators made under the key of their trials' resampling. */
+  public Path generated(String key) {
+    return root.resolve("generated").resolve(key + ".npz");
+  }
+
   public Path report() {
     return root.resolve("report.html");
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
       CompareCommand.class,
       ResampleCommand.class,
       AuditCommand.class,
+      GenerateCommand.class,
       MethodsCommand.class,
       DataCommand.class,
       CacheCommand.class,

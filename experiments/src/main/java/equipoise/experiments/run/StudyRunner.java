@@ -293,6 +293,7 @@ public final class StudyRunner {
     if (study.trainsNetworks()) {
       provenance.engine(engine.platform());
     }
+    provenance.studyDirectory(study.directory());
     provenance.commit(Path.of(""));
     provenance.write();
     return provenance;

@@ -107,10 +107,10 @@ final class TrialRunner {
     if (resampling == null) {
       return Resampled.of(parts.train());
     }
-    Seed seed = trial.seed().child("method").child(resampling.configured().name());
     if (resampling instanceof Resampling.BySampler by) {
-      return by.configured().create().resample(parts.train(), by.strategy(), seed, progress);
+      return sampled(trial, by, parts.train(), progress);
     }
+    Seed seed = seed(trial, resampling);
     Resampling.ByGenerator by = (Resampling.ByGenerator) resampling;
     return generated.of(
         trial.resamplingKey(),
@@ -121,6 +121,16 @@ final class TrialRunner {
                     parts.validation(),
                     by.fill())
                 .resample(parts.train(), by.strategy(), seed, progress));
+  }
+
+  /** What a sampler makes of the training set of a trial. */
+  static Resampled sampled(
+      Trial trial, Resampling.BySampler by, TrainingSet train, Progress progress) {
+    return by.configured().create().resample(train, by.strategy(), seed(trial, by), progress);
+  }
+
+  private static Seed seed(Trial trial, Resampling resampling) {
+    return trial.seed().child("method").child(resampling.configured().name());
   }
 
   /** An epoch has as many steps in every arm as the real training set has batches. */
