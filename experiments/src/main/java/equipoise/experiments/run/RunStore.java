@@ -8,7 +8,9 @@ import equipoise.core.file.AtomicFiles;
 import equipoise.core.file.DamagedFileException;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.DrawnSheet;
+import equipoise.core.trial.RecordedAudit;
 import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.SyntheticRows;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialResult;
@@ -137,6 +139,18 @@ final class RunStore implements GeneratedRows.Store {
   @Override
   public void keep(String key, TrainingSet train, Resampled made) {
     files.file(generated(key), target -> SyntheticRows.write(target, key, train, made));
+  }
+
+  /** The audit of the images that a trial's generator makes. */
+  void keepAudit(Trial trial, SyntheticAudit audit) {
+    RecordedAudit recorded =
+        new RecordedAudit(
+            trial.data().name(),
+            trial.method().label(),
+            trial.repeat(),
+            trial.fold() < 0 ? null : trial.fold(),
+            audit);
+    files.write(directory.audit(trial.resamplingKey()), pretty(recorded) + "\n");
   }
 
   private Path generated(String key) {
