@@ -17,8 +17,10 @@ import picocli.CommandLine.ParseResult;
       CompareCommand.class,
       ResampleCommand.class,
       AuditCommand.class,
+      GenerateCommand.class,
       MethodsCommand.class,
       DataCommand.class,
+      CacheCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     },
