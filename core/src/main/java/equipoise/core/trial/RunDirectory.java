@@ -58,16 +58,6 @@ public record RunDirectory(Path root) {
     return root.resolve("models");
   }
 
-  /** The audits of generators. */
-  public Path audits() {
-    return root.resolve("audits");
-  }
-
-  /** The audit of the images of one training set, method and repeat. */
-  public Path audit(String resamplingKey) {
-    return audits().resolve(resamplingKey + ".json");
-  }
-
   public Path sheets() {
     return root.resolve("sheets");
   }

@@ -12,7 +12,7 @@ import equipoise.gan.audit.AuditedImages;
 import equipoise.gan.audit.GatedTrainer;
 import equipoise.gan.generator.GenerativeSampler;
 import equipoise.gan.generator.GeneratorStore;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -22,17 +22,21 @@ import java.util.function.Supplier;
 final class Generation implements AutoCloseable {
   private final Supplier<Engine> engine;
   private final GeneratorStore generators;
-  private final BiConsumer<Trial, SyntheticAudit> audits;
+  private final Audits audits;
   private final SharedJudges judges;
+
+  /** Where audits are kept, by the key of the rows that were made. */
+  interface Audits {
+    /** Empty if there is none. */
+    Optional<SyntheticAudit> findAudit(String key);
+
+    void keepAudit(String key, SyntheticAudit audit);
+  }
 
   /**
    * @param generators where trained ones are kept
-   * @param audits gets the audit of each trial's generator
    */
-  Generation(
-      Supplier<Engine> engine,
-      GeneratorStore generators,
-      BiConsumer<Trial, SyntheticAudit> audits) {
+  Generation(Supplier<Engine> engine, GeneratorStore generators, Audits audits) {
     this.engine = engine;
     this.generators = generators;
     this.audits = audits;
@@ -58,7 +62,12 @@ final class Generation implements AutoCloseable {
                 trial.seed().child("judges"),
                 seed,
                 progress),
-        audit -> audits.accept(trial, audit));
+        audit -> audits.keepAudit(trial.resamplingKey(), audit));
+  }
+
+  /** The audit of what the trial's generator makes, now or in an earlier run; empty without. */
+  Optional<SyntheticAudit> audit(Trial trial) {
+    return audits.findAudit(trial.resamplingKey());
   }
 
   @Override

@@ -8,7 +8,6 @@ import equipoise.core.file.AtomicFiles;
 import equipoise.core.file.DamagedFileException;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.DrawnSheet;
-import equipoise.core.trial.RecordedAudit;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.SyntheticRows;
@@ -31,7 +30,7 @@ import java.util.function.Consumer;
  * The one place that knows the files of a run directory: whole outcomes appear by an atomic rename,
  * and what is read back is checked against its checksums.
  */
-final class RunStore implements GeneratedRows.Store {
+final class RunStore implements GeneratedRows.Store, Generation.Audits {
   /** Where unfinished files are. */
   static final String WORK = ".equipoise-work";
 
@@ -141,16 +140,27 @@ final class RunStore implements GeneratedRows.Store {
     files.file(generated(key), target -> SyntheticRows.write(target, key, train, made));
   }
 
-  /** The audit of the images that a trial's generator makes. */
-  void keepAudit(Trial trial, SyntheticAudit audit) {
-    RecordedAudit recorded =
-        new RecordedAudit(
-            trial.data().name(),
-            trial.method().label(),
-            trial.repeat(),
-            trial.fold() < 0 ? null : trial.fold(),
-            audit);
-    files.write(directory.audit(trial.resamplingKey()), pretty(recorded) + "\n");
+  @Override
+  public Optional<SyntheticAudit> findAudit(String key) {
+    Path file = audit(key);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(file.toFile(), SyntheticAudit.class));
+    } catch (IOException e) {
+      warnings.accept(file + ": cannot be read, so the report has no audit of these images");
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void keepAudit(String key, SyntheticAudit audit) {
+    files.write(audit(key), pretty(audit) + "\n");
+  }
+
+  private Path audit(String key) {
+    return directory.root().resolve("generated").resolve(key + ".audit.json");
   }
 
   private Path generated(String key) {

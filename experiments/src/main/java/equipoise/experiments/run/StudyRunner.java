@@ -238,7 +238,7 @@ public final class StudyRunner {
             .cache()
             .<GeneratorStore>map(cache -> new CachedGenerators(models, cache, listener::note))
             .orElseGet(() -> new GeneratorFolder(models, listener::note));
-    return new Generation(engine::engine, generators, store::keepAudit);
+    return new Generation(engine::engine, generators, store);
   }
 
   private Executor.Work work(Monitor monitor, Generation generation) {
