@@ -2,6 +2,10 @@ package equipoise.gan;
 
 import equipoise.core.catalogue.Catalogue;
 import equipoise.gan.acgan.AuxiliaryClassifierGan;
+import equipoise.gan.autoencoder.ConditionalVae;
+import equipoise.gan.autoencoder.DeepSmote;
+import equipoise.gan.autoencoder.LatentCdsmote;
+import equipoise.gan.autoencoder.LatentSmote;
 import equipoise.gan.bagan.Bagan;
 import equipoise.gan.dcgan.Dcgan;
 import equipoise.gan.dcgan.UnconditionalDcgan;
@@ -21,7 +25,11 @@ public final class Generators {
               AuxiliaryClassifierGan.MFC_GAN,
               AuxiliaryClassifierGan.FSC_GAN,
               Bagan.ENTRY,
-              Flow.ENTRY));
+              Flow.ENTRY,
+              ConditionalVae.ENTRY,
+              DeepSmote.ENTRY,
+              LatentSmote.ENTRY,
+              LatentCdsmote.ENTRY));
 
   private Generators() {}
 }

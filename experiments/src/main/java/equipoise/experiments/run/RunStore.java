@@ -140,7 +140,7 @@ final class RunStore implements GeneratedRows.Store {
   }
 
   private Path generated(String key) {
-    return directory.root().resolve("generated").resolve(key + ".npz");
+    return directory.generated(key);
   }
 
   static String line(TrialResult result) {

@@ -16,6 +16,7 @@ import equipoise.core.trial.TrialOutcome;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.study.Resampling;
 import equipoise.gan.generator.GenerativeSampler;
+import equipoise.gan.generator.GeneratorStore;
 import java.io.UncheckedIOException;
 
 /** The way of an image, from a data set as it was read to the outcome of one trial. */
@@ -24,13 +25,22 @@ final class TrialRunner {
   private final EngineChoice engine;
   private final Augmentation augmentation;
   private final GeneratedRows generated;
+  private final GeneratorStore generators;
 
+  /**
+   * @param generators where trained generators are kept
+   */
   TrialRunner(
-      StudyData data, EngineChoice engine, Augmentation augmentation, GeneratedRows generated) {
+      StudyData data,
+      EngineChoice engine,
+      Augmentation augmentation,
+      GeneratedRows generated,
+      GeneratorStore generators) {
     this.data = data;
     this.engine = engine;
     this.augmentation = augmentation;
     this.generated = generated;
+    this.generators = generators;
   }
 
   /**
@@ -97,18 +107,30 @@ final class TrialRunner {
     if (resampling == null) {
       return Resampled.of(parts.train());
     }
-    Seed seed = trial.seed().child("method").child(resampling.configured().name());
     if (resampling instanceof Resampling.BySampler by) {
-      return by.configured().create().resample(parts.train(), by.strategy(), seed, progress);
+      return sampled(trial, by, parts.train(), progress);
     }
+    Seed seed = seed(trial, resampling);
     Resampling.ByGenerator by = (Resampling.ByGenerator) resampling;
     return generated.of(
         trial.resamplingKey(),
         parts.train(),
         () ->
             new GenerativeSampler(
-                    by.configured().create().trainer(engine::engine), parts.validation(), by.fill())
+                    by.configured().create().trainer(engine::engine, generators),
+                    parts.validation(),
+                    by.fill())
                 .resample(parts.train(), by.strategy(), seed, progress));
+  }
+
+  /** What a sampler makes of the training set of a trial. */
+  static Resampled sampled(
+      Trial trial, Resampling.BySampler by, TrainingSet train, Progress progress) {
+    return by.configured().create().resample(train, by.strategy(), seed(trial, by), progress);
+  }
+
+  private static Seed seed(Trial trial, Resampling resampling) {
+    return trial.seed().child("method").child(resampling.configured().name());
   }
 
   /** An epoch has as many steps in every arm as the real training set has batches. */
