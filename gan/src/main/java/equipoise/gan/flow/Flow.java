@@ -165,10 +165,10 @@ public final class Flow implements GenerativeFamily {
 
   @Override
   public ImageSource source(Engine engine, PaddedShape shape, int classes, Weights kept) {
-    ImageSource source = source(engine, shape, classes);
+    ImageSource source = source(engine, shape, classes, PixelMoments.in(kept));
     boolean loaded = false;
     try {
-      source.load(kept);
+      source.load(PixelMoments.without(kept));
       loaded = true;
       return source;
     } finally {
@@ -179,9 +179,9 @@ public final class Flow implements GenerativeFamily {
   }
 
   /** Of weights that are to be loaded. */
-  ImageSource source(Engine engine, PaddedShape shape, int classes) {
+  ImageSource source(Engine engine, PaddedShape shape, int classes, PixelMoments moments) {
     return new FlowImages(
-        network(engine, shape, classes, OVERWRITTEN), classes, options.sampling());
+        network(engine, shape, classes, OVERWRITTEN), classes, moments, options.sampling());
   }
 
   Network network(Engine engine, PaddedShape shape, int classes, Seed seed) {
