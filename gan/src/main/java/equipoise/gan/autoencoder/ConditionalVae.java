@@ -9,10 +9,10 @@ import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Weights;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.LabelBalance;
@@ -37,7 +37,7 @@ public final class ConditionalVae implements GenerativeFamily {
               Kind.GENERATOR,
               "cvae",
               Options.DEFAULTS,
-              options -> engine -> new GenerativeTrainer(engine, new ConditionalVae(options)))
+              options -> new FamilyRecipe(new ConditionalVae(options)))
           .family(Family.GENERATION)
           .summary("a class-conditional variational autoencoder decodes random codes")
           .source("Kingma, Welling, ICLR 2014, arXiv 1312.6114; Sohn, Lee, Yan, NeurIPS 2015")

@@ -10,10 +10,10 @@ import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Weights;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.LabelBalance;
@@ -36,7 +36,7 @@ public final class DeepSmote implements GenerativeFamily {
               Kind.GENERATOR,
               "deepsmote",
               Options.DEFAULTS,
-              options -> engine -> new GenerativeTrainer(engine, new DeepSmote(options)))
+              options -> new FamilyRecipe(new DeepSmote(options)))
           .family(Family.GENERATION)
           .summary("an autoencoder decodes codes between those of a class's images")
           .source("Dablain, Krawczyk, Chawla, 2021, arXiv 2105.02340")

@@ -10,10 +10,10 @@ import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Weights;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.PaddedShape;
@@ -45,7 +45,7 @@ public final class LatentCdsmote implements GenerativeFamily {
               Kind.GENERATOR,
               "latent-cdsmote",
               Options.DEFAULTS,
-              options -> engine -> new GenerativeTrainer(engine, new LatentCdsmote(options)))
+              options -> new FamilyRecipe(new LatentCdsmote(options)))
           .family(Family.GENERATION)
           .summary("latent-smote within the sub-classes that k-means finds among a class's codes")
           .source(

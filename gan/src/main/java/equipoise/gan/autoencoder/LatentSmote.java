@@ -9,10 +9,10 @@ import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Weights;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.LabelBalance;
@@ -40,7 +40,7 @@ public final class LatentSmote implements GenerativeFamily {
               Kind.GENERATOR,
               "latent-smote",
               Options.DEFAULTS,
-              options -> engine -> new GenerativeTrainer(engine, new LatentSmote(options)))
+              options -> new FamilyRecipe(new LatentSmote(options)))
           .family(Family.GENERATION)
           .summary("SMOTE between the codes of a lightly regularised variational autoencoder")
           .source("Chawla et al., JAIR 16 (2002) 321; Kingma, Welling, ICLR 2014, arXiv 1312.6114")
