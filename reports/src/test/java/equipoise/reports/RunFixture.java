@@ -6,6 +6,7 @@ import equipoise.core.learning.Note;
 import equipoise.core.learning.OriginCounts;
 import equipoise.core.metrics.Figures;
 import equipoise.core.metrics.Metric;
+import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.TrialRecord;
@@ -170,7 +171,7 @@ final class RunFixture {
             "1",
             "java",
             "17.0.15"),
-        audits.apply(r));
+        audits.apply(r) == null ? null : new GenerationRecord(audits.apply(r), List.of()));
   }
 
   private List<TrialRecord.Remark> notes(TrialResult trial) {

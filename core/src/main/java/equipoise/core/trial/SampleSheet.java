@@ -9,7 +9,7 @@ import java.util.List;
  * @param title such as "smote"
  * @param kind {@code real}, {@code interpolated} (each row base, neighbour, result), {@code
  *     derived} (each row base, result) or {@code generated} (each row generated, nearest training
- *     image)
+ *     image) or {@code training} (each row one code at the checkpoints of a training)
  * @param columns heading of each column of images
  * @param rows one a synthetic example
  */

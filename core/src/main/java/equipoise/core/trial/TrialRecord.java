@@ -21,8 +21,7 @@ import java.util.Map;
  * @param seconds wall time by stage: {@code resample}, {@code train}, {@code test}, {@code total}
  * @param peakMemoryBytes of the process at the trial's end
  * @param environment engine, device, native threads, Java, processor
- * @param audit of the images that a generator made; null (and absent from the JSON) if none was
- *     made or audited
+ * @param generation of the images of a generator; null (and absent from the JSON) without one
  */
 public record TrialRecord(
     String key,
@@ -36,8 +35,8 @@ public record TrialRecord(
     Map<String, Double> seconds,
     long peakMemoryBytes,
     Map<String, String> environment,
-    @JsonInclude(JsonInclude.Include.NON_NULL) SyntheticAudit audit) {
-  /** A trial without audited images. */
+    @JsonInclude(JsonInclude.Include.NON_NULL) GenerationRecord generation) {
+  /** A trial without a generator. */
   public TrialRecord(
       String key,
       JsonNode specification,

@@ -4,6 +4,9 @@ import equipoise.core.Seed;
 import equipoise.core.learning.GeneratorTrainer;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.core.learning.TrainingPoint;
+import equipoise.core.trial.DrawnSheet;
+import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.engines.api.Engine;
 import equipoise.experiments.audit.SharedJudges;
@@ -12,7 +15,9 @@ import equipoise.gan.audit.AuditedImages;
 import equipoise.gan.audit.GatedTrainer;
 import equipoise.gan.generator.GenerativeSampler;
 import equipoise.gan.generator.GeneratorStore;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -22,37 +27,50 @@ import java.util.function.Supplier;
 final class Generation implements AutoCloseable {
   private final Supplier<Engine> engine;
   private final GeneratorStore generators;
-  private final Audits audits;
+  private final Store store;
   private final SharedJudges judges;
 
-  /** Where audits are kept, by the key of the rows that were made. */
-  interface Audits {
+  /** Where it is kept what is known of generators, by the key of the rows that were made. */
+  interface Store {
     /** Empty if there is none. */
-    Optional<SyntheticAudit> findAudit(String key);
+    Optional<GenerationRecord> findRecord(String key);
 
-    void keepAudit(String key, SyntheticAudit audit);
+    void keepRecord(String key, GenerationRecord record);
+
+    void keepSheet(DrawnSheet sheet);
   }
 
   /**
    * @param generators where trained ones are kept
    */
-  Generation(Supplier<Engine> engine, GeneratorStore generators, Audits audits) {
+  Generation(Supplier<Engine> engine, GeneratorStore generators, Store store) {
     this.engine = engine;
     this.generators = generators;
-    this.audits = audits;
+    this.store = store;
     this.judges = new SharedJudges(engine);
   }
 
   /** The training set of a trial with the images that its generator makes. */
   Resampled of(
       Trial trial, Resampling.ByGenerator by, TrialData parts, Seed seed, Progress progress) {
-    GeneratorTrainer trainer = by.configured().create().trainer(engine, generators);
-    GeneratorTrainer chosen = by.gated() ? gated(trial, trainer) : trainer;
-    return new GenerativeSampler(chosen, parts.validation(), by.fill(), by.refused())
-        .resample(parts.train(), by.strategy(), seed, progress);
+    AtomicReference<SyntheticAudit> audit = new AtomicReference<>();
+    AtomicReference<List<TrainingPoint>> history = new AtomicReference<>(List.of());
+    TrainingStrip strip = new TrainingStrip(progress);
+    GeneratorTrainer trainer =
+        by.configured().create().trainer(engine, new RecordedGenerators(generators, history::set));
+    GeneratorTrainer chosen = by.gated() ? gated(trial, trainer, audit) : trainer;
+    Resampled made =
+        new GenerativeSampler(chosen, parts.validation(), by.fill(), by.refused())
+            .resample(parts.train(), by.strategy(), seed, strip);
+    store.keepRecord(trial.resamplingKey(), new GenerationRecord(audit.get(), history.get()));
+    if (trial.repeat() == 0 && trial.fold() <= 0) {
+      strip.sheet(trial).ifPresent(store::keepSheet);
+    }
+    return made;
   }
 
-  private GeneratorTrainer gated(Trial trial, GeneratorTrainer trainer) {
+  private GeneratorTrainer gated(
+      Trial trial, GeneratorTrainer trainer, AtomicReference<SyntheticAudit> audit) {
     return new GatedTrainer(
         trainer,
         (train, heldOut, synthetic, seed, progress) ->
@@ -62,12 +80,12 @@ final class Generation implements AutoCloseable {
                 trial.seed().child("judges"),
                 seed,
                 progress),
-        audit -> audits.keepAudit(trial.resamplingKey(), audit));
+        audit::set);
   }
 
-  /** The audit of what the trial's generator makes, now or in an earlier run; empty without. */
-  Optional<SyntheticAudit> audit(Trial trial) {
-    return audits.findAudit(trial.resamplingKey());
+  /** What is known of the trial's generator, from now or an earlier run; empty without one. */
+  Optional<GenerationRecord> known(Trial trial) {
+    return store.findRecord(trial.resamplingKey());
   }
 
   @Override

@@ -5,8 +5,8 @@ import equipoise.core.learning.OriginCounts;
 import equipoise.core.learning.Resampled;
 import equipoise.core.metrics.Metrics;
 import equipoise.core.trial.DrawnSheet;
+import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.Predictions;
-import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -29,7 +29,7 @@ final class OutcomeBuilder {
   private Map<String, OriginCounts> origins;
   private Predictions predictions;
   private LearningCurve curve = LearningCurve.EMPTY;
-  private SyntheticAudit audit;
+  private GenerationRecord generation;
   private String error;
 
   OutcomeBuilder(Trial trial, TrialLog log) {
@@ -65,9 +65,9 @@ final class OutcomeBuilder {
     }
   }
 
-  /** Of the images that the trial's generator made. */
-  void audited(SyntheticAudit found) {
-    audit = found;
+  /** What is known of the trial's generator. */
+  void generated(GenerationRecord known) {
+    generation = known;
   }
 
   void scored(Predictions made, LearningCurve learningCurve) {
@@ -123,6 +123,6 @@ final class OutcomeBuilder {
         log.seconds(),
         PeakMemory.bytes(),
         Environment.of(trial, engine),
-        audit);
+        generation);
   }
 }

@@ -8,8 +8,8 @@ import equipoise.core.file.AtomicFiles;
 import equipoise.core.file.DamagedFileException;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.DrawnSheet;
+import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.RunDirectory;
-import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.SyntheticRows;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialResult;
@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * The one place that knows the files of a run directory: whole outcomes appear by an atomic rename,
  * and what is read back is checked against its checksums.
  */
-final class RunStore implements GeneratedRows.Store, Generation.Audits {
+final class RunStore implements GeneratedRows.Store, Generation.Store {
   /** Where unfinished files are. */
   static final String WORK = ".equipoise-work";
 
@@ -141,26 +141,31 @@ final class RunStore implements GeneratedRows.Store, Generation.Audits {
   }
 
   @Override
-  public Optional<SyntheticAudit> findAudit(String key) {
-    Path file = audit(key);
+  public Optional<GenerationRecord> findRecord(String key) {
+    Path file = record(key);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(file.toFile(), SyntheticAudit.class));
+      return Optional.of(JSON.readValue(file.toFile(), GenerationRecord.class));
     } catch (IOException e) {
-      warnings.accept(file + ": cannot be read, so the report has no audit of these images");
+      warnings.accept(file + ": cannot be read, so the report knows nothing of this generator");
       return Optional.empty();
     }
   }
 
   @Override
-  public void keepAudit(String key, SyntheticAudit audit) {
-    files.write(audit(key), pretty(audit) + "\n");
+  public void keepRecord(String key, GenerationRecord record) {
+    files.write(record(key), pretty(record) + "\n");
   }
 
-  private Path audit(String key) {
-    return directory.root().resolve("generated").resolve(key + ".audit.json");
+  @Override
+  public void keepSheet(DrawnSheet sheet) {
+    sheets.write(sheet);
+  }
+
+  private Path record(String key) {
+    return directory.root().resolve("generated").resolve(key + ".json");
   }
 
   private Path generated(String key) {

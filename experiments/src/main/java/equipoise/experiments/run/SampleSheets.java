@@ -2,21 +2,14 @@ package equipoise.experiments.run;
 
 import equipoise.core.Counted;
 import equipoise.core.data.Dataset;
-import equipoise.core.data.ImageShape;
 import equipoise.core.data.Origin;
-import equipoise.core.io.picture.Pngs;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.DrawnSheet;
-import equipoise.core.trial.SampleSheet;
-import equipoise.core.trial.SampleSheet.Row;
 import equipoise.gan.NearestReal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -52,7 +45,7 @@ final class SampleSheets {
       int[] rows = train.rowsOf(label);
       List<byte[]> images = new ArrayList<>();
       for (int k = 0; k < Math.min(COLUMNS, rows.length); k++) {
-        images.add(image(train, rows[k]));
+        images.add(Pictures.image(train, rows[k]));
       }
       pictures.add(train.classes().get(label), images, Counted.of(counts[label], "training image"));
     }
@@ -106,18 +99,21 @@ final class SampleSheets {
       if (origin instanceof Origin.Interpolated from && pictures.shows("interpolated")) {
         pictures.add(
             className,
-            List.of(image(train, from.base()), image(train, from.neighbour()), image(data, row)),
+            List.of(
+                Pictures.image(train, from.base()),
+                Pictures.image(train, from.neighbour()),
+                Pictures.image(data, row)),
             String.format(Locale.ROOT, "gap %.2f", from.gap()));
       } else if (origin instanceof Origin.Derived from && pictures.shows("derived")) {
         pictures.add(
             className,
-            List.of(image(train, from.base()), image(data, row)),
+            List.of(Pictures.image(train, from.base()), Pictures.image(data, row)),
             from.derivation().name().toLowerCase(Locale.ROOT));
       } else if (origin instanceof Origin.Generated && pictures.shows("generated")) {
         NearestReal nearest = NearestReal.of(train, data, row);
         pictures.add(
             className,
-            List.of(image(data, row), image(train, nearest.index())),
+            List.of(Pictures.image(data, row), Pictures.image(train, nearest.index())),
             String.format(Locale.ROOT, "distance %.0f", nearest.distance()));
       }
     }
@@ -133,51 +129,5 @@ final class SampleSheets {
     return first instanceof Origin.Derived
         ? new Pictures(dataset, method, "derived", List.of("base", "result"))
         : new Pictures(dataset, method, "interpolated", List.of("base", "neighbour", "result"));
-  }
-
-  /** A PNG: grey for one channel, colour for three; of more planes the first. */
-  private static byte[] image(Dataset data, int row) {
-    ImageShape shape = data.imageShape();
-    if (shape.channels() == 1 || shape.channels() == 3) {
-      return Pngs.encode(data, row);
-    }
-    ImageShape plane = new ImageShape(1, shape.height(), shape.width());
-    return Pngs.encode(plane, Arrays.copyOf(data.pixels(row), plane.size()));
-  }
-
-  /** A sheet in the making. */
-  private static final class Pictures {
-    private final String dataset;
-    private final String method;
-    private final String kind;
-    private final List<String> columns;
-    private final List<Row> rows = new ArrayList<>();
-    private final Map<String, byte[]> images = new LinkedHashMap<>();
-
-    Pictures(String dataset, String method, String kind, List<String> columns) {
-      this.dataset = dataset;
-      this.method = method;
-      this.kind = kind;
-      this.columns = columns;
-    }
-
-    void add(String className, List<byte[]> rowImages, String caption) {
-      List<String> names = new ArrayList<>();
-      for (byte[] image : rowImages) {
-        String name = images.size() + ".png";
-        names.add(name);
-        images.put(name, image);
-      }
-      rows.add(new Row(className, names, caption));
-    }
-
-    boolean shows(String other) {
-      return kind.equals(other);
-    }
-
-    DrawnSheet drawn(String key) {
-      return new DrawnSheet(
-          key, new SampleSheet(dataset, method, method, kind, columns, rows), images);
-    }
   }
 }

@@ -54,7 +54,7 @@ final class TrialRunner {
       outcome.prepared(parts);
       Resampled train = log.timed("resample", () -> resample(trial, parts, log));
       outcome.resampled(train, generated.seconds(trial.resamplingKey()));
-      generation.audit(trial).ifPresent(outcome::audited);
+      generation.known(trial).ifPresent(outcome::generated);
       Splits.requireDisjoint(train.data(), parts.validation());
       Splits.requireDisjoint(train.data(), parts.test());
       Learner learner = learner(trial, parts.train());

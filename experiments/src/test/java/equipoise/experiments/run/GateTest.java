@@ -65,7 +65,8 @@ class GateTest {
     assertThat(counts(record, "generated")).containsExactly(0, 0, 0);
     assertThat(counts(record, "copied").get(1)).isPositive();
     assertThat(record.path("notes").toString()).contains("does not pass the gate");
-    SyntheticAudit audit = JSON.treeToValue(record.path("audit"), SyntheticAudit.class);
+    SyntheticAudit audit =
+        JSON.treeToValue(record.path("generation").path("audit"), SyntheticAudit.class);
     assertThat(audit.classes().get(1).verdict().passed()).isFalse();
     assertThat(audit.classes().get(1).verdict().reason()).isNotBlank();
     assertThat(audit.features()).startsWith("lenet5-1998-");
@@ -82,6 +83,6 @@ class GateTest {
   void without_the_gate_it_is_filled_with_whatever_was_generated() throws IOException {
     JsonNode record = record(", gate: off");
     assertThat(counts(record, "generated").get(1)).isPositive();
-    assertThat(record.has("audit")).isFalse();
+    assertThat(record.path("generation").has("audit")).isFalse();
   }
 }

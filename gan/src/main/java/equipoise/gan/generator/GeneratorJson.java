@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
 import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Note;
+import equipoise.core.learning.TrainingPoint;
 import equipoise.engines.api.Weights;
 import equipoise.gan.generator.KeptGenerator.TrainingOrigin;
 import java.nio.file.Path;

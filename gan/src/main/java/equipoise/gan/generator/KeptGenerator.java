@@ -2,6 +2,7 @@ package equipoise.gan.generator;
 
 import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Note;
+import equipoise.core.learning.TrainingPoint;
 import equipoise.engines.api.Weights;
 import java.util.Collections;
 import java.util.LinkedHashMap;

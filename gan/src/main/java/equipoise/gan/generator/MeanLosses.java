@@ -1,5 +1,6 @@
 package equipoise.gan.generator;
 
+import equipoise.core.learning.TrainingPoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

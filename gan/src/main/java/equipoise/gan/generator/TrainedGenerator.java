@@ -6,6 +6,7 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.learning.Generator;
 import equipoise.core.learning.Note;
+import equipoise.core.learning.TrainingPoint;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;

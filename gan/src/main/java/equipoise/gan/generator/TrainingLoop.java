@@ -3,6 +3,7 @@ package equipoise.gan.generator;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Progress;
+import equipoise.core.learning.TrainingPoint;
 import equipoise.engines.api.WeightAverage;
 import equipoise.engines.api.Weights;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package equipoise.gan.generator;
 
+import equipoise.core.learning.TrainingPoint;
 import equipoise.engines.api.Weights;
 import java.util.List;
 

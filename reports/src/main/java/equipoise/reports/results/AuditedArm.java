@@ -1,6 +1,7 @@
 package equipoise.reports.results;
 
 import equipoise.core.trial.AuditRow;
+import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.ImageMeasure;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.TrialRecord;
@@ -40,7 +41,8 @@ public record AuditedArm(
         for (RecordedTrial trial : arm.trials()) {
           trial
               .record()
-              .map(TrialRecord::audit)
+              .map(TrialRecord::generation)
+              .map(GenerationRecord::audit)
               .ifPresent(
                   audit ->
                       found

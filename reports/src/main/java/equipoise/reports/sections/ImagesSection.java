@@ -26,7 +26,8 @@ import java.util.Optional;
 /** Example images of each method. */
 public final class ImagesSection implements ReportSection {
   private static final String REAL = "real";
-  private static final List<String> ORDER = List.of(REAL, "interpolated", "derived", "generated");
+  private static final List<String> ORDER =
+      List.of(REAL, "interpolated", "derived", "generated", "training");
   private static final int MOST_ROWS = 24;
   private static final int LARGEST_IMAGE = 64 << 10;
   private static final int LARGEST_TOTAL = 750_000;
@@ -93,6 +94,8 @@ public final class ImagesSection implements ReportSection {
               "Each row: a real image, and the new one that is drawn from it or nearest to it.");
       case "generated" ->
           Text.of("Each row: a generated image and the training image nearest to it.");
+      case "training" ->
+          Text.of("Each row: what one code becomes at the checkpoints of the training.");
       default -> Text.name(kind, 60);
     };
   }
