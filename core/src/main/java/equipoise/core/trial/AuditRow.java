@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The audit of one class's synthetic images, or of all.
@@ -18,6 +19,8 @@ import java.util.OptionalDouble;
  * @param counts of images
  * @param setting what the figures of distribution were measured on; null if none was measured
  * @param figures what could be computed
+ * @param deviations of the figures between the sets that they are means over, with divisor n - 1;
+ *     empty for one set
  * @param missing why not, of what could not, by {@link ImageMeasure#key()}
  * @param verdict whether the images may be used
  */
@@ -26,18 +29,35 @@ public record AuditRow(
     Counts counts,
     Setting setting,
     Map<ImageMeasure, Double> figures,
+    Map<ImageMeasure, Double> deviations,
     Map<String, String> missing,
     Verdict verdict) {
   public AuditRow {
+    figures = finite(figures);
+    deviations = finite(deviations);
+    missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
+  }
+
+  /** The row of one set. */
+  public AuditRow(
+      String name,
+      Counts counts,
+      Setting setting,
+      Map<ImageMeasure, Double> figures,
+      Map<String, String> missing,
+      Verdict verdict) {
+    this(name, counts, setting, figures, Map.of(), missing, verdict);
+  }
+
+  private static Map<ImageMeasure, Double> finite(Map<ImageMeasure, Double> values) {
     Map<ImageMeasure, Double> finite = new EnumMap<>(ImageMeasure.class);
-    figures.forEach(
+    values.forEach(
         (measure, value) -> {
           if (value != null && Double.isFinite(value)) {
             finite.put(measure, value);
           }
         });
-    figures = Collections.unmodifiableMap(finite);
-    missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
+    return Collections.unmodifiableMap(finite);
   }
 
   /**
@@ -72,9 +92,15 @@ public record AuditRow(
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
+  /** The deviation of a figure between sets, if it is a mean over several. */
+  public OptionalDouble deviation(ImageMeasure measure) {
+    Double value = deviations.get(measure);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
   /** The same row with another verdict. */
   public AuditRow with(Verdict other) {
-    return new AuditRow(name, counts, setting, figures, missing, other);
+    return new AuditRow(name, counts, setting, figures, deviations, missing, other);
   }
 
   /** Null stands for what could not be computed. */
@@ -87,20 +113,32 @@ public record AuditRow(
     json.put("real", counts.real());
     json.put("heldout", counts.heldout());
     json.put("synthetic", counts.synthetic());
-    for (ImageMeasure measure : ImageMeasure.values()) {
-      put(json, measure);
-    }
+    put(json, figures, false);
     json.put("collapsed", verdict.collapsed());
     json.put("passed", verdict.passed());
     json.put("reason", verdict.reason());
     json.put("setting", setting);
     json.put("missing", missing);
+    if (!deviations.isEmpty()) {
+      Map<String, Object> inner = new LinkedHashMap<>();
+      put(inner, deviations, true);
+      json.put("deviation", inner);
+    }
     return json;
   }
 
-  private void put(Map<String, Object> json, ImageMeasure measure) {
-    Double value = figures.get(measure);
-    Object number = value != null && measure.isCount() ? (Object) value.intValue() : value;
+  private static void put(
+      Map<String, Object> json, Map<ImageMeasure, Double> values, boolean presentOnly) {
+    for (ImageMeasure measure : ImageMeasure.values()) {
+      Double value = values.get(measure);
+      boolean whole = value != null && measure.isCount() && value == Math.rint(value);
+      if (value != null || !presentOnly) {
+        put(json, measure, whole ? (Object) value.intValue() : value);
+      }
+    }
+  }
+
+  private static void put(Map<String, Object> json, ImageMeasure measure, Object number) {
     if (measure.path().size() == 1) {
       json.put(measure.key(), number);
     } else {
@@ -114,16 +152,7 @@ public record AuditRow(
   /** From JSON; keys that are no measure's are left out. */
   @JsonCreator
   static AuditRow read(Map<String, JsonNode> json) {
-    Map<ImageMeasure, Double> figures = new EnumMap<>(ImageMeasure.class);
-    for (ImageMeasure measure : ImageMeasure.values()) {
-      JsonNode node = json.get(measure.key());
-      if (node != null && measure.path().size() == 2) {
-        node = node.get(measure.path().get(1));
-      }
-      if (node != null && node.isNumber()) {
-        figures.put(measure, node.doubleValue());
-      }
-    }
+    JsonNode deviation = json.get("deviation");
     Map<String, String> missing = new LinkedHashMap<>();
     JsonNode reasons = json.get("missing");
     if (reasons != null) {
@@ -133,10 +162,25 @@ public record AuditRow(
         text(json.get("name")),
         new Counts(count(json, "real"), count(json, "heldout"), count(json, "synthetic")),
         setting(json.get("setting")),
-        figures,
+        values(json::get),
+        deviation == null ? Map.of() : values(deviation::get),
         missing,
         new Verdict(
             truth(json.get("collapsed")), truth(json.get("passed")), text(json.get("reason"))));
+  }
+
+  private static Map<ImageMeasure, Double> values(Function<String, JsonNode> json) {
+    Map<ImageMeasure, Double> values = new EnumMap<>(ImageMeasure.class);
+    for (ImageMeasure measure : ImageMeasure.values()) {
+      JsonNode node = json.apply(measure.key());
+      if (node != null && measure.path().size() == 2) {
+        node = node.get(measure.path().get(1));
+      }
+      if (node != null && node.isNumber()) {
+        values.put(measure, node.doubleValue());
+      }
+    }
+    return values;
   }
 
   private static Setting setting(JsonNode node) {

@@ -17,6 +17,16 @@ public record SyntheticAudit(String features, List<AuditRow> classes, AuditRow o
     classes = List.copyOf(classes);
   }
 
+  /**
+   * The audits of several sets, one a seed of one generator, as one: figures are means, with their
+   * deviation between the sets, and a class passes if it does in every set.
+   *
+   * @param sets at least one, of the same classes, with the same extractor
+   */
+  public static SyntheticAudit mean(List<SyntheticAudit> sets) {
+    return MeanAudit.of(sets);
+  }
+
   /** The row of a class. */
   public Optional<AuditRow> of(String className) {
     return classes.stream().filter(row -> className.equals(row.name())).findFirst();

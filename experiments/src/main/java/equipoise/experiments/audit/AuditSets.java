@@ -22,32 +22,46 @@ import java.util.stream.IntStream;
 /**
  * Real, held-out and synthetic images as paths hold them, brought under the real set's classes.
  *
- * @param images to be audited
+ * @param images to be audited, one for each set of synthetic ones
  * @param notes what must be said about how they came about, a sentence each
  */
-public record AuditSets(AuditedImages images, List<String> notes) {
+public record AuditSets(List<AuditedImages> images, List<String> notes) {
   private static final double HELD_OUT = 0.3;
   private static final int LEAST = 10;
 
   public AuditSets {
+    images = List.copyOf(images);
     notes = List.copyOf(notes);
   }
 
   /**
    * @param heldOut empty to hold out the real set's own test part, or without one a part of it
+   * @param synthetic at least one set
    * @param seed of that part
    * @throws DataException in one line, if a path cannot be read or the sets do not fit together
    */
-  public static AuditSets read(Path real, Optional<Path> heldOut, Path synthetic, Seed seed) {
+  public static AuditSets read(Path real, Optional<Path> heldOut, List<Path> synthetic, Seed seed) {
     List<String> notes = new ArrayList<>();
     ImageSet set = read(real, notes);
     requireClasses(set.train(), real);
-    Dataset images = all(read(synthetic, notes));
-    requireEnough(images, synthetic);
-    Dataset made = under(set.train(), images, real, synthetic);
+    List<Dataset> made = new ArrayList<>();
+    for (Path path : synthetic) {
+      Dataset images = all(read(path, notes));
+      requireEnough(images, path);
+      made.add(under(set.train(), images, real, path));
+    }
     Parts parts = parts(set, real, heldOut, seed, notes);
-    return new AuditSets(
-        new AuditedImages(parts.train(), parts.heldOut(), made, parts.unseen()), notes);
+    List<AuditedImages> sets =
+        made.stream()
+            .map(
+                images -> new AuditedImages(parts.train(), parts.heldOut(), images, parts.unseen()))
+            .toList();
+    return new AuditSets(sets, notes);
+  }
+
+  /** Real images without the held-out ones. */
+  public Dataset train() {
+    return images.get(0).train();
   }
 
   /** Real images apart, and whether a generator cannot have seen the second part. */

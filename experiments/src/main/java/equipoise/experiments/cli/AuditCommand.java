@@ -12,10 +12,13 @@ import equipoise.experiments.audit.AuditSheet;
 import equipoise.experiments.audit.TrainedJudges;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.gan.audit.Audit;
+import equipoise.gan.audit.AuditedImages;
 import equipoise.gan.audit.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,8 +60,10 @@ final class AuditCommand extends Subcommand {
       names = "--synthetic",
       required = true,
       paramLabel = "DIR",
-      description = "The images to be audited.")
-  Path synthetic;
+      description =
+          "The images to be audited. Given again, sets of one generator under other seeds: figures"
+              + " are then means, with their deviation between the sets.")
+  List<Path> synthetic;
 
   @Option(
       names = "--seed",
@@ -72,7 +77,7 @@ final class AuditCommand extends Subcommand {
       paramLabel = "FILE",
       description =
           "Where to draw real images of each class beside synthetic ones, worst first, each with"
-              + " its nearest training and held-out image, as PNG.")
+              + " its nearest training and held-out image, as PNG; of several sets the first.")
   Path sheet;
 
   @Mixin EngineOptions engine;
@@ -105,23 +110,22 @@ final class AuditCommand extends Subcommand {
 
   private SyntheticAudit audited(AuditSets sets, EngineChoice choice, Progress progress) {
     try (TrainedJudges judges = judges(sets, choice, progress)) {
-      SyntheticAudit audit =
-          new Audit(judges.judges(), Gate.Options.DEFAULTS)
-              .of(sets.images(), new Seed(seed).child("audit"), progress);
-      if (sheet != null) {
-        draw(AuditSheet.of(sets.images(), judges.judges(), audit));
+      Audit audit = new Audit(judges.judges(), Gate.Options.DEFAULTS);
+      List<SyntheticAudit> audits = new ArrayList<>();
+      for (AuditedImages images : sets.images()) {
+        audits.add(audit.of(images, new Seed(seed).child("audit"), progress));
       }
-      return audit;
+      if (sheet != null) {
+        draw(AuditSheet.of(sets.images().get(0), judges.judges(), audits.get(0)));
+      }
+      return SyntheticAudit.mean(audits);
     }
   }
 
   private TrainedJudges judges(AuditSets sets, EngineChoice choice, Progress progress) {
     try {
       return TrainedJudges.on(
-          Splits.whole(sets.images().train()),
-          choice::engine,
-          new Seed(seed).child("judges"),
-          progress);
+          Splits.whole(sets.train()), choice::engine, new Seed(seed).child("judges"), progress);
     } catch (IllegalArgumentException e) { // images that the network cannot take
       throw new DataException(Visible.of(real.toString()) + ": " + e.getMessage(), e);
     }

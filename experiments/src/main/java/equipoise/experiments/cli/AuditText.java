@@ -5,9 +5,11 @@ import equipoise.core.trial.AuditRow;
 import equipoise.core.trial.ImageMeasure;
 import equipoise.core.trial.SyntheticAudit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An audit for people: two tables, then what is to be said of single classes. */
@@ -15,11 +17,24 @@ final class AuditText {
   private static final String ALL = "all";
   private static final String NONE = "-";
 
+  /** Beside which no deviation stands. */
+  private static final Set<ImageMeasure> ENDS =
+      EnumSet.of(
+          ImageMeasure.KID_LOW,
+          ImageMeasure.KID_HIGH,
+          ImageMeasure.FID_FLOOR,
+          ImageMeasure.KID_FLOOR,
+          ImageMeasure.KID_OTHERS,
+          ImageMeasure.REAL_TEST);
+
   private AuditText() {}
 
   static List<String> lines(SyntheticAudit audit) {
     List<String> lines = new ArrayList<>();
     lines.add("Features: " + audit.features() + "; figures compare only within one extractor.");
+    if (!audit.overall().deviations().isEmpty()) {
+      lines.add("Means over sets; s is the standard deviation between them.");
+    }
     lines.add("");
     lines.addAll(usefulness(audit));
     lines.add("");
@@ -153,6 +168,14 @@ final class AuditText {
 
   private static String number(AuditRow row, ImageMeasure measure, String format) {
     OptionalDouble figure = row.of(measure);
-    return figure.isPresent() ? String.format(Locale.ROOT, format, figure.getAsDouble()) : NONE;
+    if (figure.isEmpty()) {
+      return NONE;
+    }
+    OptionalDouble deviation = row.deviation(measure);
+    String between =
+        deviation.isEmpty() || measure.isCount() || ENDS.contains(measure)
+            ? ""
+            : " s " + String.format(Locale.ROOT, format, deviation.getAsDouble());
+    return String.format(Locale.ROOT, format, figure.getAsDouble()) + between;
   }
 }

@@ -1,6 +1,7 @@
 package equipoise.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -127,6 +128,24 @@ class AuditCommandTest {
     CommandRun run = withHeldOut("good", "--sheet", root.resolve("absent/sheet.png"));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("there is no such folder");
+  }
+
+  @Test
+  void several_sets_give_means_and_deviations() throws IOException {
+    write("seed-1", symbols(6, 12, 12, 12));
+    write("seed-2", symbols(7, 12, 12, 12));
+    CommandRun run = withHeldOut("seed-1", "--synthetic", root.resolve("seed-2"), "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode overall = JSON.readTree(run.out()).get("overall");
+    assertThat(overall.get("synthetic").asInt()).isEqualTo(72);
+    JsonNode one = JSON.readTree(withHeldOut("seed-1", "--json").out()).get("overall");
+    JsonNode two = JSON.readTree(withHeldOut("seed-2", "--json").out()).get("overall");
+    double first = one.at("/fid/value").asDouble();
+    double second = two.at("/fid/value").asDouble();
+    assertThat(overall.at("/fid/value").asDouble()).isCloseTo((first + second) / 2, within(1e-9));
+    assertThat(overall.at("/deviation/fid/value").asDouble())
+        .isCloseTo(Math.abs(first - second) / Math.sqrt(2), within(1e-9));
+    assertThat(one.has("deviation")).isFalse();
   }
 
   @Test
