@@ -15,8 +15,8 @@ public enum Integrator {
   },
 
   /**
-   * The method of Adams and Bashforth of second order, x + h (3 v - v of the step before) / 2, after
-   * a first step of Euler's: one evaluation a step.
+   * The method of Adams and Bashforth of second order, x + h (3 v - v of the step before) / 2,
+   * after a first step of Euler's: one evaluation a step.
    */
   ADAMS {
     @Override

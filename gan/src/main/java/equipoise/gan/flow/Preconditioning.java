@@ -2,10 +2,10 @@ package equipoise.gan.flow;
 
 /**
  * What of the velocity follows from x and t alone. With x = (1 - t) noise + t image, noise of
- * variance 1 and images of variance s, the best linear estimate of the velocity image - noise is {@link #skip} x, and what
- * is left of it has the deviation {@link #out}. The network sees x divided by its deviation and
- * estimates that rest at variance 1: Karras et al., NeurIPS 2022, arXiv 2206.00364, section 5, for
- * the straight path.
+ * variance 1 and images of variance s, the best linear estimate of the velocity image - noise is
+ * {@link #skip} x, and what is left of it has the deviation {@link #out}. The network sees x
+ * divided by its deviation and estimates that rest at variance 1: Karras et al., NeurIPS 2022,
+ * arXiv 2206.00364, section 5, for the straight path.
  */
 final class Preconditioning {
   /**

@@ -32,8 +32,7 @@ class IntegratorTest {
 
   /**
    * x' = 2 t from 0 to 1: by steps of 1/4, 2 (0 + 1/4 + 1/2 + 3/4) / 4; Heun's method is exact;
-   * Adams' loses only in its
-   * first step, 1/16.
+   * Adams' loses only in its first step, 1/16.
    */
   @Test
   void velocities_are_those_of_the_time() {

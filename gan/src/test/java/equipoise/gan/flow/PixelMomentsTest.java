@@ -16,7 +16,8 @@ class PixelMomentsTest {
   void standardised_values_come_back_within_the_range_of_pixels() {
     Tensor images = new Tensor(new float[] {-1, -0.5f, 0, 1}, 1, 1, 2, 2);
     Tensor standardised = MOMENTS.standardised(images);
-    assertThat(standardised.values()).containsExactly(new float[] {-0.8f, 0, 0.8f, 2.4f}, within(1e-6f));
+    assertThat(standardised.values())
+        .containsExactly(new float[] {-0.8f, 0, 0.8f, 2.4f}, within(1e-6f));
     float[] back = {-0.8f, 0, 0.8f, 2.4f, 3, -1};
     MOMENTS.restore(back);
     assertThat(back).containsExactly(new float[] {-1, -0.5f, 0, 1, 1, -1}, within(1e-6f));
