@@ -49,6 +49,8 @@ public final class Flow implements GenerativeFamily {
           .source("Liu et al., ICLR 2023, arXiv 2209.03003")
           .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .seconds(Flow::seconds)
           .build();
