@@ -32,10 +32,11 @@ import java.util.Objects;
  * a discriminator nothing collapses, and the images of a class are as varied as the real ones.
  * Network: {@link VelocityNetwork}. Images of 1 or 3 channels and sides of 8..64 pixels.
  *
- * <p>Differs from the papers in: the class condition with guidance ({@link FlowImages}), the
- * preconditioning of the network ({@link Preconditioning}), times spread evenly over a batch, class
- * balance in a batch, images of the moving average of the weights; no second flow is trained on the
- * first one's pairs (reflow).
+ * <p>Differs from the papers in: the class condition with guidance ({@link FlowImages}), pixels
+ * brought to one deviation ({@link PixelMoments}), the preconditioning of the network ({@link
+ * Preconditioning}), times spread evenly over a batch, class balance in a batch, images of the
+ * moving average of the weights, ten steps of Adams and Bashforth's method instead of an adaptive
+ * solver; no second flow is trained on the first one's pairs (reflow).
  */
 public final class Flow implements GenerativeFamily {
   public static final Entry<GeneratorRecipe> ENTRY =
