@@ -38,7 +38,7 @@ record FlowImages(Network network, int classes, PixelMoments moments, Flow.Sampl
     float[] images =
         options
             .integrator()
-            .integrate((x, t) -> velocity(x, t, conditions), noise, options.evaluations());
+            .integrate((x, t) -> velocity(x, t, conditions), noise, options.samplingSteps());
     moments.restore(images);
     return new Tensor(images, shape);
   }

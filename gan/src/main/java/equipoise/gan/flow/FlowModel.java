@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 /** The velocity network in training: it learns by least squares. */
 final class FlowModel implements GenerativeModel {
   private static final double NORM = 1;
-  private static final int WARM_UP = 100;
+  private static final int LONGEST_WARM_UP = 100;
 
   private final Flow flow;
   private final Engine engine;
@@ -33,8 +33,9 @@ final class FlowModel implements GenerativeModel {
     this.engine = engine;
     this.images = images;
     int steps = flow.training().steps();
+    int warmUp = Math.max(1, Math.min(LONGEST_WARM_UP, steps / 10));
     this.schedule =
-        new Schedule.WarmUp(WARM_UP, new Schedule.Cosine(Math.max(1, steps - WARM_UP), 0));
+        new Schedule.WarmUp(warmUp, new Schedule.Cosine(Math.max(1, steps - warmUp), 0));
     this.moments = PixelMoments.of(images);
     this.network = flow.network(engine, images.shape(), images.classes(), seed.child("velocity"));
   }

@@ -68,7 +68,7 @@ class FlowTest {
     try (Generator generator =
         train(
             train,
-            Map.of("steps", 2, "batch", 4, "filters", 4, "checkpoints", 1, "integrator", "heun"))) {
+            Map.of("steps", 2, "batch", 4, "filters", 4, "checkpoints", 1, "sampling-steps", 2))) {
       assertThat(generator.generate(1, 3, SEED).shape()).isEqualTo(train.shape());
     }
   }
