@@ -61,8 +61,8 @@ public final class ConditionalVae implements GenerativeFamily {
     public static final Options DEFAULTS =
         new Options(
             new TrainingOptions(3000, 64, 0.995, 6, 20, LabelBalance.BALANCED),
-            AutoencoderOptions.DEFAULTS,
-            new Beta(1));
+            new AutoencoderOptions(32, 16, 2e-3, ReconstructionLoss.CROSS_ENTROPY),
+            new Beta(2));
 
     public Options {
       Objects.requireNonNull(training);
