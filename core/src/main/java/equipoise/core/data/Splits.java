@@ -132,6 +132,23 @@ public final class Splits {
   }
 
   /**
+   * Holds out given numbers of the classes, as near as groups that stay together allow.
+   *
+   * @param held for each class, from 0 to its size
+   */
+  public static HoldOut holdOutCounts(Dataset data, int[] held, int[] groups, Seed seed) {
+    int[] counts = data.counts();
+    for (int c = 0; c < counts.length; c++) {
+      if (held[c] < 0 || held[c] > counts[c]) {
+        throw new IllegalArgumentException(
+            "%d of the %d examples of class '%s' cannot be held out"
+                .formatted(held[c], counts[c], data.classes().get(c)));
+      }
+    }
+    return divide(data, held, groups, seed);
+  }
+
+  /**
    * Takes a validation set out of a training set, as {@link #holdOut(Dataset, double, Seed)} does;
    * a class of one example has none in it, which the notes say.
    *

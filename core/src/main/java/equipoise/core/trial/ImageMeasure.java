@@ -84,7 +84,7 @@ public enum ImageMeasure {
       "authenticity",
       "Authenticity",
       Best.NONE,
-      "share of synthetic images farther from their nearest training image than that is from its own nearest other one (Alaa et al. 2022, arXiv 2102.08921); 0 for copies, about .5 for real ones"),
+      "share of synthetic images farther from their nearest training image than that is from its own nearest other one (Alaa et al. 2022, arXiv 2102.08921); 0 for copies, .5 to .7 for new real ones"),
   NEAREST_TRAINING(
       "nearest/training",
       "To training",

@@ -53,8 +53,18 @@ public record RunDirectory(Path root) {
     return root.resolve("results.jsonl");
   }
 
+  /** Trained generators, one folder each. */
+  public Path models() {
+    return root.resolve("models");
+  }
+
   public Path sheets() {
     return root.resolve("sheets");
+  }
+
+  /** The images that generators made under the key of their trials' resampling. */
+  public Path generated(String key) {
+    return root.resolve("generated").resolve(key + ".npz");
   }
 
   public Path report() {

@@ -7,7 +7,6 @@ import equipoise.core.io.ImageSets;
 import equipoise.core.io.format.Problem;
 import equipoise.core.io.write.ImageParts;
 import equipoise.core.io.write.SetWriter;
-import equipoise.core.io.write.SetWriters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,8 +48,7 @@ final class DataConvertCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    SetWriter writer =
-        output.require(this, SetWriters.CATALOGUE.names(), path).configured().create();
+    SetWriter writer = output.require(this, path).configured().create();
     ImageSet set;
     try (WorkDisplay display = WorkDisplay.on(err(), "convert");
         Interruptible progress = new Interruptible(display)) {

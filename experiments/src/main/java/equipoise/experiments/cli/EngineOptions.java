@@ -45,10 +45,19 @@ final class EngineOptions {
    * @throws equipoise.experiments.engine.EngineUnavailable if it is not to be had here
    */
   EngineChoice choice(Subcommand command) {
+    EngineChoice choice = request(command);
+    choice.engine();
+    return choice;
+  }
+
+  /**
+   * What was asked for; whether it is to be had here is found out when it is first used.
+   *
+   * @throws picocli.CommandLine.ParameterException if a value is not known
+   */
+  EngineChoice request(Subcommand command) {
     try {
-      EngineChoice choice = new EngineChoice(resolve());
-      choice.engine();
-      return choice;
+      return new EngineChoice(resolve());
     } catch (IllegalArgumentException e) {
       throw command.usage(e.getMessage());
     }

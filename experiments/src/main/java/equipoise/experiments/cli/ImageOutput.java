@@ -13,7 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where a set of images is written, and how; the same words on every command that writes one. */
@@ -44,19 +43,14 @@ final class ImageOutput {
   /**
    * The format's writer, once it is sure that the directory may be written.
    *
-   * @param formats those that the command offers
    * @param source that is read, outside of which the directory must be
    */
-  Entry<SetWriter> require(Subcommand command, List<String> formats, Path source) {
+  Entry<SetWriter> require(Subcommand command, Path source) {
     Entry<SetWriter> entry;
     try {
       entry = SetWriters.CATALOGUE.named(format);
     } catch (IllegalArgumentException e) {
       throw command.usage(e.getMessage());
-    }
-    if (!formats.contains(entry.name())) {
-      throw command.usage(
-          "--format " + format + " is none of those written here: " + String.join(", ", formats));
     }
     try {
       new NewDirectory(directory).require();

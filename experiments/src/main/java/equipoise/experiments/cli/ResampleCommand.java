@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -142,16 +141,7 @@ final class ResampleCommand extends Subcommand {
   }
 
   private TableResampling job() {
-    Map<String, String> named = new LinkedHashMap<>();
-    for (String option : options) {
-      int sign = option.indexOf('=');
-      if (sign < 1) {
-        throw usage("--option " + option + " is not of the form KEY=VALUE, such as k=3");
-      }
-      if (named.put(option.substring(0, sign), option.substring(sign + 1)) != null) {
-        throw usage("--option " + option.substring(0, sign) + " is given twice; give it once");
-      }
-    }
+    Map<String, String> named = KeyValues.of(this, options);
     String strategyOption = Strategy.PARAMETER.name();
     if (named.put(strategyOption, strategy) != null) {
       throw usage("--option " + strategyOption + " is given by --strategy; omit it");

@@ -80,6 +80,11 @@ final class Provenance {
     }
   }
 
+  /** Where the study file stood: what its paths are relative to. */
+  void studyDirectory(Path studyDirectory) {
+    json.put("studyDirectory", studyDirectory.toString());
+  }
+
   void engine(Platform platform) {
     json.putObject("engine")
         .put("name", platform.engine())

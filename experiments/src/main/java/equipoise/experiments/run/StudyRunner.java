@@ -8,11 +8,14 @@ import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialResult;
+import equipoise.experiments.cache.CachedGenerators;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.engine.EngineUnavailable;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.Study;
+import equipoise.gan.generator.GeneratorFolder;
+import equipoise.gan.generator.GeneratorStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,8 +114,8 @@ public final class StudyRunner {
     Monitor monitor = new Monitor(listener, this::cost, plan);
     grid.forEach(trial -> store.find(trial).ifPresent(monitor::earlier));
     listener.started(plan);
-    try {
-      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor));
+    try (Generation generation = generation()) {
+      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor, generation));
     } finally {
       store.writeResults(monitor.results());
       provenance.ended();
@@ -228,9 +231,19 @@ public final class StudyRunner {
     return trials;
   }
 
-  private Executor.Work work(Monitor monitor) {
+  private Generation generation() {
+    Path models = directory.models();
+    GeneratorStore generators =
+        options
+            .cache()
+            .<GeneratorStore>map(cache -> new CachedGenerators(models, cache, listener::note))
+            .orElseGet(() -> new GeneratorFolder(models, listener::note));
+    return new Generation(engine::engine, generators, store);
+  }
+
+  private Executor.Work work(Monitor monitor, Generation generation) {
     GeneratedRows generated = new GeneratedRows(store);
-    TrialRunner runner = new TrialRunner(data, engine, study.augmentation(), generated);
+    TrialRunner runner = new TrialRunner(data, engine, study.augmentation(), generated, generation);
     return new Executor.Work() {
       @Override
       public boolean needsGeneration(Trial trial) {
@@ -281,6 +294,7 @@ public final class StudyRunner {
     if (study.trainsNetworks()) {
       provenance.engine(engine.platform());
     }
+    provenance.studyDirectory(study.directory());
     provenance.commit(Path.of(""));
     provenance.write();
     return provenance;

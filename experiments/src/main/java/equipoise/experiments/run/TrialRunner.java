@@ -15,7 +15,6 @@ import equipoise.core.trial.Predictions;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.study.Resampling;
-import equipoise.gan.generator.GenerativeSampler;
 import java.io.UncheckedIOException;
 
 /** The way of an image, from a data set as it was read to the outcome of one trial. */
@@ -24,13 +23,19 @@ final class TrialRunner {
   private final EngineChoice engine;
   private final Augmentation augmentation;
   private final GeneratedRows generated;
+  private final Generation generation;
 
   TrialRunner(
-      StudyData data, EngineChoice engine, Augmentation augmentation, GeneratedRows generated) {
+      StudyData data,
+      EngineChoice engine,
+      Augmentation augmentation,
+      GeneratedRows generated,
+      Generation generation) {
     this.data = data;
     this.engine = engine;
     this.augmentation = augmentation;
     this.generated = generated;
+    this.generation = generation;
   }
 
   /**
@@ -49,6 +54,7 @@ final class TrialRunner {
       outcome.prepared(parts);
       Resampled train = log.timed("resample", () -> resample(trial, parts, log));
       outcome.resampled(train, generated.seconds(trial.resamplingKey()));
+      generation.audit(trial).ifPresent(outcome::audited);
       Splits.requireDisjoint(train.data(), parts.validation());
       Splits.requireDisjoint(train.data(), parts.test());
       Learner learner = learner(trial, parts.train());
@@ -97,18 +103,25 @@ final class TrialRunner {
     if (resampling == null) {
       return Resampled.of(parts.train());
     }
-    Seed seed = trial.seed().child("method").child(resampling.configured().name());
     if (resampling instanceof Resampling.BySampler by) {
-      return by.configured().create().resample(parts.train(), by.strategy(), seed, progress);
+      return sampled(trial, by, parts.train(), progress);
     }
+    Seed seed = seed(trial, resampling);
     Resampling.ByGenerator by = (Resampling.ByGenerator) resampling;
     return generated.of(
         trial.resamplingKey(),
         parts.train(),
-        () ->
-            new GenerativeSampler(
-                    by.configured().create().trainer(engine::engine), parts.validation(), by.fill())
-                .resample(parts.train(), by.strategy(), seed, progress));
+        () -> generation.of(trial, by, parts, seed, progress));
+  }
+
+  /** What a sampler makes of the training set of a trial. */
+  static Resampled sampled(
+      Trial trial, Resampling.BySampler by, TrainingSet train, Progress progress) {
+    return by.configured().create().resample(train, by.strategy(), seed(trial, by), progress);
+  }
+
+  private static Seed seed(Trial trial, Resampling resampling) {
+    return trial.seed().child("method").child(resampling.configured().name());
   }
 
   /** An epoch has as many steps in every arm as the real training set has batches. */

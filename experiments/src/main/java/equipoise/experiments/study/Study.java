@@ -2,6 +2,7 @@ package equipoise.experiments.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.training.Augmentation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param repeats at least 1
  * @param folds of cross-validation, at least 2; 0 for a test set
  * @param source the study file as it was written
+ * @param directory that its paths are relative to, absolute
  */
 public record Study(
     String name,
@@ -30,7 +32,8 @@ public record Study(
     double margin,
     int repeats,
     int folds,
-    String source) {
+    String source,
+    Path directory) {
   public Study {
     data = List.copyOf(data);
     methods = List.copyOf(methods);

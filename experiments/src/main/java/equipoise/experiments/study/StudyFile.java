@@ -70,7 +70,8 @@ public final class StudyFile {
             root.number("margin", 2),
             root.integer("repeats", 5),
             folds(root),
-            source.text());
+            source.text(),
+            directory.toAbsolutePath().normalize());
     if (study.size() == 0) {
       throw error(
           root.get("data"),

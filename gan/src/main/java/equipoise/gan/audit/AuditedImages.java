@@ -7,10 +7,13 @@ import equipoise.core.data.Dataset;
  * What an audit looks at: images of one shape and the same classes.
  *
  * @param train real images that the synthetic ones may have been made from
- * @param heldOut real images that neither generator nor judges were trained on; may be empty
+ * @param heldOut real images that no judge was trained on; may be empty
  * @param synthetic at least one; whatever their origins say
+ * @param heldOutUnseen whether the synthetic images cannot have been made from the held-out ones;
+ *     if they can, those count as training images where copies and memorisation are looked for
  */
-public record AuditedImages(Dataset train, Dataset heldOut, Dataset synthetic) {
+public record AuditedImages(
+    Dataset train, Dataset heldOut, Dataset synthetic, boolean heldOutUnseen) {
   /**
    * @throws DataException if the three do not fit together, or one has nothing to look at
    */
@@ -22,9 +25,14 @@ public record AuditedImages(Dataset train, Dataset heldOut, Dataset synthetic) {
     }
   }
 
-  /** Real images without any held out: figures are then measured against the training images. */
-  public static AuditedImages of(Dataset train, Dataset synthetic) {
-    return new AuditedImages(train, train.select(new int[0]), synthetic);
+  /** Held-out images that the generator cannot have seen. */
+  public AuditedImages(Dataset train, Dataset heldOut, Dataset synthetic) {
+    this(train, heldOut, synthetic, true);
+  }
+
+  /** The real images that the synthetic ones may have been made from. */
+  Dataset sources() {
+    return heldOutUnseen ? train : train.concat(heldOut);
   }
 
   private static void requireLike(Dataset train, Dataset other) {

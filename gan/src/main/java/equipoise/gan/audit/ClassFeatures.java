@@ -6,36 +6,55 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The features of one class's images, a row each. */
-record ClassFeatures(double[][] train, double[][] heldOut, double[][] synthetic) {
+/**
+ * The features of one class's images, a row each, divided by their root mean square over all
+ * training images: networks differ in the size of their features, and figures are easier to read.
+ */
+record ClassFeatures(
+    double[][] train, double[][] heldOut, double[][] synthetic, boolean heldOutUnseen) {
   /** Below it, no figure of distribution says anything. */
   static final int LEAST = 10;
 
   /** Features of every class, in the classes' order. */
   static List<ClassFeatures> of(AuditedImages images, Judges judges) {
-    double[][] train = doubles(judges.features().features(images.train()));
-    double[][] heldOut = doubles(judges.features().features(images.heldOut()));
-    double[][] synthetic = doubles(judges.features().features(images.synthetic()));
+    float[][] trained = judges.features().features(images.train());
+    double scale = 1 / rootMeanSquare(trained);
+    double[][] train = scaled(trained, scale);
+    double[][] heldOut = scaled(judges.features().features(images.heldOut()), scale);
+    double[][] synthetic = scaled(judges.features().features(images.synthetic()), scale);
     List<ClassFeatures> classes = new ArrayList<>();
     for (int c = 0; c < images.train().classes().size(); c++) {
       classes.add(
           new ClassFeatures(
               rows(train, images.train(), c),
               rows(heldOut, images.heldOut(), c),
-              rows(synthetic, images.synthetic(), c)));
+              rows(synthetic, images.synthetic(), c),
+              images.heldOutUnseen()));
     }
     return classes;
   }
 
-  private static double[][] doubles(float[][] features) {
-    double[][] doubles = new double[features.length][];
+  private static double rootMeanSquare(float[][] features) {
+    double sum = 0;
+    long n = 0;
+    for (float[] row : features) {
+      for (float value : row) {
+        sum += (double) value * value;
+      }
+      n += row.length;
+    }
+    return sum == 0 ? 1 : Math.sqrt(sum / n);
+  }
+
+  private static double[][] scaled(float[][] features, double scale) {
+    double[][] scaled = new double[features.length][];
     for (int i = 0; i < features.length; i++) {
-      doubles[i] = new double[features[i].length];
+      scaled[i] = new double[features[i].length];
       for (int j = 0; j < features[i].length; j++) {
-        doubles[i][j] = features[i][j];
+        scaled[i][j] = scale * features[i][j];
       }
     }
-    return doubles;
+    return scaled;
   }
 
   private static double[][] rows(double[][] features, Dataset data, int label) {
@@ -47,6 +66,11 @@ record ClassFeatures(double[][] train, double[][] heldOut, double[][] synthetic)
     double[][] reals = Arrays.copyOf(train, train.length + heldOut.length);
     System.arraycopy(heldOut, 0, reals, train.length, heldOut.length);
     return reals;
+  }
+
+  /** The real ones that the synthetic ones may have been made from. */
+  double[][] sources() {
+    return heldOutUnseen ? train : reals();
   }
 
   /** Whether there are enough held-out images to compare with. */

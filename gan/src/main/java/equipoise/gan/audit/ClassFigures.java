@@ -44,9 +44,9 @@ final class ClassFigures {
         ClassFeatures.drawn(features.synthetic(), MOST_JUDGED, seed.child("judged"));
     row.put(
         ImageMeasure.AUTHENTICITY,
-        features.train().length < 2
+        features.sources().length < 2
             ? Double.NaN
-            : Memorisation.authenticity(features.train(), judged),
+            : Memorisation.authenticity(features.sources(), judged),
         "needs two training images");
     nearest(row, judged);
   }
@@ -62,6 +62,12 @@ final class ClassFigures {
   }
 
   private void nearest(RowFigures row, double[][] judged) {
+    if (!features.heldOutUnseen()) {
+      row.lack(
+          "the synthetic images may have been made from the held-out ones",
+          ImageMeasure.NEAREST_RATIO);
+      return;
+    }
     if (!features.hasHeldOut() || features.train().length == 0) {
       row.lack(
           "needs %d held-out images and a training image, but there are %d and %d"
@@ -71,7 +77,8 @@ final class ClassFigures {
     }
     Memorisation.Nearest nearest =
         Memorisation.Nearest.of(
-            new ClassFeatures(features.train(), features.heldOut(), judged), seed.child("nearest"));
+            new ClassFeatures(features.train(), features.heldOut(), judged, true),
+            seed.child("nearest"));
     row.put(ImageMeasure.NEAREST_TRAINING, nearest.training());
     row.put(ImageMeasure.NEAREST_HELDOUT, nearest.heldOut());
     row.put(ImageMeasure.NEAREST_RATIO, nearest.training() / nearest.heldOut());

@@ -16,9 +16,11 @@ import java.util.Map;
  */
 final class Comparison {
   private static final int DRAWS = 20;
-  private static final int BOOTSTRAP = 10; // samples of each draw
+  private static final int FEW_DRAWS = 8; // of many images, which differ less
+  private static final int MANY = 100;
+  private static final int BOOTSTRAP = 200; // samples over all draws
   private static final int MOST = 300; // of one class
-  private static final int MOST_TOGETHER = 600;
+  private static final int MOST_TOGETHER = 400;
   private static final int MOST_NEIGHBOURS = 5;
   private static final double LOW = 0.025;
   private static final double HIGH = 0.975;
@@ -27,8 +29,8 @@ final class Comparison {
   private final List<ClassFeatures> parts;
   private final int[] sizes;
   private final Seed seed;
-  private final double[][] draws = new double[Figure.values().length][DRAWS];
-  private final double[] bootstrap = new double[DRAWS * BOOTSTRAP];
+  private final double[][] draws;
+  private final double[] bootstrap;
 
   private enum Figure {
     FID,
@@ -50,6 +52,9 @@ final class Comparison {
     this.seed = seed;
     int most = Math.min(MOST, Math.max(ClassFeatures.LEAST, MOST_TOGETHER / classes.size()));
     this.sizes = classes.stream().mapToInt(c -> Math.min(most, c.comparable())).toArray();
+    int times = images() > MANY ? FEW_DRAWS : DRAWS;
+    this.draws = new double[Figure.values().length][times];
+    this.bootstrap = new double[times * (BOOTSTRAP / times)];
   }
 
   /** What the figures are measured on. */
@@ -70,7 +75,7 @@ final class Comparison {
 
   /** The figures of distribution. */
   Map<ImageMeasure, Double> figures(Progress progress) {
-    for (int draw = 0; draw < DRAWS; draw++) {
+    for (int draw = 0; draw < draws[0].length; draw++) {
       progress.checkpoint();
       measure(draw);
     }
@@ -121,8 +126,9 @@ final class Comparison {
   private void kernels(double[][] real, double[][] synthetic, int draw, Seed ofDraw) {
     KernelDistance kernels = KernelDistance.of(real, synthetic);
     put(Figure.KID, draw, kernels.value());
-    double[] again = kernels.bootstrap(BOOTSTRAP, ofDraw.child("bootstrap"));
-    System.arraycopy(again, 0, bootstrap, draw * BOOTSTRAP, BOOTSTRAP);
+    int samples = bootstrap.length / draws[0].length;
+    double[] again = kernels.bootstrap(samples, ofDraw.child("bootstrap"));
+    System.arraycopy(again, 0, bootstrap, draw * samples, samples);
   }
 
   private void support(double[][] real, double[][] synthetic, int draw) {

@@ -4,8 +4,8 @@ import equipoise.core.data.Dataset;
 import equipoise.core.duplicates.NearDuplicates;
 
 /**
- * Synthetic images that are training images, of whatever class: pixel for pixel, or but for little
- * as {@link NearDuplicates} finds it. A near copy of a near copy counts.
+ * Synthetic images that are images they may have been made from, of whatever class: pixel for
+ * pixel, or but for little as {@link NearDuplicates} finds it. A near copy of a near copy counts.
  *
  * @param exact for each class of synthetic images how many
  * @param near the same, exact copies among them
@@ -13,8 +13,8 @@ import equipoise.core.duplicates.NearDuplicates;
 record Copies(int[] exact, int[] near) {
   static Copies of(AuditedImages images) {
     Dataset synthetic = images.synthetic();
-    int trained = images.train().size();
-    Dataset both = images.train().concat(synthetic);
+    int trained = images.sources().size();
+    Dataset both = images.sources().concat(synthetic);
     NearDuplicates duplicates = NearDuplicates.of(both, false);
     int[] first = duplicates.exact();
     int[] clusters = duplicates.clusters();

@@ -13,7 +13,8 @@ final class Memorisation {
   /**
    * Share of generated images that are farther from their nearest training image than that one is
    * from its own nearest other: Alaa et al. (ICML 2022, arXiv 2102.08921, section 4.3). 0 for
-   * copies, about one half for images of the same distribution.
+   * copies, about one half for images of the same distribution; somewhat more in many dimensions,
+   * where the nearest training image is often a central one.
    *
    * @param train at least two rows
    * @param generated at least one row

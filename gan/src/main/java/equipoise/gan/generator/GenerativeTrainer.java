@@ -12,6 +12,7 @@ import equipoise.gan.generator.KeptGenerator.TrainingOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -97,6 +98,13 @@ public final class GenerativeTrainer implements GeneratorTrainer {
         }
       }
     }
+  }
+
+  @Override
+  public Map<Integer, String> refusals(Dataset train) {
+    requireImages(train);
+    family.padded(train.imageShape());
+    return TrainedClasses.of(train, family.name(), family.training().minimum()).refused();
   }
 
   private void requireImages(Dataset data) {

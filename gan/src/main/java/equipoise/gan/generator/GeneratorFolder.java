@@ -10,6 +10,7 @@ import equipoise.engines.api.WeightsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trained generators in a directory, one folder each, named by its id: {@code weights.safetensors},
@@ -31,6 +34,8 @@ public final class GeneratorFolder implements GeneratorStore {
   private static final String CHECKSUM = "checksum";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private static final Logger LOG = LoggerFactory.getLogger(GeneratorFolder.class);
 
   private final Path root;
   private final AtomicFiles files;
@@ -96,7 +101,6 @@ public final class GeneratorFolder implements GeneratorStore {
     KeptGenerator kept = generator.get();
     files.directory(root.resolve(kept.id()), folder -> write(folder, kept));
     forget(kept.id());
-    files.clear();
   }
 
   private static void write(Path folder, KeptGenerator kept) throws IOException {
@@ -133,18 +137,18 @@ public final class GeneratorFolder implements GeneratorStore {
   private void forget(String id) {
     try {
       Files.deleteIfExists(stateFile(id));
-      Path folder = root.resolve(UNFINISHED);
-      if (Files.isDirectory(folder) && isEmpty(folder)) {
-        Files.delete(folder);
-      }
+      deleteIfEmpty(root.resolve(UNFINISHED));
+      deleteIfEmpty(root.resolve(WORK));
     } catch (IOException e) {
       throw new UncheckedIOException(stateFile(id) + ": cannot be deleted", e);
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (var entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      LOG.debug("{}: another training uses it", folder);
     }
   }
 

@@ -1,0 +1,220 @@
+package equipoise.experiments.cli;
+
+import equipoise.core.NearestName;
+import equipoise.core.catalogue.Configured;
+import equipoise.core.catalogue.Workload;
+import equipoise.core.data.DataException;
+import equipoise.core.data.Dataset;
+import equipoise.core.io.ImageSet;
+import equipoise.core.io.ImageSets;
+import equipoise.core.io.format.Problem;
+import equipoise.core.io.format.ReadOptions;
+import equipoise.experiments.catalogue.Entries;
+import equipoise.experiments.engine.EngineChoice;
+import equipoise.experiments.generate.SamplerMaker;
+import equipoise.experiments.generate.Supply;
+import equipoise.experiments.run.ArmImages;
+import equipoise.experiments.study.Resampling;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where synthetic images come from: a method that learns from data, or an arm of a run. */
+final class GenerateSource {
+  /** Work that takes longer is announced. */
+  private static final int LONG_SECONDS = 60;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DATA",
+      description = "A file or folder of labelled images to learn from.")
+  Path data;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description = {
+        "One of @|bold ${COMPLETION-CANDIDATES}|@.",
+        "'equipoise methods NAME' shows its options."
+      })
+  String method;
+
+  @Option(
+      names = "--option",
+      paramLabel = "KEY=VALUE",
+      description = "An option of the method, such as steps=500; may be given again.")
+  List<String> options = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The same seed gives the same bytes; default: 0, of a run's arm its study's.")
+  Long seed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "RUN_DIR",
+      description = "Take the images of a run's arm instead of making new ones.")
+  Path run;
+
+  @Option(names = "--arm", paramLabel = "METHOD", description = "The arm: its label in the study.")
+  String arm;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description = "The arm's data set; default: the study's first.")
+  String dataset = "";
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "R",
+      description = "The arm's repeat, from 0 as in results.jsonl; default: ${DEFAULT-VALUE}.")
+  int repeat;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "F",
+      description = "The arm's fold, from 0, of a study with folds; default: ${DEFAULT-VALUE}.")
+  int fold;
+
+  /** The methods that make images, for help and completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names().iterator();
+    }
+  }
+
+  private static List<String> names() {
+    return Stream.concat(
+            Entries.GENERATORS.names().stream(),
+            Entries.SAMPLERS.entries().stream()
+                .filter(SamplerMaker::isAdding)
+                .map(entry -> entry.name()))
+        .toList();
+  }
+
+  boolean isRun() {
+    return run != null;
+  }
+
+  /** What is read. */
+  Path path() {
+    return isRun() ? run : data;
+  }
+
+  /** For progress. */
+  String title() {
+    return isRun() ? arm : method;
+  }
+
+  /**
+   * Before anything is read.
+   *
+   * @throws picocli.CommandLine.ParameterException if the options do not fit together
+   */
+  void require(Subcommand command) {
+    if ((data == null) == (run == null)) {
+      throw command.usage(
+          "give either DATA with --method NAME, or --from RUN_DIR with --arm METHOD");
+    }
+    if (isRun()) {
+      if (arm == null) {
+        throw command.usage("--from needs --arm METHOD, the label of one of the study's methods");
+      }
+      if (method != null || seed != null || !options.isEmpty()) {
+        throw command.usage(
+            "--from takes images that were made: omit --method, --option and --seed");
+      }
+    } else {
+      if (method == null) {
+        throw command.usage("DATA needs --method NAME");
+      }
+      if (arm != null) {
+        throw command.usage("--arm goes with --from RUN_DIR");
+      }
+      resampling(command);
+    }
+  }
+
+  /**
+   * Learns, or finds what was made.
+   *
+   * @param words that ask for the same, without the program's name
+   * @throws DataException if the data cannot be learned from
+   */
+  Supply open(GenerateCommand command, EngineChoice engine, String words, Remarks remarks) {
+    String software = "Equipoise " + Version.current();
+    if (isRun()) {
+      ArmImages found = ArmImages.of(run, new ArmImages.Arm(arm, dataset, repeat, fold), remarks);
+      return Supply.ofArm(found, software, words);
+    }
+    Resampling chosen = resampling(command);
+    ImageSet set = read(command.images.reading(command));
+    set.warnings().stream().map(Problem::line).forEach(command.err()::println);
+    announce(command, chosen.configured(), set.train());
+    Supply.Request request =
+        new Supply.Request(chosen, seed == null ? 0 : seed, command.classes, software, words);
+    try {
+      Supply supply = Supply.learned(request, set, engine::engine, remarks);
+      return chosen instanceof Resampling.ByGenerator
+          ? supply.with(supply.recipe().on(engine.platform().words()))
+          : supply;
+    } catch (DataException e) {
+      throw new DataException(data + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ImageSet read(ReadOptions reading) {
+    ImageSet set = ImageSets.read(data, reading);
+    if (set.train().classes().size() < 2) {
+      throw new DataException(
+          data + ": holds images of one class, but at least two are needed to tell apart");
+    }
+    return set;
+  }
+
+  private static void announce(Subcommand command, Configured<?> method, Dataset train) {
+    double seconds = method.seconds(new Workload(train.size(), train.dimension()));
+    if (seconds >= LONG_SECONDS) {
+      command
+          .err()
+          .printf(
+              "equipoise: %s on %d images of %s: about %s on one core%n",
+              method.name(),
+              train.size(),
+              train.imageShape(),
+              Durations.words(Duration.ofSeconds(Math.round(seconds))));
+      command.err().flush();
+    }
+  }
+
+  private Resampling resampling(Subcommand command) {
+    Map<String, String> given = KeyValues.of(command, options);
+    for (String idle : Supply.IDLE) {
+      if (given.containsKey(idle)) {
+        throw command.usage(
+            "--option " + idle + " has no say here: --class and --count set what is made");
+      }
+    }
+    try {
+      if (Entries.GENERATORS.has(method)) {
+        return new Resampling.ByGenerator(Entries.GENERATORS.named(method).configured(given));
+      }
+      if (!Entries.SAMPLERS.has(method)) {
+        throw NearestName.unknown("method", method, names());
+      }
+      SamplerMaker.requireAdding(Entries.SAMPLERS.named(method));
+      return new Resampling.BySampler(Entries.SAMPLERS.named(method).configured(given));
+    } catch (IllegalArgumentException e) {
+      throw command.usage(e.getMessage());
+    }
+  }
+}

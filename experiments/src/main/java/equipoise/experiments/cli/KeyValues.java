@@ -1,0 +1,28 @@
+package equipoise.experiments.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code --option KEY=VALUE} says, given once or more. */
+final class KeyValues {
+  private KeyValues() {}
+
+  /**
+   * @throws picocli.CommandLine.ParameterException if one is of another form, or given twice
+   */
+  static Map<String, String> of(Subcommand command, List<String> options) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (String option : options) {
+      int sign = option.indexOf('=');
+      if (sign < 1) {
+        throw command.usage("--option " + option + " is not of the form KEY=VALUE, such as k=3");
+      }
+      if (named.put(option.substring(0, sign), option.substring(sign + 1)) != null) {
+        throw command.usage(
+            "--option " + option.substring(0, sign) + " is given twice; give it once");
+      }
+    }
+    return named;
+  }
+}
