@@ -10,29 +10,29 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine that knows which of its networks are open, and can run out of memory for the next. */
-final class CountingEngine implements Engine {
+public final class CountingEngine implements Engine {
   private final Engine engine;
   private final int most;
   private final AtomicInteger created = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
 
-  CountingEngine(Engine engine) {
+  public CountingEngine(Engine engine) {
     this(engine, Integer.MAX_VALUE);
   }
 
   /**
    * @param most networks that it creates before it fails
    */
-  CountingEngine(Engine engine, int most) {
+  public CountingEngine(Engine engine, int most) {
     this.engine = engine;
     this.most = most;
   }
 
-  int created() {
+  public int created() {
     return created.get();
   }
 
-  int open() {
+  public int open() {
     return open.get();
   }
 

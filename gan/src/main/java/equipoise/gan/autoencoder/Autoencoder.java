@@ -4,6 +4,7 @@ import equipoise.core.Seed;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Schedule;
+import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import equipoise.gan.generator.NetworkSnapshots;
 import java.util.Map;
@@ -31,6 +32,16 @@ record Autoencoder(Network encoder, Network decoder, Schedule schedule) implemen
         encoder.close();
       }
     }
+  }
+
+  /** Whether all are finite: a network refuses others, and a training that has such diverged. */
+  static boolean finite(Tensor codes) {
+    for (float code : codes.values()) {
+      if (!Float.isFinite(code)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

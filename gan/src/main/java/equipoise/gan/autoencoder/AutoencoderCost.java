@@ -5,8 +5,11 @@ import equipoise.gan.generator.TrainingOptions;
 
 /** How long trainings take. */
 final class AutoencoderCost {
-  /** Of 28x28 grey images on one core, encoded and decoded in training. */
-  private static final double IMAGES_A_SECOND = 3000;
+  /**
+   * Of 28x28 grey images, encoded and decoded in training with 16 filters, on one core of the DL4J
+   * engine: 3100 to 4450 measured.
+   */
+  private static final double IMAGES_A_SECOND = 3500;
 
   private AutoencoderCost() {}
 

@@ -35,7 +35,7 @@ record AutoencoderNetworks(
   /** The seed of a network that is loaded before it is used. */
   private static final Seed OVERWRITTEN = new Seed(0);
 
-  /** Codes of one class and nothing else. */
+  /** A code given an image, an image given a code; neither knows the class. */
   static AutoencoderNetworks plain(String name, AutoencoderOptions options, PaddedShape shape) {
     return new AutoencoderNetworks(name, options, shape, 0, 1);
   }
@@ -48,19 +48,18 @@ record AutoencoderNetworks(
 
   /** From [n, c, height, width] to [n, codeWidths * latent]; with labels if it is conditional. */
   NetworkSpec encoder() {
-    List<Layer> image = new ArrayList<>();
+    List<Layer> features = new ArrayList<>();
     for (int k = 0; k < shape.doublings(); k++) {
-      image.add(new Layer.Convolution(options.filters() << k, KERNEL, 2, 1, true, START));
-      image.add(new Layer.LeakyRelu(SLOPE));
+      features.add(new Layer.Convolution(options.filters() << k, KERNEL, 2, 1, true, START));
+      features.add(new Layer.LeakyRelu(SLOPE));
     }
-    image.add(new Layer.Flatten());
-    List<Layer> layers = new ArrayList<>(image);
+    features.add(new Layer.Flatten());
+    List<Layer> layers = new ArrayList<>();
     if (classes > 0) {
-      layers =
-          new ArrayList<>(
-              List.of(
-                  new Layer.Concat(
-                      List.of(image, List.of(new Layer.Embedding(classes, EMBEDDING, 1))))));
+      List<Layer> condition = List.of(new Layer.Embedding(classes, EMBEDDING, 1));
+      layers.add(new Layer.Concat(List.of(features, condition)));
+    } else {
+      layers.addAll(features);
     }
     layers.add(new Layer.Dense(codeWidths * options.latent(), true, NARROW));
     return new NetworkSpec(

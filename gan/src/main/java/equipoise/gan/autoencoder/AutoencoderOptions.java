@@ -18,7 +18,7 @@ public record AutoencoderOptions(
     @Option(value = "how far a decoded image is from the real one", name = "loss")
         ReconstructionLoss reconstruction) {
   public static final AutoencoderOptions DEFAULTS =
-      new AutoencoderOptions(32, 16, 2e-3, ReconstructionLoss.CROSS_ENTROPY);
+      new AutoencoderOptions(64, 16, 2e-3, ReconstructionLoss.SQUARED_ERROR);
 
   public AutoencoderOptions {
     atLeastOne("latent", latent);

@@ -2,7 +2,10 @@ package equipoise.gan.autoencoder;
 
 import equipoise.engines.api.Tensor;
 
-/** A conditional decoder's input: a code, then the class as one-hot values. */
+/**
+ * A conditional decoder's input: a code, then sqrt(latent) one-hot(class), which has the size of a
+ * code from N(0, 1).
+ */
 final class ConditionedCodes {
   private ConditionedCodes() {}
 

@@ -27,8 +27,10 @@ import java.util.Objects;
  * Krawczyk and Chawla, 2021, arXiv 2105.02340. Images of 1 or 3 channels and sides of 8..64 pixels,
  * of any proportion.
  *
- * <p>Differs from the paper in: narrower networks, classes in balanced batches, a falling rate,
- * weights of the moving average.
+ * <p>Differs from the paper in: narrower networks with batch norm in the decoder alone, classes in
+ * balanced batches, a falling rate, weights of the moving average; bases are drawn at random. Its
+ * penalty pulls a decoded image towards the mean of its class ({@link Penalty#PAPER}); the code
+ * that the authors released does not ({@link Penalty#RELEASED_CODE}), and its images are sharper.
  */
 public final class DeepSmote implements GenerativeFamily {
   public static final Entry<GeneratorRecipe> ENTRY =

@@ -59,10 +59,13 @@ final class DeepSmoteModel implements GenerativeModel {
    * Adds the loss's gradients to those of both networks.
    *
    * @param order image i is decoded from the code of image {@code order[i]}
-   * @return the loss
+   * @return the loss; NaN where codes are not finite
    */
   private double learn(Tensor real, int[] order, Function<Tensor, Loss> loss) {
     Tensor codes = pair.encoder().forward(real, Mode.TRAIN);
+    if (!Autoencoder.finite(codes)) {
+      return Double.NaN;
+    }
     Network.Pass decoded = pair.decoder().pass(Rows.select(codes, order), Mode.TRAIN, loss);
     pair.encoder().backward(Rows.back(decoded.inputGradient().host(), order));
     return decoded.loss();

@@ -69,7 +69,7 @@ public final class LatentSmote implements GenerativeFamily {
         new Options(
             new TrainingOptions(3000, 64, 0.995, 6, 20, LabelBalance.BALANCED),
             AutoencoderOptions.DEFAULTS,
-            new Beta(0.1),
+            new Beta(0.02),
             CodeNeighbours.DEFAULTS);
 
     public Options {

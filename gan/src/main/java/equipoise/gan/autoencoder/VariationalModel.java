@@ -45,10 +45,14 @@ final class VariationalModel implements GenerativeModel {
     int[] conditions = batch.conditions();
     Tensor parameters = pair.encoder().forward(batch.images().with(conditions), Mode.TRAIN).host();
     Posterior posterior = Posterior.draw(parameters.copy(), random);
+    Tensor codes = posterior.codes();
+    if (!Autoencoder.finite(codes)) {
+      return report(Double.NaN, posterior.divergence().value());
+    }
     Network.Pass decoded =
         pair.decoder()
             .pass(
-                ConditionedCodes.of(posterior.codes(), conditions, networks.classes()),
+                ConditionedCodes.of(codes, conditions, networks.classes()),
                 Mode.TRAIN,
                 logits -> networks.options().reconstruction().of(logits, batch.images()));
     Loss divergence = posterior.divergence();
@@ -58,9 +62,13 @@ final class VariationalModel implements GenerativeModel {
     }
     pair.encoder().backward(gradient);
     pair.update(step);
+    return report(decoded.loss(), divergence.value());
+  }
+
+  private static StepReport report(double reconstruction, double divergence) {
     Map<String, Double> losses = new LinkedHashMap<>();
-    losses.put("reconstruction", decoded.loss());
-    losses.put("divergence", divergence.value());
+    losses.put("reconstruction", reconstruction);
+    losses.put("divergence", divergence);
     return new StepReport(losses, OptionalDouble.empty());
   }
 

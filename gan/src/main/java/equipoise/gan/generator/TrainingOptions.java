@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public record TrainingOptions(
     @Option(value = "training steps", min = 1) int steps,
-    @Option(value = "real images in a step, and as many generated ones", min = 2) int batch,
+    @Option(value = "real images in a step", min = 2) int batch,
     @Option(
             value = "decay of the moving average of the generator's weights",
             name = "average",
