@@ -2,6 +2,7 @@ package equipoise.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import equipoise.core.Seed;
 import equipoise.core.catalogue.Configured;
@@ -25,7 +26,9 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engines;
 import equipoise.gan.generator.GenerativeSampler;
+import equipoise.gan.generator.GeneratorFolder;
 import equipoise.gan.generator.GeneratorRecipe;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,7 +50,14 @@ class GeneratorContractTest {
 
   /** Where entries have these options, a training of a second. */
   private static final Map<String, Object> QUICK =
-      Map.of("steps", 4, "batch", 8, "latent", 4, "filters", 2, "checkpoints", 2);
+      Map.of(
+          "steps", 4,
+          "batch", 8,
+          "latent", 4,
+          "filters", 2,
+          "checkpoints", 2,
+          "generator-rate", 0.05,
+          "discriminator-rate", 0.05);
 
   private final CountingEngine engine = new CountingEngine(Engines.named("auto"));
 
@@ -177,9 +188,7 @@ class GeneratorContractTest {
 
   private List<String> fingerprints(Entry<GeneratorRecipe> entry, Seed seed) {
     try (Generator generator = trainer(entry).fit(TRAIN, VALIDATION, seed, Progress.none())) {
-      return Stream.of(0, 1, 2)
-          .map(label -> generator.generate(label, 10, IMAGES).fingerprint())
-          .toList();
+      return fingerprints(generator);
     }
   }
 
@@ -271,6 +280,65 @@ class GeneratorContractTest {
     assertThat(filled.notes().stream().anyMatch(note -> note.kind() == Note.Kind.COPIED))
         .isEqualTo(origins[3].copied() > 0);
     assertThat(engine.open()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void a_kept_generator_makes_the_same_images_and_is_not_trained_again(
+      Entry<GeneratorRecipe> entry, @TempDir Path folder) {
+    GeneratorFolder store = new GeneratorFolder(folder, warning -> fail(warning));
+    GeneratorTrainer keeping = quick(entry).create().trainer(() -> engine, store);
+    List<String> notes = new ArrayList<>();
+    List<String> images;
+    try (Generator trained = keeping.fit(TRAIN, VALIDATION, SEED, noting(notes))) {
+      images = fingerprints(trained);
+    }
+    List<String> again = new ArrayList<>();
+    Listener listener = new Listener((calls, steps) -> false);
+    try (Generator kept = keeping.fit(TRAIN, VALIDATION, SEED, listener)) {
+      assertThat(fingerprints(kept)).isEqualTo(images);
+    }
+    listener.notes.forEach(note -> again.add(note.sentence()));
+    assertThat(again).isEqualTo(notes);
+    assertThat(listener.steps).isZero();
+    assertThat(engine.open()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void an_interrupted_training_resumes_to_the_same_images(
+      Entry<GeneratorRecipe> entry, @TempDir Path folder) {
+    List<String> undisturbed = fingerprints(entry, SEED);
+    GeneratorFolder store = new GeneratorFolder(folder, warning -> fail(warning));
+    GeneratorTrainer keeping = quick(entry).create().trainer(() -> engine, store);
+    Listener interrupting = new Listener((calls, steps) -> steps >= 3);
+    assertThatThrownBy(() -> keeping.fit(TRAIN, VALIDATION, SEED, interrupting))
+        .isInstanceOf(Progress.Cancelled.class);
+    List<Long> steps = new ArrayList<>();
+    Progress counting = (stage, done, total) -> steps.add(done);
+    try (Generator resumed = keeping.fit(TRAIN, VALIDATION, SEED, counting)) {
+      assertThat(fingerprints(resumed)).isEqualTo(undisturbed);
+    }
+    assertThat(steps).containsExactly(3L, 4L);
+    assertThat(folder.resolve("unfinished")).doesNotExist();
+  }
+
+  private static Progress noting(List<String> notes) {
+    return new Progress() {
+      @Override
+      public void report(String stage, long done, long total) {}
+
+      @Override
+      public void note(Note note) {
+        notes.add(note.sentence());
+      }
+    };
+  }
+
+  private static List<String> fingerprints(Generator generator) {
+    return Stream.of(0, 1, 2)
+        .map(label -> generator.generate(label, 10, IMAGES).fingerprint())
+        .toList();
   }
 
   /** Records everything, and cancels at a given moment. */

@@ -2,7 +2,9 @@ package equipoise.classifiers.training;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
+import equipoise.core.learning.FeatureExtractor;
 import equipoise.core.learning.LearningCurve;
+import equipoise.engines.api.Engine;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Weights;
 
@@ -27,6 +29,16 @@ public final class CnnClassifier implements Classifier {
   @Override
   public LearningCurve learningCurve() {
     return curve;
+  }
+
+  /**
+   * What the last layer sees of an image, named by the architecture and the first 12 hexadecimal
+   * digits of the weights' SHA-256. A copy of the layers, closed apart from this classifier.
+   *
+   * @param engine that runs it
+   */
+  public FeatureExtractor features(Engine engine) {
+    return NetworkFeatures.of(inference, engine);
   }
 
   public NetworkSpec spec() {

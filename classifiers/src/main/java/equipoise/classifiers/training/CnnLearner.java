@@ -8,7 +8,6 @@ import equipoise.core.catalogue.Kind;
 import equipoise.core.catalogue.Trait;
 import equipoise.core.catalogue.Workload;
 import equipoise.core.data.Dataset;
-import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Progress;
@@ -64,7 +63,7 @@ public final class CnnLearner implements Learner {
    * @throws TrainingException if the loss is no longer finite
    */
   @Override
-  public Classifier fit(Resampled train, Dataset validation, Seed seed, Progress progress) {
+  public CnnClassifier fit(Resampled train, Dataset validation, Seed seed, Progress progress) {
     Dataset data = train.data().data();
     require(train, validation);
     int classes = data.classes().size();

@@ -8,27 +8,49 @@ import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Tensor;
 
-/** From images to the probabilities of the original classes, through a network's logits. */
+/**
+ * From images to what a network makes of them: a classifier's logits, and by them the probabilities
+ * of the original classes, or features.
+ */
 record Inference(Network network, ImageShape shape, PixelScaling.Scale scale, ClassMap original) {
   private static final int BATCH = 128;
 
   /** [data.size()][original classes]. */
   float[][] probabilities(Dataset data) {
-    requireShape(data);
     float[][] all = new float[data.size()][];
+    forward(
+        data,
+        (row, logits, at) -> {
+          int classes = original.size();
+          all[row] = original.sum(Losses.softmax(logits, at * classes, classes));
+        });
+    return all;
+  }
+
+  /** Is handed what the network makes of one image. */
+  interface Receiver {
+    /**
+     * @param row of the data
+     * @param outputs of a batch, one image after the other
+     * @param at the image's place in the batch
+     */
+    void take(int row, float[] outputs, int at);
+  }
+
+  /** Runs the network, without training it, on all images, a batch at a time. */
+  void forward(Dataset data, Receiver receiver) {
+    requireShape(data);
     for (int from = 0; from < data.size(); from += BATCH) {
       int n = Math.min(BATCH, data.size() - from);
       Tensor images = Tensor.zeros(n, shape.channels(), shape.height(), shape.width());
       for (int k = 0; k < n; k++) {
         data.copyTo(from + k, images.values(), k * shape.size(), scale.factor(), scale.offset());
       }
-      Tensor logits = network.forward(images, Mode.INFER);
+      float[] outputs = network.forward(images, Mode.INFER).values();
       for (int k = 0; k < n; k++) {
-        float[] trained = Losses.softmax(logits.values(), k * original.size(), original.size());
-        all[from + k] = original.sum(trained);
+        receiver.take(from + k, outputs, k);
       }
     }
-    return all;
   }
 
   private void requireShape(Dataset data) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,18 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /** Reads the parameters off an Options record, and makes such records from parameters' values. */
-final class OptionsRecord {
+public final class OptionsRecord {
   private OptionsRecord() {}
+
+  /**
+   * Every option of a record, and of the records in it, with its value as users write it: Integer,
+   * Long, Double, Boolean or String.
+   */
+  public static Map<String, Object> values(Record options) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    parameters(options).forEach(p -> values.put(p.name(), p.fallback()));
+    return values;
+  }
 
   /** The parameters of a record and of the records in it, in the order of their components. */
   static List<Parameter> parameters(Record defaults) {

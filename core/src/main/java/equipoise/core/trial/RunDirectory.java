@@ -53,6 +53,11 @@ public record RunDirectory(Path root) {
     return root.resolve("results.jsonl");
   }
 
+  /** Trained generators, one folder each. */
+  public Path models() {
+    return root.resolve("models");
+  }
+
   public Path sheets() {
     return root.resolve("sheets");
   }

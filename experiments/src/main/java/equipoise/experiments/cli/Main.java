@@ -16,9 +16,11 @@ import picocli.CommandLine.ParseResult;
       PredictionsCommand.class,
       CompareCommand.class,
       ResampleCommand.class,
+      AuditCommand.class,
       GenerateCommand.class,
       MethodsCommand.class,
       DataCommand.class,
+      CacheCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     },

@@ -1,7 +1,9 @@
 package equipoise.experiments.cli;
 
+import equipoise.experiments.cache.CacheDirectory;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,6 +24,11 @@ final class StudyOptions {
   @Option(names = "--force", description = "Replace the run of another study in the run directory.")
   boolean force;
 
+  @Option(
+      names = "--no-cache",
+      description = "Train every generator here, whatever earlier runs trained.")
+  boolean noCache;
+
   /**
    * @throws IllegalArgumentException naming the option that cannot be used
    */
@@ -30,6 +37,11 @@ final class StudyOptions {
     int cores = Runtime.getRuntime().availableProcessors();
     int automatic = request.device().equals("cpu") ? cores : 1;
     return new RunOptions(
-        workers == null ? automatic : workers, shard, retryFailed, force, request);
+        workers == null ? automatic : workers,
+        shard,
+        retryFailed,
+        force,
+        request,
+        noCache ? Optional.empty() : Optional.of(CacheDirectory.of(System.getenv())));
   }
 }

@@ -1,6 +1,8 @@
 package equipoise.experiments.run;
 
+import equipoise.experiments.cache.CacheDirectory;
 import equipoise.experiments.engine.EngineRequest;
+import java.util.Optional;
 
 /**
  * How a study is run; only the engine can change its results.
@@ -10,9 +12,22 @@ import equipoise.experiments.engine.EngineRequest;
  * @param retryFailed whether trials that failed before are run again
  * @param force whether the run of another study in the run directory may be replaced
  * @param engine what its networks are trained with
+ * @param cache where trained generators are looked for and kept beside the run directory; empty for
+ *     the run directory alone
  */
 public record RunOptions(
-    int workers, Shard shard, boolean retryFailed, boolean force, EngineRequest engine) {
+    int workers,
+    Shard shard,
+    boolean retryFailed,
+    boolean force,
+    EngineRequest engine,
+    Optional<CacheDirectory> cache) {
+  /** Without a cache. */
+  public RunOptions(
+      int workers, Shard shard, boolean retryFailed, boolean force, EngineRequest engine) {
+    this(workers, shard, retryFailed, force, engine, Optional.empty());
+  }
+
   public RunOptions {
     if (workers < 1) {
       throw new IllegalArgumentException("workers must be at least 1, but is " + workers);

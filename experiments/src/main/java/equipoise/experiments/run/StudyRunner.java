@@ -8,11 +8,14 @@ import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialResult;
+import equipoise.experiments.cache.CachedGenerators;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.engine.EngineUnavailable;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.Study;
+import equipoise.gan.generator.GeneratorFolder;
+import equipoise.gan.generator.GeneratorStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -228,9 +231,18 @@ public final class StudyRunner {
     return trials;
   }
 
+  private GeneratorStore generators() {
+    Path models = directory.models();
+    return options
+        .cache()
+        .<GeneratorStore>map(cache -> new CachedGenerators(models, cache, listener::note))
+        .orElseGet(() -> new GeneratorFolder(models, listener::note));
+  }
+
   private Executor.Work work(Monitor monitor) {
     GeneratedRows generated = new GeneratedRows(store);
-    TrialRunner runner = new TrialRunner(data, engine, study.augmentation(), generated);
+    TrialRunner runner =
+        new TrialRunner(data, engine, study.augmentation(), generated, generators());
     return new Executor.Work() {
       @Override
       public boolean needsGeneration(Trial trial) {

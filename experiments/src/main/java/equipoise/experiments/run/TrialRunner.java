@@ -16,6 +16,7 @@ import equipoise.core.trial.TrialOutcome;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.study.Resampling;
 import equipoise.gan.generator.GenerativeSampler;
+import equipoise.gan.generator.GeneratorStore;
 import java.io.UncheckedIOException;
 
 /** The way of an image, from a data set as it was read to the outcome of one trial. */
@@ -24,13 +25,22 @@ final class TrialRunner {
   private final EngineChoice engine;
   private final Augmentation augmentation;
   private final GeneratedRows generated;
+  private final GeneratorStore generators;
 
+  /**
+   * @param generators where trained generators are kept
+   */
   TrialRunner(
-      StudyData data, EngineChoice engine, Augmentation augmentation, GeneratedRows generated) {
+      StudyData data,
+      EngineChoice engine,
+      Augmentation augmentation,
+      GeneratedRows generated,
+      GeneratorStore generators) {
     this.data = data;
     this.engine = engine;
     this.augmentation = augmentation;
     this.generated = generated;
+    this.generators = generators;
   }
 
   /**
@@ -107,7 +117,9 @@ final class TrialRunner {
         parts.train(),
         () ->
             new GenerativeSampler(
-                    by.configured().create().trainer(engine::engine), parts.validation(), by.fill())
+                    by.configured().create().trainer(engine::engine, generators),
+                    parts.validation(),
+                    by.fill())
                 .resample(parts.train(), by.strategy(), seed, progress));
   }
 

@@ -43,25 +43,34 @@ public record AdversarialNetworks(
         options.spectral());
   }
 
-  /** Images of a generator with these weights; closed if they do not fit. */
+  /** Images of a generator with these weights. */
   public ImageSource source(Engine engine, Weights kept) {
-    ImageSource source = source(engine);
-    boolean loaded = false;
-    try {
-      source.load(kept);
-      loaded = true;
-      return source;
-    } finally {
-      if (!loaded) {
-        source.close();
-      }
-    }
+    return new ConditionedImages(generator(engine, kept), conditions(), options.latent());
   }
 
   /** Images of a generator whose weights are to be loaded. */
   ImageSource source(Engine engine) {
-    Network network = engine.create(generator(), adam(options.generatorRate()), OVERWRITTEN);
-    return new ConditionedImages(network, conditions(), options.latent());
+    return new ConditionedImages(emptyGenerator(engine), conditions(), options.latent());
+  }
+
+  /** A generator with these weights; closed if they do not fit. */
+  public Network generator(Engine engine, Weights weights) {
+    Network network = emptyGenerator(engine);
+    boolean loaded = false;
+    try {
+      network.load(weights);
+      loaded = true;
+      return network;
+    } finally {
+      if (!loaded) {
+        network.close();
+      }
+    }
+  }
+
+  /** A generator whose weights are to be loaded before it is used. */
+  public Network emptyGenerator(Engine engine) {
+    return engine.create(generator(), adam(options.generatorRate()), OVERWRITTEN);
   }
 
   /** Adam with beta1 .5, as Radford et al. have it. */

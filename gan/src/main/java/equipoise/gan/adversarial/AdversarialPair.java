@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  * discriminator passes back, goes backward through the generator. No network is copied or frozen;
  * the parameter gradients that the discriminator gathers on the way are discarded.
  */
-record AdversarialPair(
+public record AdversarialPair(
     AdversarialNetworks networks,
     Network generator,
     Network discriminator,
@@ -34,7 +34,7 @@ record AdversarialPair(
   private static final String DISCRIMINATOR = "discriminator";
 
   /** New networks with weights drawn by their names. */
-  static AdversarialPair open(
+  public static AdversarialPair open(
       AdversarialNetworks networks, Engine engine, Seed seed, BatchTranslator translator) {
     AdversarialOptions options = networks.options();
     Network generator =
@@ -66,7 +66,7 @@ record AdversarialPair(
    * @param noise [n, ...] that the generator makes images of
    * @param conditions [n] of the generated images
    */
-  StepReport step(ImageBatch batch, Tensor noise, int[] conditions, RandomGenerator random) {
+  public StepReport step(ImageBatch batch, Tensor noise, int[] conditions, RandomGenerator random) {
     Tensor fake = generator.forward(noise, Mode.TRAIN);
     Tensor shiftedReal = translator.draw(batch.size(), random).apply(batch.images());
     Tensor shiftedFake = translator.draw(batch.size(), random).apply(fake);
@@ -127,11 +127,13 @@ record AdversarialPair(
     return right / (double) labels.length;
   }
 
-  NetworkSnapshots snapshots() {
+  /** The state of both. */
+  public NetworkSnapshots snapshots() {
     return NetworkSnapshots.of(Map.of(GENERATOR, generator, DISCRIMINATOR, discriminator));
   }
 
-  void resume(NetworkSnapshots snapshots) {
+  /** Lets both go on from there. */
+  public void resume(NetworkSnapshots snapshots) {
     snapshots.resume(Map.of(GENERATOR, generator, DISCRIMINATOR, discriminator));
   }
 

@@ -6,18 +6,18 @@ import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.Kind;
 import equipoise.core.catalogue.Option;
 import equipoise.core.catalogue.Trait;
-import equipoise.core.catalogue.Workload;
 import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Weights;
+import equipoise.gan.adversarial.AdversarialCost;
 import equipoise.gan.adversarial.AdversarialModel;
 import equipoise.gan.adversarial.AdversarialNetworks;
 import equipoise.gan.adversarial.AdversarialOptions;
+import equipoise.gan.generator.FamilyRecipe;
 import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GenerativeTrainer;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.PaddedShape;
@@ -43,7 +43,7 @@ public final class Dcgan implements GenerativeFamily {
               Kind.GENERATOR,
               "dcgan",
               Options.DEFAULTS,
-              options -> engine -> new GenerativeTrainer(engine, new Dcgan(options)))
+              options -> new FamilyRecipe(new Dcgan(options)))
           .family(Family.GENERATION)
           .summary(
               "a class-conditional DCGAN, one for all classes, fills small ones with its images")
@@ -52,11 +52,8 @@ public final class Dcgan implements GenerativeFamily {
           .parameter(GenerativeSampler.FILL)
           .parameter(Strategy.PARAMETER)
           .shorthand("rate", "generator-rate", "discriminator-rate")
-          .seconds((options, work) -> seconds(options.training(), work))
+          .seconds((options, work) -> AdversarialCost.seconds(options.training(), work))
           .build();
-
-  /** Of 28x28 grey images on one core of the DL4J engine, each with its generated counterpart. */
-  private static final double IMAGES_A_SECOND = 400;
 
   private final Options options;
 
@@ -81,12 +78,6 @@ public final class Dcgan implements GenerativeFamily {
       Objects.requireNonNull(networks);
       Objects.requireNonNull(loss);
     }
-  }
-
-  /** Of a training of both networks. */
-  static double seconds(TrainingOptions training, Workload work) {
-    double images = (double) training.steps() * training.batch();
-    return images * new Workload(1, work.values()).smallImages() / IMAGES_A_SECOND;
   }
 
   @Override

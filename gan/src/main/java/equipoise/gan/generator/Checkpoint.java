@@ -3,4 +3,4 @@ package equipoise.gan.generator;
 import equipoise.engines.api.Weights;
 
 /** The averaged weights after a step, and how good their images are. */
-record Checkpoint(int step, Weights weights, CheckpointScore score) {}
+public record Checkpoint(int step, Weights weights, CheckpointScore score) {}

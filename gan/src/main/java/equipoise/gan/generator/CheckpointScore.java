@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param diversity for each condition the mean distance between two generated images over that
  *     between two real ones
  */
-record CheckpointScore(double distance, double[] diversity) {
+public record CheckpointScore(double distance, double[] diversity) {
   /** Below it, images hardly differ. */
   static final double LEAST_DIVERSITY = 0.1;
 

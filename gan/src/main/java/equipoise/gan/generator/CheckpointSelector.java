@@ -1,6 +1,7 @@
 package equipoise.gan.generator;
 
 import equipoise.core.data.Dataset;
+import equipoise.gan.audit.KernelDistance;
 import java.util.Arrays;
 
 /**

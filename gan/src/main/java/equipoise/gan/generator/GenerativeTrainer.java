@@ -8,12 +8,15 @@ import equipoise.core.learning.GeneratorTrainer;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Engine;
+import equipoise.gan.generator.KeptGenerator.TrainingOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Trains the networks of a family: one generator for all classes of at least {@link
@@ -26,13 +29,21 @@ import java.util.function.Supplier;
 public final class GenerativeTrainer implements GeneratorTrainer {
   private final Supplier<Engine> engine;
   private final GenerativeFamily family;
+  private final GeneratorStore store;
 
   /**
    * @param engine called when training starts, so that no native library is loaded before
+   * @param store asked for the generator, or how far its training came, before it is trained
    */
-  public GenerativeTrainer(Supplier<Engine> engine, GenerativeFamily family) {
+  public GenerativeTrainer(Supplier<Engine> engine, GenerativeFamily family, GeneratorStore store) {
     this.engine = Objects.requireNonNull(engine);
     this.family = Objects.requireNonNull(family);
+    this.store = Objects.requireNonNull(store);
+  }
+
+  /** Keeps nothing. */
+  public GenerativeTrainer(Supplier<Engine> engine, GenerativeFamily family) {
+    this(engine, family, GeneratorStore.NONE);
   }
 
   /**
@@ -40,7 +51,8 @@ public final class GenerativeTrainer implements GeneratorTrainer {
    * @param validation images of the same shape and classes, which the checkpoints' images are
    *     compared with
    * @param progress gets each "step", samples at each checkpoint, and notes on refused, small and
-   *     collapsed classes and the checkpoint that was selected
+   *     collapsed classes and the checkpoint that was selected; of a generator that the store has
+   *     only the notes
    * @throws IllegalArgumentException if {@code train} is a table, or {@code validation} differs
    *     from it in shape or classes
    * @throws equipoise.core.learning.GenerationException if no class has enough images, the networks
@@ -53,21 +65,31 @@ public final class GenerativeTrainer implements GeneratorTrainer {
     requireAlike(data, validation);
     PaddedShape shape = family.padded(data.imageShape());
     TrainedClasses classes = TrainedClasses.of(data, family.name(), family.training().minimum());
+    Engine used = engine.get();
+    String id = GeneratorName.of(family, used, data, validation, seed);
+    Optional<KeptGenerator> kept = store.generator(id);
+    if (kept.isPresent()) {
+      kept.get().notes().forEach(progress::note);
+      return TrainedGenerator.of(used, family, kept.get());
+    }
     classes.notes().forEach(progress::note);
-    CheckpointSelector selector = new CheckpointSelector(data, validation, classes);
     TrainingImages images = new TrainingImages(data, shape, classes);
-    try (GenerativeModel model = family.model(engine.get(), images, seed)) {
+    try (GenerativeModel model = family.model(used, images, seed)) {
       TrainedGenerator generator =
-          new TrainedGenerator(
-              GeneratorName.of(family, data, seed), model.source(), shape, classes, data.classes());
+          new TrainedGenerator(id, model.source(), shape, classes.generated(data));
       boolean trained = false;
       try {
         ModeCollapseDetector detector =
             new ModeCollapseDetector(family.name(), family.training().steps());
-        Checkpoint best =
-            new TrainingLoop(family.training(), images, selector, detector, seed)
-                .run(model, generator, progress);
-        conclusions(best, selector.measures(), detector, classes, data).forEach(progress::note);
+        CheckpointSelector selector = new CheckpointSelector(data, validation, classes);
+        TrainingLoop loop = new TrainingLoop(family.training(), images, selector, detector, seed);
+        Checkpoint taken = loop.run(model, generator, new TrainingMemory(store, id), progress);
+        List<Note> conclusions = conclusions(taken, selector.measures(), detector, classes, data);
+        conclusions.forEach(progress::note);
+        TrainingOrigin origin =
+            new TrainingOrigin(data.name(), data.fingerprint(), seed.value(), used.identity());
+        List<Note> notes = Stream.of(classes.notes(), conclusions).flatMap(List::stream).toList();
+        store.keep(() -> generator.kept(family, origin, notes, loop.history()));
         trained = true;
         return generator;
       } finally {

@@ -22,9 +22,7 @@ final class ModeCollapseDetector {
 
   private final String family;
   private final int steps;
-  private double accuracySum;
-  private double accuracyWeight;
-  private int collapsedInARow;
+  private TrainingState.Vigilance seen = TrainingState.Vigilance.FRESH;
 
   /**
    * @param family for messages
@@ -40,9 +38,18 @@ final class ModeCollapseDetector {
    * empty without a discriminator.
    */
   OptionalDouble accuracy() {
-    return accuracyWeight == 0
+    return seen.accuracyWeight() == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(accuracySum / accuracyWeight);
+        : OptionalDouble.of(seen.accuracySum() / seen.accuracyWeight());
+  }
+
+  TrainingState.Vigilance vigilance() {
+    return seen;
+  }
+
+  /** Goes on from what an interrupted training had seen. */
+  void resume(TrainingState.Vigilance earlier) {
+    seen = earlier;
   }
 
   /**
@@ -55,10 +62,12 @@ final class ModeCollapseDetector {
     report
         .discriminatorAccuracy()
         .ifPresent(
-            accuracy -> {
-              accuracySum = MEMORY * accuracySum + (1 - MEMORY) * accuracy;
-              accuracyWeight = MEMORY * accuracyWeight + (1 - MEMORY);
-            });
+            accuracy ->
+                seen =
+                    new TrainingState.Vigilance(
+                        MEMORY * seen.accuracySum() + (1 - MEMORY) * accuracy,
+                        MEMORY * seen.accuracyWeight() + (1 - MEMORY),
+                        seen.collapsedInARow()));
   }
 
   /**
@@ -96,8 +105,9 @@ final class ModeCollapseDetector {
   void checkpoint(int step, CheckpointScore score) {
     boolean collapsed =
         step > steps / 3 && accuracy().orElse(0) >= PERFECT_ACCURACY && !score.isDiverse();
-    collapsedInARow = collapsed ? collapsedInARow + 1 : 0;
-    if (collapsedInARow >= PATIENCE) {
+    int inARow = collapsed ? seen.collapsedInARow() + 1 : 0;
+    seen = new TrainingState.Vigilance(seen.accuracySum(), seen.accuracyWeight(), inARow);
+    if (inARow >= PATIENCE) {
       throw collapse(step, score);
     }
   }

@@ -3,6 +3,7 @@ package equipoise.gan.generator;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Snapshot;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,36 @@ public record NetworkSnapshots(Map<String, Snapshot> byName) {
     Map<String, Snapshot> byName = new TreeMap<>();
     networks.forEach((name, network) -> byName.put(name, network.snapshot()));
     return new NetworkSnapshots(byName);
+  }
+
+  /** These and that of another network. */
+  public NetworkSnapshots with(String name, Network network) {
+    Map<String, Snapshot> all = new TreeMap<>(byName);
+    all.put(name, network.snapshot());
+    return new NetworkSnapshots(all);
+  }
+
+  /** Several sets of networks; {@link #part} takes one out. */
+  public static NetworkSnapshots joined(List<NetworkSnapshots> parts) {
+    Map<String, Snapshot> all = new TreeMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      String prefix = i + "/";
+      parts.get(i).byName.forEach((name, snapshot) -> all.put(prefix + name, snapshot));
+    }
+    return new NetworkSnapshots(all);
+  }
+
+  /** The networks of one of {@link #joined} sets, from 0. */
+  public NetworkSnapshots part(int index) {
+    String prefix = index + "/";
+    Map<String, Snapshot> part = new TreeMap<>();
+    byName.forEach(
+        (name, snapshot) -> {
+          if (name.startsWith(prefix)) {
+            part.put(name.substring(prefix.length()), snapshot);
+          }
+        });
+    return new NetworkSnapshots(part);
   }
 
   /**

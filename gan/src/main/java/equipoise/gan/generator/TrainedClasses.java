@@ -77,14 +77,14 @@ record TrainedClasses(
     return labels.size();
   }
 
+  /** The same without the training rows. */
+  GeneratedClasses generated(Dataset data) {
+    return new GeneratedClasses(data.classes(), labels, refused);
+  }
+
   /** Images of the smallest trained class. */
   int smallest() {
     return rows.stream().mapToInt(r -> r.length).min().orElseThrow();
-  }
-
-  /** Which condition stands for a class, or -1 if it is refused. */
-  int condition(int label) {
-    return labels.indexOf(label);
   }
 
   /**

@@ -1,9 +1,12 @@
 package equipoise.gan.generator;
 
 import equipoise.core.Seed;
+import equipoise.core.catalogue.OptionsRecord;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.learning.Generator;
+import equipoise.core.learning.Note;
+import equipoise.engines.api.Engine;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.Arrays;
@@ -22,25 +25,43 @@ final class TrainedGenerator implements Generator {
   private final String id;
   private final ImageSource source;
   private final PaddedShape shape;
-  private final TrainedClasses classes;
-  private final List<String> names;
+  private final GeneratedClasses classes;
 
   /**
    * @param id for the images' origins
    * @param source closed with this generator
-   * @param names of all classes of the data set
    */
-  TrainedGenerator(
-      String id,
-      ImageSource source,
-      PaddedShape shape,
-      TrainedClasses classes,
-      List<String> names) {
+  TrainedGenerator(String id, ImageSource source, PaddedShape shape, GeneratedClasses classes) {
     this.id = id;
     this.source = source;
     this.shape = shape;
     this.classes = classes;
-    this.names = List.copyOf(names);
+  }
+
+  /** One that was trained earlier. */
+  static TrainedGenerator of(Engine engine, GenerativeFamily family, KeptGenerator kept) {
+    PaddedShape shape = family.padded(kept.shape());
+    int conditions = kept.classes().labels().size();
+    return new TrainedGenerator(
+        kept.id(), family.source(engine, shape, conditions, kept.weights()), shape, kept.classes());
+  }
+
+  /** This generator as a value. */
+  synchronized KeptGenerator kept(
+      GenerativeFamily family,
+      KeptGenerator.TrainingOrigin origin,
+      List<Note> notes,
+      List<TrainingPoint> history) {
+    return new KeptGenerator(
+        id,
+        family.name(),
+        OptionsRecord.values(family.options()),
+        shape.shape(),
+        classes,
+        origin,
+        notes,
+        history,
+        source.kept());
   }
 
   synchronized void load(Weights weights) {
@@ -53,7 +74,7 @@ final class TrainedGenerator implements Generator {
       throw new IllegalArgumentException("count must be at least 0, but is " + count);
     }
     int[] conditions = new int[CHUNK];
-    Arrays.fill(conditions, condition(label));
+    Arrays.fill(conditions, classes.condition(label));
     RandomGenerator random = seed.child("class", label).generator();
     byte[][] pixels = new byte[count][];
     for (int from = 0; from < count; from += CHUNK) {
@@ -66,17 +87,7 @@ final class TrainedGenerator implements Generator {
     Arrays.fill(labels, label);
     Origin[] origins = new Origin[count];
     Arrays.setAll(origins, i -> new Origin.Generated(id, seed.value(), i));
-    return Dataset.ofImages(id, shape.shape(), names, pixels, labels, origins);
-  }
-
-  private int condition(int label) {
-    if (label < 0 || label >= names.size()) {
-      throw new IllegalArgumentException("label " + label + " is outside 0.." + (names.size() - 1));
-    }
-    if (classes.refused().containsKey(label)) {
-      throw new IllegalArgumentException(classes.refused().get(label));
-    }
-    return classes.condition(label);
+    return Dataset.ofImages(id, shape.shape(), classes.names(), pixels, labels, origins);
   }
 
   /** The same number of images of every trained class. */

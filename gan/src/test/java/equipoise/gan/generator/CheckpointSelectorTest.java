@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.gan.Patterns;
+import equipoise.gan.audit.KernelDistance;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -27,8 +27,9 @@ class TrainedClassesTest {
         .containsExactly(
             tuple(Note.Kind.REFUSED, OptionalInt.of(1)),
             tuple(Note.Kind.TRAINING, OptionalInt.of(2)));
-    assertThat(classes.condition(2)).isEqualTo(1);
-    assertThat(classes.condition(1)).isEqualTo(-1);
+    assertThat(classes.generated(DATA).condition(2)).isEqualTo(1);
+    assertThatThrownBy(() -> classes.generated(DATA).condition(1))
+        .hasMessageContaining("'vertical'");
   }
 
   @Test

@@ -89,4 +89,59 @@ interface BranchingLayers {
       return shape.subList(1, shape.size());
     }
   }
+
+  /**
+   * x + shift, where the shift is the output of a chain of layers run on {@link Batch#condition()},
+   * [n, width], one value for each channel of each example, the same at all its pixels. It makes a
+   * network know the time or noise level of its input, as the time embedding does in the residual
+   * blocks of Ho, Jain and Abbeel, NeurIPS 2020, arXiv 2006.11239, appendix B. The chain's layers
+   * are trained; an {@link Layer.Embedding} among them gives it the batch's labels. Backward gives
+   * no gradient with respect to the condition.
+   *
+   * @param width length of the condition's vectors
+   * @param chain from [width] to as many values as x has channels
+   */
+  record ConditionalShift(int width, List<Layer> chain) implements Layer {
+    public ConditionalShift {
+      Shapes.atLeast(1, width, "width");
+      chain = List.copyOf(chain);
+    }
+
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      List<Integer> shift = Node.end(chain, chainInput(input));
+      if (!shift.equals(List.of(input.get(0)))) {
+        throw new IllegalArgumentException(
+            String.format(
+                "ConditionalShift of %s needs a chain that ends in %d values, but it ends in %s",
+                Shapes.text(input), input.get(0), Shapes.text(shift)));
+      }
+      return input;
+    }
+
+    @Override
+    public Map<String, List<Layer>> chains() {
+      return Map.of("chain", chain);
+    }
+
+    @Override
+    public List<Integer> chainInput(List<Integer> input) {
+      return List.of(width);
+    }
+
+    @Override
+    public int conditionWidth() {
+      return width;
+    }
+
+    @Override
+    public String title() {
+      return "ConditionalShift by " + width + " values";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }

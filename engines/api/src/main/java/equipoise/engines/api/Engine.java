@@ -8,6 +8,11 @@ public interface Engine {
   /** As on the command line: {@code dl4j}, {@code libtorch}. */
   String name();
 
+  /** Name, device and precision: what another engine would compute other bits with. */
+  default String identity() {
+    return name() + " cpu " + Precision.FLOAT32.label();
+  }
+
   /** What is available and what is not; loads native libraries. */
   Status status();
 

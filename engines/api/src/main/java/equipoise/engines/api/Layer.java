@@ -23,6 +23,7 @@ public sealed interface Layer
         ProductLayers.SpectralNorm,
         NormLayers.BatchNorm,
         NormLayers.LayerNorm,
+        NormLayers.GroupNorm,
         WindowLayers.MaxPooling,
         WindowLayers.AveragePooling,
         WindowLayers.GlobalAveragePooling,
@@ -32,11 +33,13 @@ public sealed interface Layer
         ValueLayers.LeakyRelu,
         ValueLayers.Tanh,
         ValueLayers.Sigmoid,
+        ValueLayers.Silu,
         ValueLayers.Dropout,
         ValueLayers.Flatten,
         ValueLayers.Reshape,
         BranchingLayers.Residual,
-        BranchingLayers.Concat {
+        BranchingLayers.Concat,
+        BranchingLayers.ConditionalShift {
   /**
    * The shape of one output example.
    *
@@ -72,13 +75,25 @@ public sealed interface Layer
     return zeros;
   }
 
-  /** The layers that it holds, in chains by the names of {@link Node#path()}; all get its input. */
+  /** The layers that it holds, in chains by the names of {@link Node#path()}. */
   default Map<String, List<Layer>> chains() {
     return Map.of();
   }
 
+  /**
+   * The shape of one example at the start of its chains: its own input, unless it says otherwise.
+   */
+  default List<Integer> chainInput(List<Integer> input) {
+    return input;
+  }
+
   /** Labels of a batch must be below; 0 if it needs none. */
   default int labelClasses() {
+    return 0;
+  }
+
+  /** Length of the vectors of {@link Batch#condition()}; 0 if it needs none. */
+  default int conditionWidth() {
     return 0;
   }
 
@@ -117,6 +132,8 @@ public sealed interface Layer
 
     R visit(LayerNorm layer);
 
+    R visit(GroupNorm layer);
+
     R visit(MaxPooling layer);
 
     R visit(AveragePooling layer);
@@ -135,6 +152,8 @@ public sealed interface Layer
 
     R visit(Sigmoid layer);
 
+    R visit(Silu layer);
+
     R visit(Dropout layer);
 
     R visit(Flatten layer);
@@ -144,6 +163,8 @@ public sealed interface Layer
     R visit(Residual layer);
 
     R visit(Concat layer);
+
+    R visit(ConditionalShift layer);
   }
 
   /** How weights start; biases start at 0. */

@@ -19,7 +19,7 @@ public interface Network extends AutoCloseable {
    * @return a {@link Tensor} of one's own, or a batch of this network where the engine computes:
    *     see {@link Batch}
    * @throws IllegalArgumentException naming the network, for a wrong shape, a value on the host
-   *     that is not finite, or labels that are missing or out of range
+   *     that is not finite, or labels or a condition that are missing or out of range
    */
   Batch forward(Batch input, Mode mode);
 

@@ -72,6 +72,16 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
     return arrays;
   }
 
+  /**
+   * What the layers need of a batch beside its values.
+   *
+   * @throws IllegalArgumentException as {@link #nodes()}, and naming two layers that take
+   *     conditions of different lengths
+   */
+  public ConditionSpec condition() {
+    return ConditionSpec.of(this);
+  }
+
   /** How many values the optimiser changes; running statistics are not among them. */
   public long parameterCount() {
     return nodes().stream().mapToLong(Node::parameterCount).sum();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param output shape of one output example
  * @param arrays what the layer itself owns
  * @param branches the layers that it holds: body and shortcut of a residual, the branches of a
- *     concatenation; else none
+ *     concatenation, the chain of a conditional shift; else none
  */
 public record Node(
     String path,
@@ -59,9 +59,10 @@ public record Node(
 
   private static Node of(String path, Layer layer, List<Integer> input) {
     List<List<Node>> branches = new ArrayList<>();
+    List<Integer> start = layer.chainInput(input);
     layer
         .chains()
-        .forEach((name, layers) -> branches.add(chain(path + "." + name + ".", layers, input)));
+        .forEach((name, layers) -> branches.add(chain(path + "." + name + ".", layers, start)));
     try {
       return new Node(path, layer, input, layer.output(input), layer.arrays(input), branches);
     } catch (IllegalArgumentException e) {

@@ -94,4 +94,61 @@ interface NormLayers {
       return visitor.visit(this);
     }
   }
+
+  /**
+   * Over each example by itself, the channels of one group together, by the group's biased
+   * variance; gamma and beta have an entry for each channel and start at 1 and 0: Wu and He, ECCV
+   * 2018, arXiv 1803.08494. For [n, d] each value is a channel of one pixel.
+   *
+   * @param groups number of groups of neighbouring channels; 1 takes all channels together, as many
+   *     as channels each channel by itself
+   */
+  record GroupNorm(int groups, double epsilon) implements Layer {
+    public GroupNorm {
+      Shapes.atLeast(1, groups, "groups");
+      if (!(epsilon > 0)) {
+        throw new IllegalArgumentException("epsilon must be above 0, but is " + epsilon);
+      }
+    }
+
+    /** Epsilon 1e-5, as in the paper. */
+    public GroupNorm(int groups) {
+      this(groups, 1e-5);
+    }
+
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      if (input.get(0) % groups != 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s needs a multiple of %d channels, but gets %s",
+                title(), groups, Shapes.text(input)));
+      }
+      return input;
+    }
+
+    @Override
+    public List<ArraySpec> arrays(List<Integer> input) {
+      List<Integer> channels = List.of(input.get(0));
+      return List.of(new ArraySpec("gamma", channels, true), new ArraySpec("beta", channels, true));
+    }
+
+    @Override
+    public Map<String, Tensor> initial(
+        List<Integer> input, Function<String, RandomGenerator> random) {
+      Map<String, Tensor> start = Layer.super.initial(input, random);
+      Arrays.fill(start.get("gamma").values(), 1);
+      return start;
+    }
+
+    @Override
+    public String title() {
+      return "GroupNorm in " + groups + " groups";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }

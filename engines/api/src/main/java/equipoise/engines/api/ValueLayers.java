@@ -57,6 +57,19 @@ interface ValueLayers {
     }
   }
 
+  /** x times the logistic function of x: Elfwing, Uchibe and Doya, 2018, arXiv 1702.03118. */
+  record Silu() implements Layer {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      return input;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   /**
    * @param rate share of values set to zero in {@link Mode#TRAIN}; the others are divided by 1 -
    *     rate

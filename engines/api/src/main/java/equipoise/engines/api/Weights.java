@@ -5,6 +5,7 @@ import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -88,6 +89,29 @@ public record Weights(Map<String, Tensor> tensors) {
       }
     }
     return this;
+  }
+
+  /** Those of several networks, under {@code 0/}, {@code 1/}, ...; {@link #part} takes one out. */
+  public static Weights joined(List<Weights> parts) {
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      String prefix = i + "/";
+      parts.get(i).tensors.forEach((name, tensor) -> all.put(prefix + name, tensor));
+    }
+    return new Weights(all);
+  }
+
+  /** Those of one of {@link #joined} networks, from 0; none if there is no such network. */
+  public Weights part(int index) {
+    String prefix = index + "/";
+    Map<String, Tensor> part = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            part.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    return new Weights(part);
   }
 
   public Weights copy() {

@@ -15,15 +15,15 @@ import java.util.random.RandomGenerator;
 final class GradientCheck {
   private final Network network;
   private final Tensor input;
-  private final int[] labels;
+  private final Batch batch;
   private final Mode mode;
   private final RandomGenerator random;
   private final Tensor factors;
 
-  GradientCheck(Network network, Tensor input, int[] labels, Mode mode) {
+  GradientCheck(Network network, Batch batch, Mode mode) {
     this.network = network;
-    this.input = input;
-    this.labels = labels;
+    this.input = batch.host();
+    this.batch = batch;
     this.mode = mode;
     this.random = new Seed(77).child("directions").generator();
     this.factors = direction(output(input));
@@ -82,7 +82,9 @@ final class GradientCheck {
   }
 
   private Tensor output(Tensor at) {
-    return network.forward(at.with(labels), mode).host();
+    return network
+        .forward(new ConditionedBatch(at, batch.condition(), batch.labels()), mode)
+        .host();
   }
 
   private double step(Tensor around) {

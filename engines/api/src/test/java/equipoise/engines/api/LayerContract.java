@@ -65,6 +65,115 @@ public abstract class LayerContract {
     assertThat(output.values()[4]).isCloseTo(-1.091089f, within(1e-5f));
   }
 
+  /**
+   * Equation 1 and 2 of Wu and He in numpy: {@code z = x.reshape(2, 2, -1); z = (z - z.mean(2,
+   * keepdims=True)) / sqrt(z.var(2, keepdims=True) + 1e-5)}, then gamma and beta by channel.
+   */
+  @Test
+  void group_norm_takes_neighbouring_channels_of_an_example_together() {
+    Tensor output =
+        output(
+            spec(List.of(4, 1, 2), new Layer.GroupNorm(2)),
+            orderedMap(
+                "0.gamma", tensor(of(1, 2, 1, 0.5f), 4), "0.beta", tensor(of(0, 0, 1, -1), 4)),
+            tensor(of(1, 2, 4, 7, 10, 20, 40, 70, 0, 1, 0, 1, -3, 5, 2, 2), 2, 4, 1, 2));
+    assertThat(output.values())
+        .containsExactly(
+            of(
+                -1.09108841f,
+                -0.65465305f,
+                0.43643536f,
+                3.05504755f,
+                -0.09108944f,
+                0.34534634f,
+                -0.89089106f,
+                -0.23623739f,
+                -0.99998f,
+                0.99998f,
+                -1.99996f,
+                1.99996f,
+                -0.56669795f,
+                2.21854285f,
+                -0.91296122f,
+                -0.91296122f),
+            within(1e-5f));
+  }
+
+  /** {@code v / (1 + exp(-v))} in numpy. */
+  @Test
+  void silu_is_its_input_times_the_logistic_function_of_it() {
+    Tensor output =
+        output(
+            spec(List.of(7), new Layer.Silu()),
+            Map.of(),
+            tensor(of(-20, -3, -1.25f, 0, 0.5f, 2, 9), 1, 7));
+    assertThat(output.values())
+        .containsExactly(
+            of(0, -0.14227762f, -0.27837517f, 0, 0.31122967f, 1.76159416f, 8.99888945f),
+            within(1e-6f));
+  }
+
+  /**
+   * By hand: beside the conditions [1, 2] and [3, -1] stand the rows [9, 10] and [5, 6] of labels 2
+   * and 0; the weights make 1 + 2 * 10 = 21 and 2 - 9 = -7 of the one, 15 and -6 of the other.
+   */
+  @Test
+  void a_conditional_shift_adds_what_its_chain_makes_of_condition_and_label_to_every_pixel() {
+    try (Network network = network(conditional())) {
+      network.load(
+          new Weights(
+              orderedMap(
+                  "0.chain.0.branch1.0.weight",
+                  tensor(of(5, 6, 7, 8, 9, 10), 3, 2),
+                  "0.chain.1.weight",
+                  tensor(of(1, 0, 0, 2, 0, 1, -1, 0), 2, 4))));
+      Batch batch =
+          tensor(of(1, 2, 3, 4, 5, 6, 7, 8), 2, 2, 1, 2)
+              .with(2, 0)
+              .with(tensor(of(1, 2, 3, -1), 2, 2));
+      assertThat(network.forward(batch, Mode.TRAIN).host())
+          .isEqualTo(tensor(of(22, 23, -4, -3, 20, 21, 1, 2), 2, 2, 1, 2));
+      Tensor above = tensor(of(1, 2, 0, 0, 0, 0, 10, 20), 2, 2, 1, 2);
+      assertThat(network.backward(above)).isEqualTo(above);
+      assertThat(network.gradients().get("0.chain.1.weight"))
+          .isEqualTo(tensor(of(3, 6, 27, 30, 90, -30, 150, 180), 2, 4));
+      assertThat(network.gradients().get("0.chain.0.branch1.0.weight"))
+          .isEqualTo(tensor(of(-30, 0, 0, 0, 0, 6), 3, 2));
+    }
+  }
+
+  private static NetworkSpec conditional() {
+    return spec(
+        List.of(2, 1, 2),
+        new Layer.ConditionalShift(
+            2,
+            List.of(
+                new Layer.Concat(List.of(List.of(), List.of(new Layer.Embedding(3, 2, 1)))),
+                new Layer.Dense(2, false, HE))));
+  }
+
+  @Test
+  void a_condition_that_is_missing_or_does_not_fit_is_named() {
+    try (Network network = network(conditional())) {
+      Batch labelled = tensor(of(1, 2, 3, 4, 5, 6, 7, 8), 2, 2, 1, 2).with(2, 0);
+      assertThatThrownBy(() -> network.forward(labelled, Mode.INFER))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "network contract takes a condition [2, 2] beside its input, but the batch has none");
+      Batch wide = labelled.with(tensor(new float[6], 2, 3));
+      assertThatThrownBy(() -> network.forward(wide, Mode.INFER))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith("[2, 2] beside its input, but the batch has [2, 3]");
+      Batch broken = labelled.with(tensor(of(0, 0, Float.NaN, 0), 2, 2));
+      assertThatThrownBy(() -> network.forward(broken, Mode.INFER))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("network contract: the condition holds NaN at [1, 0]");
+      assertThatThrownBy(() -> labelled.with(tensor(new float[6], 3, 2)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the condition of 2 examples must be [2, d]");
+    }
+  }
+
   /** interpolate(scale_factor=2, mode='bilinear', align_corners=False) of PyTorch. */
   @Test
   void bilinear_upsampling_takes_pixel_centres_at_half_coordinates() {

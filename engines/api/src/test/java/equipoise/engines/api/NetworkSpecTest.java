@@ -247,6 +247,34 @@ class NetworkSpecTest {
   }
 
   @Test
+  void a_network_says_what_its_layers_need_beside_the_values() {
+    NetworkSpec spec = spec(List.of(4, 3, 3), shift(5, 4), shift(5, 4));
+    assertThat(spec.condition()).isEqualTo(new ConditionSpec("net", 7, 5));
+    assertThat(spec.arrays().get("1.chain.1.weight").shape()).containsExactly(4, 7);
+    assertThat(spec(List.of(3), new Layer.Relu()).condition())
+        .isEqualTo(new ConditionSpec("net", 0, 0));
+    assertThatThrownBy(() -> spec(List.of(4, 3, 3), shift(5, 4), shift(6, 4)).condition())
+        .hasMessage(
+            "network net: layers 0 and 1 take conditions of 5 and 6 values; a batch has one");
+    assertThatThrownBy(() -> spec(List.of(4, 3, 3), shift(5, 3)).output())
+        .hasMessage(
+            "network net, layer 0: ConditionalShift of 4x3x3 needs a chain that ends in 4 values,"
+                + " but it ends in 3");
+    assertThatThrownBy(() -> spec(List.of(4, 3, 3), new Layer.GroupNorm(3)).output())
+        .hasMessage(
+            "network net, layer 0: GroupNorm in 3 groups needs a multiple of 3 channels, but gets"
+                + " 4x3x3");
+  }
+
+  private static Layer shift(int width, int channels) {
+    return new Layer.ConditionalShift(
+        width,
+        List.of(
+            new Layer.Concat(List.of(List.of(), List.of(new Layer.Embedding(7, 2, 1)))),
+            new Layer.Dense(channels, true, HE)));
+  }
+
+  @Test
   void layers_that_hold_others_check_them() {
     assertThatThrownBy(() -> new Layer.Concat(List.of())).hasMessageContaining("branches");
     assertThatThrownBy(() -> new Layer.Convolution(3, 3, 1, 1, 2, true, HE))

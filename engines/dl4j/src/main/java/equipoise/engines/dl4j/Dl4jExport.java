@@ -18,8 +18,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * A trained network as DL4J's own: to be saved, served or looked at with DL4J's tools. The outputs
  * are the logits; DL4J's updaters and losses are not set. Weights under a spectral norm are handed
- * over divided by it. DL4J has no layer norm, no bilinear upsampling and no convolution in groups
- * other than a depthwise one.
+ * over divided by it. DL4J has no layer norm, no group norm, no conditional shift, no bilinear
+ * upsampling and no convolution in groups other than a depthwise one.
  */
 public final class Dl4jExport {
   private static final String VALUES = "values";

@@ -133,6 +133,11 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   }
 
   @Override
+  public Converted visit(Layer.GroupNorm layer) {
+    throw refused(node, "at all");
+  }
+
+  @Override
   public Converted visit(Layer.MaxPooling layer) {
     return pooling(PoolingType.MAX, new Window(layer.size(), layer.stride(), layer.padding()));
   }
@@ -191,6 +196,11 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   }
 
   @Override
+  public Converted visit(Layer.Silu layer) {
+    return activation(Activation.SWISH);
+  }
+
+  @Override
   public Converted visit(Layer.Dropout layer) {
     return plain(new DropoutLayer(1 - layer.rate()));
   }
@@ -221,5 +231,10 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   @Override
   public Converted visit(Layer.Concat layer) {
     throw refused(node, "in a chain; export the network as a graph");
+  }
+
+  @Override
+  public Converted visit(Layer.ConditionalShift layer) {
+    throw refused(node, "at all");
   }
 }

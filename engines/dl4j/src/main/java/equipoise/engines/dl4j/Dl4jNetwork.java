@@ -22,7 +22,7 @@ final class Dl4jNetwork implements Network {
   private final NetworkSpec spec;
   private final Parameters parameters;
   private final OptimizerState optimizer;
-  private final Labels labels;
+  private final Condition condition;
   private final Scratch scratch = new Scratch();
   private final Chain chain;
   private final int[] input;
@@ -35,9 +35,9 @@ final class Dl4jNetwork implements Network {
     this.spec = spec;
     this.parameters = new Parameters(spec);
     this.optimizer = OptimizerState.of(optimizer, parameters.values.length);
-    this.labels = new Labels(spec.name());
+    this.condition = new Condition(spec.condition());
     this.chain =
-        new Steps(parameters, seed.child("dropout"), labels, scratch)
+        new Steps(parameters, seed.child("dropout"), condition, scratch)
             .chain(spec.nodes(), new Turns());
     this.input = spec.input().stream().mapToInt(Integer::intValue).toArray();
     this.output = spec.output().stream().mapToInt(Integer::intValue).toArray();
@@ -56,7 +56,7 @@ final class Dl4jNetwork implements Network {
     check(images, input, "input");
     images.requireFinite("network " + spec.name() + ": the input");
     int n = images.count();
-    labels.take(batch.labels(), n);
+    condition.take(batch);
     if (mode == Mode.TRAIN) {
       batches++;
     }

@@ -9,14 +9,13 @@ final class EmbeddingStep implements Step {
   private final Site site;
   private final Parameters parameters;
   private final int offset;
-  private final Labels labels;
+  private final Condition condition;
 
-  EmbeddingStep(Site site, Parameters parameters, Slot weight, Labels labels) {
+  EmbeddingStep(Site site, Parameters parameters, Slot weight, Condition condition) {
     this.site = site;
     this.parameters = parameters;
     this.offset = weight.offset();
-    this.labels = labels;
-    labels.needed(weight.shape()[0]);
+    this.condition = condition;
   }
 
   @Override
@@ -24,7 +23,7 @@ final class EmbeddingStep implements Step {
     int units = site.geometry().outSize();
     float[] y = site.turns().other(input, n * units);
     for (int i = 0; i < n; i++) {
-      System.arraycopy(parameters.values, offset + labels.of(i) * units, y, i * units, units);
+      System.arraycopy(parameters.values, offset + condition.label(i) * units, y, i * units, units);
     }
     return y;
   }
@@ -33,7 +32,7 @@ final class EmbeddingStep implements Step {
   public float[] backward(float[] outputGradient, int n, boolean wanted) {
     int units = site.geometry().outSize();
     for (int i = 0; i < n; i++) {
-      int row = offset + labels.of(i) * units;
+      int row = offset + condition.label(i) * units;
       for (int k = 0; k < units; k++) {
         parameters.gradients[row + k] += outputGradient[i * units + k];
       }

@@ -44,7 +44,7 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
 
   @Override
   public Step visit(Layer.Embedding layer) {
-    return new EmbeddingStep(site, network.parameters(), slot("weight"), network.labels());
+    return new EmbeddingStep(site, network.parameters(), slot("weight"), network.condition());
   }
 
   @Override
@@ -56,6 +56,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   public Step visit(Layer.LayerNorm layer) {
     return new LayerNormStep(
         site, layer.epsilon(), network.parameters(), slot("gamma"), slot("beta"));
+  }
+
+  @Override
+  public Step visit(Layer.GroupNorm layer) {
+    return new GroupNormStep(site, layer, network.parameters(), slot("gamma"), slot("beta"));
   }
 
   @Override
@@ -104,6 +109,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   }
 
   @Override
+  public Step visit(Layer.Silu layer) {
+    return new SiluStep(site);
+  }
+
+  @Override
   public Step visit(Layer.Dropout layer) {
     return new DropoutStep(site, layer.rate(), network.dropout().child("layer-" + node.path()));
   }
@@ -133,6 +143,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
             .map(shape -> shape.stream().reduce(1, Math::multiplyExact))
             .toList();
     return new ConcatStep(site, chains, sizes);
+  }
+
+  @Override
+  public Step visit(Layer.ConditionalShift layer) {
+    return new ConditionalShiftStep(site, chains().get(0), network.condition());
   }
 
   private List<Chain> chains() {

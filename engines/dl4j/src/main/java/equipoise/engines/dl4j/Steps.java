@@ -10,10 +10,10 @@ import java.util.List;
  *
  * @param parameters of the network
  * @param dropout seed of all masks
- * @param labels of the batch that passes through
+ * @param condition of the batch that passes through
  * @param scratch closed by the network
  */
-record Steps(Parameters parameters, Seed dropout, Labels labels, Scratch scratch) {
+record Steps(Parameters parameters, Seed dropout, Condition condition, Scratch scratch) {
   Chain chain(List<Node> nodes, Turns turns) {
     List<Step> steps = new ArrayList<>();
     int firstTrained = nodes.size();

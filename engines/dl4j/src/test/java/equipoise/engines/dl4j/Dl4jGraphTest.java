@@ -62,7 +62,7 @@ class Dl4jGraphTest {
                 new Layer.Dense(32, true, HE),
                 new Layer.Reshape(2, 4, 4),
                 new Layer.SpectralNorm(new Layer.TransposedConvolution(3, 4, 2, 1, true, HE)),
-                new Layer.Sigmoid())));
+                new Layer.Silu())));
   }
 
   private static Layer block(int in, int filters, int stride) {
@@ -131,11 +131,20 @@ class Dl4jGraphTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("layer 0: DL4J has no Residual")
         .hasMessageEndingWith("in a chain; export the network as a graph");
+    refused(new Layer.GroupNorm(2));
+    refused(new Layer.ConditionalShift(3, List.of(new Layer.Dense(4, true, HE))));
     NetworkSpec groups =
         new NetworkSpec(
             "groups", List.of(4, 3, 3), List.of(new Layer.Convolution(4, 3, 1, 1, 2, true, HE)));
     assertThatThrownBy(() -> Dl4jExport.graph(groups, Weights.initial(groups, new Seed(1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("groups=2");
+  }
+
+  private static void refused(Layer layer) {
+    NetworkSpec spec = new NetworkSpec("net", List.of(4, 3, 3), List.of(layer));
+    assertThatThrownBy(() -> Dl4jExport.graph(spec, Weights.initial(spec, new Seed(1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("layer 0: DL4J has no " + layer + " at all");
   }
 }

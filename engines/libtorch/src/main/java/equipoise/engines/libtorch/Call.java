@@ -7,9 +7,10 @@ import org.bytedeco.pytorch.Tensor;
  * The arguments of a forward that its operations need.
  *
  * @param batch how many training batches came before; it numbers the dropout masks
- * @param labels [n] of longs, where the batch has labels, else null
+ * @param labels [n] of longs, where a layer needs labels, else null
+ * @param condition [n, width], where a layer needs it, else null
  */
-record Call(Mode mode, long batch, Tensor labels) {
+record Call(Mode mode, long batch, Tensor labels, Tensor condition) {
   boolean training() {
     return mode == Mode.TRAIN;
   }

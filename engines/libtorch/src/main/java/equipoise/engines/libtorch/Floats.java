@@ -24,6 +24,12 @@ final class Floats {
     return at(filled(empty(DeviceContext.locked(), shape), values), context);
   }
 
+  /** A copy of labels on the device. */
+  static Tensor labels(int[] labels, DeviceContext context) {
+    Tensor host = torch.tensor(Arrays.stream(labels).asLongStream().toArray());
+    return host.to(context.labels(), false, false, new MemoryFormatOptional());
+  }
+
   private static Tensor filled(Tensor host, float[] values) {
     if (values.length > 0) {
       host.data_ptr_float().put(values);

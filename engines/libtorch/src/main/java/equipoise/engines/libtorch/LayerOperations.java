@@ -81,6 +81,15 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   }
 
   @Override
+  public Operation visit(Layer.GroupNorm layer) {
+    TensorOptional gamma = optional("gamma");
+    TensorOptional beta = optional("beta");
+    Operation operation =
+        (x, call) -> torch.group_norm(x, layer.groups(), gamma, beta, layer.epsilon(), true);
+    return operation.withOverwritableOutput();
+  }
+
+  @Override
   public Operation visit(Layer.MaxPooling layer) {
     long[] sizes = {layer.size(), layer.size()};
     long[] strides = {layer.stride(), layer.stride()};
@@ -137,6 +146,11 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   }
 
   @Override
+  public Operation visit(Layer.Silu layer) {
+    return (x, call) -> torch.silu(x);
+  }
+
+  @Override
   public Operation visit(Layer.Dropout layer) {
     return new Dropout(
         layer.rate(), network.dropout().child("layer-" + node.path()), network.context());
@@ -170,5 +184,16 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
       branches.forEach(branch -> outputs.push_back(branch.apply(x, call)));
       return torch.cat(outputs, 1);
     };
+  }
+
+  @Override
+  public Operation visit(Layer.ConditionalShift layer) {
+    Operation chain = network.chain(node.branches().get(0));
+    long[] axes =
+        node.input().size() == 3
+            ? new long[] {-1, node.input().get(0), 1, 1}
+            : new long[] {-1, node.input().get(0)};
+    Operation sum = (x, call) -> x.add(chain.apply(call.condition(), call).view(axes));
+    return sum.withOverwritableOutput();
   }
 }

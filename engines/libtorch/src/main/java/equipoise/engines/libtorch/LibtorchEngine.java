@@ -26,6 +26,11 @@ public final class LibtorchEngine implements Engine {
   }
 
   @Override
+  public String identity() {
+    return name() + " " + context.device() + " " + context.precision().label();
+  }
+
+  @Override
   public Status status() {
     return LibtorchLibrary.status();
   }

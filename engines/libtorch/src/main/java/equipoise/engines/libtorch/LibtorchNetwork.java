@@ -2,6 +2,7 @@ package equipoise.engines.libtorch;
 
 import equipoise.core.Seed;
 import equipoise.engines.api.Batch;
+import equipoise.engines.api.ConditionSpec;
 import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
@@ -25,7 +26,7 @@ final class LibtorchNetwork implements Network {
   private final Parameters parameters;
   private final FlatOptimizer optimizer;
   private final Operation operation;
-  private final Labels labels;
+  private final ConditionSpec condition;
   private final int[] input;
   private final int[] output;
   private Graph graph;
@@ -45,7 +46,7 @@ final class LibtorchNetwork implements Network {
     this.context = context;
     input = spec.input().stream().mapToInt(Integer::intValue).toArray();
     output = spec.output().stream().mapToInt(Integer::intValue).toArray();
-    labels = Labels.of(spec);
+    condition = spec.condition();
     parameters = new Parameters(spec, context, owner);
     this.optimizer = FlatOptimizer.of(optimizer, parameters.values, owner);
     operation =
@@ -73,7 +74,7 @@ final class LibtorchNetwork implements Network {
         () -> {
           org.bytedeco.pytorch.Tensor x = resident(batch);
           x.set_requires_grad(inputGradient);
-          Call call = new Call(mode, batches, labels.of(batch, context));
+          Call call = call(batch, mode);
           forget();
           if (mode == Mode.TRAIN) {
             batches++;
@@ -83,6 +84,18 @@ final class LibtorchNetwork implements Network {
                   x, context.compute(() -> operation.apply(context.ordered(x), call)), spec.name());
           return graph.output();
         });
+  }
+
+  private Call call(Batch batch, Mode mode) {
+    int[] labels = condition.labels(batch);
+    Tensor vectors = condition.condition(batch);
+    return new Call(
+        mode,
+        batches,
+        labels == null ? null : Floats.labels(labels, context),
+        vectors == null
+            ? null
+            : Floats.of(vectors.values(), context, Floats.longs(vectors.shape())));
   }
 
   /** The batch on this network's device, outside of any graph. */

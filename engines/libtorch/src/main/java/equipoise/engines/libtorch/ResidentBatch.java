@@ -1,7 +1,7 @@
 package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Batch;
-import equipoise.engines.api.LabelledBatch;
+import equipoise.engines.api.ConditionedBatch;
 import org.bytedeco.pytorch.Tensor;
 
 /** A batch on LibTorch's device, valid until the network that returned it closes it. */
@@ -18,9 +18,9 @@ final class ResidentBatch implements Batch, AutoCloseable {
     this.network = network;
   }
 
-  /** The batch's values if they lie there, else null; without labels. */
+  /** The batch's values if they lie there, else null; without a condition. */
   static ResidentBatch in(Batch batch) {
-    Batch values = batch instanceof LabelledBatch l ? l.values() : batch;
+    Batch values = batch instanceof ConditionedBatch c ? c.values() : batch;
     return values instanceof ResidentBatch resident ? resident : null;
   }
 

@@ -86,6 +86,69 @@ class EnginesAgreeTest {
     }
   }
 
+  /** A small U-Net under a condition: the loss is half the mean square of the output. */
+  @Test
+  void loss_curves_of_a_conditional_u_net_are_the_same() {
+    same(conditionalLosses(new LibtorchEngine()), conditionalLosses(new Dl4jEngine()));
+  }
+
+  private static double[] conditionalLosses(Engine engine) {
+    double[] losses = new double[STEPS];
+    try (Network network = network(engine, unet(), 1)) {
+      for (int i = 0; i < STEPS; i++) {
+        Batch batch =
+            pixels(6, network.spec().input(), 10 + i % 3)
+                .with(0, 1, 2, 2, 1, 0)
+                .with(pixels(6, List.of(4), 20 + i % 5));
+        losses[i] = network.learn(batch, Mode.TRAIN, EnginesAgreeTest::meanSquare);
+        network.update();
+      }
+    }
+    return losses;
+  }
+
+  private static Loss meanSquare(Tensor output) {
+    float[] gradient = output.values().clone();
+    double sum = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      sum += (double) gradient[i] * gradient[i];
+      gradient[i] /= output.size();
+    }
+    return new Loss(sum / (2 * output.size()), new Tensor(gradient, output.shape()));
+  }
+
+  private static NetworkSpec unet() {
+    List<Layer> block =
+        List.of(
+            new Layer.GroupNorm(4),
+            new Layer.Silu(),
+            new Layer.Convolution(8, 3, 1, 1, true, HE),
+            new Layer.ConditionalShift(
+                4,
+                List.of(
+                    new Layer.Concat(List.of(List.of(), List.of(new Layer.Embedding(3, 4, 1)))),
+                    new Layer.Dense(8, true, HE),
+                    new Layer.Silu(),
+                    new Layer.Dense(8, true, HE))),
+            new Layer.GroupNorm(4),
+            new Layer.Silu(),
+            new Layer.Convolution(8, 3, 1, 1, true, HE));
+    List<Layer> below =
+        List.of(
+            new Layer.Convolution(8, 3, 2, 1, true, HE),
+            new Layer.Residual(block, List.of()),
+            new Layer.Upsampling(2, Layer.Upsampling.Interpolation.NEAREST));
+    return new NetworkSpec(
+        "U-Net",
+        List.of(2, 8, 8),
+        List.of(
+            new Layer.Convolution(8, 3, 1, 1, true, HE),
+            new Layer.Concat(List.of(List.of(), below)),
+            new Layer.Convolution(8, 1, 1, 0, true, HE),
+            new Layer.Residual(block, List.of()),
+            new Layer.Convolution(2, 3, 1, 1, true, HE)));
+  }
+
   private static double[] losses(Network network) {
     double[] losses = new double[STEPS];
     int[] labels = new int[16];

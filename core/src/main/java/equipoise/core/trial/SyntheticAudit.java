@@ -1,0 +1,29 @@
+package equipoise.core.trial;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How good synthetic images are, class by class and over all, and which classes may be filled with
+ * them. As JSON it is the answer of {@code audit} and what a run directory keeps.
+ *
+ * @param features name and hash of the extractor that the figures were measured with
+ * @param classes in the order of the data set's classes
+ * @param overall classes in equal shares on both sides; means over classes where that is not
+ *     possible
+ */
+public record SyntheticAudit(String features, List<AuditRow> classes, AuditRow overall) {
+  public SyntheticAudit {
+    classes = List.copyOf(classes);
+  }
+
+  /** The row of a class. */
+  public Optional<AuditRow> of(String className) {
+    return classes.stream().filter(row -> className.equals(row.name())).findFirst();
+  }
+
+  /** The rows of the classes that have synthetic images. */
+  public List<AuditRow> audited() {
+    return classes.stream().filter(row -> row.counts().synthetic() > 0).toList();
+  }
+}

@@ -1,0 +1,129 @@
+package equipoise.experiments.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Where trained generators are kept for later runs: one folder each.
+ *
+ * @param root need not be there
+ */
+public record CacheDirectory(Path root) {
+  private static final String VARIABLE = "EQUIPOISE_CACHE";
+
+  /**
+   * That of the user: {@code EQUIPOISE_CACHE}, else {@code equipoise} below {@code XDG_CACHE_HOME},
+   * else {@code .cache/equipoise} in the home directory.
+   *
+   * @param environment of the process
+   */
+  public static CacheDirectory of(Map<String, String> environment) {
+    String own = environment.getOrDefault(VARIABLE, "");
+    if (!own.isBlank()) {
+      return new CacheDirectory(Path.of(own).resolve("generators"));
+    }
+    String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Path caches =
+        shared.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(shared);
+    return new CacheDirectory(caches.resolve("equipoise").resolve("generators"));
+  }
+
+  /**
+   * A kept generator.
+   *
+   * @param name of its folder: the generator's id
+   * @param bytes of its files
+   * @param used when it was last trained or taken
+   */
+  public record Item(String name, long bytes, Instant used) {}
+
+  /**
+   * All that is kept, the last used first.
+   *
+   * @throws UncheckedIOException naming the directory
+   */
+  public List<Item> items() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    List<Item> items = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(root)) {
+      for (Path folder : folders.filter(CacheDirectory::holdsGenerator).toList()) {
+        items.add(
+            new Item(
+                folder.getFileName().toString(),
+                bytes(folder),
+                Files.getLastModifiedTime(folder).toInstant()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(root + ": cannot be read", e);
+    }
+    items.sort(Comparator.comparing(Item::used).reversed().thenComparing(Item::name));
+    return items;
+  }
+
+  private static boolean holdsGenerator(Path folder) {
+    return Files.isRegularFile(folder.resolve("generator.json"));
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+
+  /**
+   * Deletes what was not used for so long; only generators, whatever else the directory holds.
+   *
+   * @return what was deleted
+   * @throws UncheckedIOException naming the directory
+   */
+  public List<Item> clear(Duration unused, Instant now) {
+    List<Item> old =
+        items().stream().filter(item -> !item.used().isAfter(now.minus(unused))).toList();
+    for (Item item : old) {
+      delete(root.resolve(item.name()));
+    }
+    return old;
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException e)
+                throws IOException {
+              Files.delete(directory);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be deleted", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Trained generators that later runs use again. */
+package equipoise.experiments.cache;
