@@ -34,7 +34,6 @@ class GenerateFromRunTest {
       methods:
         - none
         - {name: smote, k: 3}
-        - {label: cdsmote, resample: {name: cdsmote, clusters: 2}}
         - {name: dcgan, steps: 3, batch: 4, latent: 4, filters: 2, checkpoints: 1, minimum: 8}
       classifiers: [{name: random-forest, trees: 3}]
       repeats: 2
@@ -85,7 +84,7 @@ class GenerateFromRunTest {
 
   @Test
   void every_arm_gives_as_many_images_as_the_run_trained_on() {
-    for (String arm : List.of("smote", "cdsmote", "dcgan")) {
+    for (String arm : List.of("smote", "dcgan")) {
       for (int repeat = 0; repeat < 2; repeat++) {
         Path out = folder.resolve(arm + repeat);
         CommandRun command = from(arm, out, "--repeat", repeat);
