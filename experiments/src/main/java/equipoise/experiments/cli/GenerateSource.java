@@ -165,7 +165,7 @@ final class GenerateSource {
         new Supply.Request(chosen, seed == null ? 0 : seed, command.classes, software, words);
     try {
       Supply supply = Supply.learned(request, set, engine::engine, remarks);
-      return chosen instanceof Resampling.ByGenerator
+      return chosen.trainsNetwork()
           ? supply.with(supply.recipe().on(engine.platform().words()))
           : supply;
     } catch (DataException e) {
