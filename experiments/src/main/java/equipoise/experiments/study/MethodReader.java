@@ -148,8 +148,7 @@ final class MethodReader {
   private String path(Parameter parameter, Map<String, Object> given) {
     Object value = given.get(parameter.name());
     if (value == null || value.toString().isBlank()) {
-      throw new OptionException(
-          parameter.name(),
+      throw new IllegalArgumentException(
           "the option '%s' is missing; it is %s".formatted(parameter.name(), parameter.summary()));
     }
     return directory.resolve(value.toString()).normalize().toString();
