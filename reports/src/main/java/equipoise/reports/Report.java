@@ -26,6 +26,7 @@ import equipoise.reports.sections.NotesSection;
 import equipoise.reports.sections.RareClassesSection;
 import equipoise.reports.sections.ReportSection;
 import equipoise.reports.sections.ResultsSection;
+import equipoise.reports.sections.SyntheticImagesSection;
 import equipoise.reports.sections.TimesSection;
 import equipoise.reports.sections.VerdictSection;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class Report {
           new CalibrationSection(),
           new ChartsSection(),
           new ImagesSection(),
+          new SyntheticImagesSection(),
           new NotesSection(),
           new TimesSection(),
           new ConfigurationSection(),

@@ -7,6 +7,7 @@ import equipoise.core.learning.OriginCounts;
 import equipoise.core.metrics.Figures;
 import equipoise.core.metrics.Metric;
 import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
 import java.io.IOException;
@@ -57,6 +58,7 @@ final class RunFixture {
   Function<TrialResult, String> precision = trial -> "float32";
   Function<TrialResult, Map<String, OriginCounts>> origins = Origins::of;
   Function<TrialResult, List<TrialRecord.Remark>> notes = this::notes;
+  Function<TrialResult, SyntheticAudit> audits = trial -> null;
   String error = "GenerationException: training collapsed at step 80";
 
   /** Points of balanced accuracy that a method adds to "none". */
@@ -167,7 +169,8 @@ final class RunFixture {
             "nativeThreads",
             "1",
             "java",
-            "17.0.15"));
+            "17.0.15"),
+        audits.apply(r));
   }
 
   private List<TrialRecord.Remark> notes(TrialResult trial) {

@@ -1,5 +1,6 @@
 package equipoise.core.trial;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param seconds wall time by stage: {@code resample}, {@code train}, {@code test}, {@code total}
  * @param peakMemoryBytes of the process at the trial's end
  * @param environment engine, device, native threads, Java, processor
+ * @param audit of the images that a generator made; null (and absent from the JSON) if none was
+ *     made or audited
  */
 public record TrialRecord(
     String key,
@@ -32,7 +35,36 @@ public record TrialRecord(
     List<Remark> notes,
     Map<String, Double> seconds,
     long peakMemoryBytes,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    @JsonInclude(JsonInclude.Include.NON_NULL) SyntheticAudit audit) {
+  /** A trial without audited images. */
+  public TrialRecord(
+      String key,
+      JsonNode specification,
+      List<String> classes,
+      MethodRecord method,
+      Map<String, OriginCounts> origins,
+      int[][] confusion,
+      LearningCurve learningCurve,
+      List<Remark> notes,
+      Map<String, Double> seconds,
+      long peakMemoryBytes,
+      Map<String, String> environment) {
+    this(
+        key,
+        specification,
+        classes,
+        method,
+        origins,
+        confusion,
+        learningCurve,
+        notes,
+        seconds,
+        peakMemoryBytes,
+        environment,
+        null);
+  }
+
   /**
    * A note as it is written down.
    *

@@ -46,10 +46,10 @@ public final class AuditSheet {
    */
   public static byte[] of(AuditedImages images, Judges judges, SyntheticAudit audit) {
     AuditSheet sheet = new AuditSheet(images, judges);
-    List<String> heads = new ArrayList<>(List.of("real"));
+    List<String> heads = new ArrayList<>(List.of("\nreal"));
     for (int shown = 1; shown <= SHOWN; shown++) {
-      heads.add(
-          (shown == 1 ? "worst" : shown == SHOWN ? "best" : "") + " synthetic, training, held out");
+      String place = shown == 1 ? "worst" : shown == SHOWN ? "best" : "";
+      heads.add(place + "\nmade, training, held out");
     }
     List<Row> rows =
         audit.audited().stream()

@@ -19,19 +19,25 @@ import equipoise.core.learning.Strategy;
 import equipoise.engines.api.Engine;
 import equipoise.gan.audit.Judges;
 import equipoise.sampling.over.RandomOverSampler;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * One network, trained on the real training images with every class copied up to the largest: its
- * answers are GAN-test, what its last layer sees are the features. The same kind of network is
- * trained on synthetic images for GAN-train. Nothing is chosen on held-out images: each training
- * ends after its epochs.
+ * One network, trained on the real training images, at most 500 of a class, with every class copied
+ * up to the largest: its answers are GAN-test, what its last layer sees are the features. The same
+ * kind of network is trained on synthetic images for GAN-train. Nothing is chosen on held-out
+ * images: each training ends after its epochs.
  */
 public final class TrainedJudges implements AutoCloseable {
   private static final Architecture ARCHITECTURE = LeNet.LENET5_1998;
   private static final int EPOCHS = 12;
   private static final int BATCH = 32;
+
+  /** Keeps the judge of a large set as cheap as that of a small one. */
+  private static final int MOST_OF_A_CLASS = 500;
+
   private static final Augmentation AUGMENTATION = new Augmentation(0.1, 10, 0.1);
 
   private final CnnClassifier classifier;
@@ -52,7 +58,11 @@ public final class TrainedJudges implements AutoCloseable {
       TrainingSet train, Supplier<Engine> engine, Seed seed, Progress progress) {
     Resampled balanced =
         new RandomOverSampler()
-            .resample(train, Strategy.AUTO, seed.child("balance"), Progress.none());
+            .resample(
+                atMost(MOST_OF_A_CLASS, train, seed.child("select")),
+                Strategy.AUTO,
+                seed.child("balance"),
+                Progress.none());
     CnnLearner learner = learner(engine);
     CnnClassifier classifier = learner.fit(balanced, train.data(), seed.child("judge"), progress);
     try {
@@ -61,6 +71,25 @@ public final class TrainedJudges implements AutoCloseable {
       classifier.close();
       throw e;
     }
+  }
+
+  /** The training set with so many images of a class that has more, drawn at random. */
+  private static TrainingSet atMost(int most, TrainingSet train, Seed seed) {
+    int[] counts = train.counts();
+    if (Arrays.stream(counts).allMatch(count -> count <= most)) {
+      return train;
+    }
+    int[] chosen =
+        IntStream.range(0, counts.length)
+            .flatMap(
+                c -> {
+                  int[] rows = train.data().rowsOf(c);
+                  int[] order = seed.child("class", c).permutation(rows.length);
+                  return Arrays.stream(order).limit(most).map(i -> rows[i]);
+                })
+            .sorted()
+            .toArray();
+    return train.select(chosen);
   }
 
   private static CnnLearner learner(Supplier<Engine> engine) {

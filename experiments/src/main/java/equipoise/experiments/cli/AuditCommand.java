@@ -104,12 +104,7 @@ final class AuditCommand extends Subcommand {
   }
 
   private SyntheticAudit audited(AuditSets sets, EngineChoice choice, Progress progress) {
-    try (TrainedJudges judges =
-        TrainedJudges.on(
-            Splits.whole(sets.images().train()),
-            choice::engine,
-            new Seed(seed).child("judges"),
-            progress)) {
+    try (TrainedJudges judges = judges(sets, choice, progress)) {
       SyntheticAudit audit =
           new Audit(judges.judges(), Gate.Options.DEFAULTS)
               .of(sets.images(), new Seed(seed).child("audit"), progress);
@@ -117,6 +112,16 @@ final class AuditCommand extends Subcommand {
         draw(AuditSheet.of(sets.images(), judges.judges(), audit));
       }
       return audit;
+    }
+  }
+
+  private TrainedJudges judges(AuditSets sets, EngineChoice choice, Progress progress) {
+    try {
+      return TrainedJudges.on(
+          Splits.whole(sets.images().train()),
+          choice::engine,
+          new Seed(seed).child("judges"),
+          progress);
     } catch (IllegalArgumentException e) { // images that the network cannot take
       throw new DataException(Visible.of(real.toString()) + ": " + e.getMessage(), e);
     }

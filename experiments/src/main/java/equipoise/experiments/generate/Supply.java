@@ -27,7 +27,11 @@ public record Supply(
     implements AutoCloseable {
   /** Options that say how far classes are filled: where counts are asked for, nothing. */
   public static final List<String> IDLE =
-      List.of(Strategy.PARAMETER.name(), GenerativeSampler.FILL.name());
+      List.of(
+          Strategy.PARAMETER.name(),
+          GenerativeSampler.FILL.name(),
+          GenerativeSampler.GATE.name(),
+          GenerativeSampler.REFUSED.name());
 
   /**
    * What was asked for.

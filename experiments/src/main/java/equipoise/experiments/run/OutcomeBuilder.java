@@ -6,6 +6,7 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.metrics.Metrics;
 import equipoise.core.trial.DrawnSheet;
 import equipoise.core.trial.Predictions;
+import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialRecord;
 import equipoise.core.trial.TrialResult;
@@ -28,6 +29,7 @@ final class OutcomeBuilder {
   private Map<String, OriginCounts> origins;
   private Predictions predictions;
   private LearningCurve curve = LearningCurve.EMPTY;
+  private SyntheticAudit audit;
   private String error;
 
   OutcomeBuilder(Trial trial, TrialLog log) {
@@ -61,6 +63,11 @@ final class OutcomeBuilder {
     if (trial.showsImages() && parts.train().data().isImages()) {
       sheets.addAll(SampleSheets.of(trial, parts.train().data(), train));
     }
+  }
+
+  /** Of the images that the trial's generator made. */
+  void audited(SyntheticAudit found) {
+    audit = found;
   }
 
   void scored(Predictions made, LearningCurve learningCurve) {
@@ -115,6 +122,7 @@ final class OutcomeBuilder {
         log.notes().stream().map(note -> TrialRecord.Remark.of(note, classes())).toList(),
         log.seconds(),
         PeakMemory.bytes(),
-        Environment.of(trial, engine));
+        Environment.of(trial, engine),
+        audit);
   }
 }

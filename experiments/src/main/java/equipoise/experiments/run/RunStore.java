@@ -9,6 +9,7 @@ import equipoise.core.file.DamagedFileException;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.DrawnSheet;
 import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.SyntheticRows;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialResult;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
  * The one place that knows the files of a run directory: whole outcomes appear by an atomic rename,
  * and what is read back is checked against its checksums.
  */
-final class RunStore implements GeneratedRows.Store {
+final class RunStore implements GeneratedRows.Store, Generation.Audits {
   /** Where unfinished files are. */
   static final String WORK = ".equipoise-work";
 
@@ -137,6 +138,29 @@ final class RunStore implements GeneratedRows.Store {
   @Override
   public void keep(String key, TrainingSet train, Resampled made) {
     files.file(generated(key), target -> SyntheticRows.write(target, key, train, made));
+  }
+
+  @Override
+  public Optional<SyntheticAudit> findAudit(String key) {
+    Path file = audit(key);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(file.toFile(), SyntheticAudit.class));
+    } catch (IOException e) {
+      warnings.accept(file + ": cannot be read, so the report has no audit of these images");
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void keepAudit(String key, SyntheticAudit audit) {
+    files.write(audit(key), pretty(audit) + "\n");
+  }
+
+  private Path audit(String key) {
+    return directory.root().resolve("generated").resolve(key + ".audit.json");
   }
 
   private Path generated(String key) {

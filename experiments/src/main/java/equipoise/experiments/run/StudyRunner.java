@@ -114,8 +114,8 @@ public final class StudyRunner {
     Monitor monitor = new Monitor(listener, this::cost, plan);
     grid.forEach(trial -> store.find(trial).ifPresent(monitor::earlier));
     listener.started(plan);
-    try {
-      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor));
+    try (Generation generation = generation()) {
+      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor, generation));
     } finally {
       store.writeResults(monitor.results());
       provenance.ended();
@@ -232,18 +232,19 @@ public final class StudyRunner {
     return trials;
   }
 
-  private GeneratorStore generators() {
+  private Generation generation() {
     Path models = directory.models();
-    return options
-        .cache()
-        .<GeneratorStore>map(cache -> new CachedGenerators(models, cache, listener::note))
-        .orElseGet(() -> new GeneratorFolder(models, listener::note));
+    GeneratorStore generators =
+        options
+            .cache()
+            .<GeneratorStore>map(cache -> new CachedGenerators(models, cache, listener::note))
+            .orElseGet(() -> new GeneratorFolder(models, listener::note));
+    return new Generation(engine::engine, generators, store);
   }
 
-  private Executor.Work work(Monitor monitor) {
+  private Executor.Work work(Monitor monitor, Generation generation) {
     GeneratedRows generated = new GeneratedRows(store);
-    TrialRunner runner =
-        new TrialRunner(data, engine, study.augmentation(), generated, generators());
+    TrialRunner runner = new TrialRunner(data, engine, study.augmentation(), generated, generation);
     return new Executor.Work() {
       @Override
       public boolean needsGeneration(Trial trial) {

@@ -15,8 +15,6 @@ import equipoise.core.trial.Predictions;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.study.Resampling;
-import equipoise.gan.generator.GenerativeSampler;
-import equipoise.gan.generator.GeneratorStore;
 import java.io.UncheckedIOException;
 
 /** The way of an image, from a data set as it was read to the outcome of one trial. */
@@ -25,22 +23,19 @@ final class TrialRunner {
   private final EngineChoice engine;
   private final Augmentation augmentation;
   private final GeneratedRows generated;
-  private final GeneratorStore generators;
+  private final Generation generation;
 
-  /**
-   * @param generators where trained generators are kept
-   */
   TrialRunner(
       StudyData data,
       EngineChoice engine,
       Augmentation augmentation,
       GeneratedRows generated,
-      GeneratorStore generators) {
+      Generation generation) {
     this.data = data;
     this.engine = engine;
     this.augmentation = augmentation;
     this.generated = generated;
-    this.generators = generators;
+    this.generation = generation;
   }
 
   /**
@@ -59,6 +54,7 @@ final class TrialRunner {
       outcome.prepared(parts);
       Resampled train = log.timed("resample", () -> resample(trial, parts, log));
       outcome.resampled(train, generated.seconds(trial.resamplingKey()));
+      generation.audit(trial).ifPresent(outcome::audited);
       Splits.requireDisjoint(train.data(), parts.validation());
       Splits.requireDisjoint(train.data(), parts.test());
       Learner learner = learner(trial, parts.train());
@@ -115,12 +111,7 @@ final class TrialRunner {
     return generated.of(
         trial.resamplingKey(),
         parts.train(),
-        () ->
-            new GenerativeSampler(
-                    by.configured().create().trainer(engine::engine, generators),
-                    parts.validation(),
-                    by.fill())
-                .resample(parts.train(), by.strategy(), seed, progress));
+        () -> generation.of(trial, by, parts, seed, progress));
   }
 
   /** What a sampler makes of the training set of a trial. */

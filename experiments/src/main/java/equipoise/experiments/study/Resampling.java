@@ -6,6 +6,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.gan.generator.GenerativeSampler;
 import equipoise.gan.generator.GeneratorRecipe;
+import java.util.Locale;
 
 /** How a method changes the training rows. */
 public sealed interface Resampling {
@@ -30,6 +31,17 @@ public sealed interface Resampling {
     /** Share of a class's gap to the largest that is filled, in (0, 1]. */
     public double fill() {
       return ((Number) configured.value(GenerativeSampler.FILL.name())).doubleValue();
+    }
+
+    /** Whether only classes whose images pass an audit are filled with them. */
+    public boolean gated() {
+      return configured.value(GenerativeSampler.GATE.name()).equals("on");
+    }
+
+    /** What classes are filled with that the generator or the gate refuses. */
+    public GenerativeSampler.Refused refused() {
+      String word = configured.value(GenerativeSampler.REFUSED.name()).toString();
+      return GenerativeSampler.Refused.valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 }

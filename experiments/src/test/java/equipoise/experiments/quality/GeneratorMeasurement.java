@@ -24,7 +24,6 @@ import equipoise.engines.api.Engines;
 import equipoise.experiments.catalogue.Entries;
 import equipoise.gan.generator.GenerativeSampler;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import javax.imageio.ImageIO;
 
 /**
@@ -69,11 +69,11 @@ final class GeneratorMeasurement {
     return options;
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     new GeneratorMeasurement().run();
   }
 
-  private void run() throws IOException {
+  private void run() throws Exception {
     int seeds = parseInt(System.getProperty("seeds", "1"));
     int first = parseInt(System.getProperty("first", "1"));
     for (int k = first; k < first + seeds; k++) {
@@ -81,7 +81,7 @@ final class GeneratorMeasurement {
     }
   }
 
-  private void measure(Seed seed) throws IOException {
+  private void measure(Seed seed) throws Exception {
     TrainingSet all;
     Dataset test;
     String path = System.getProperty("data");
@@ -118,81 +118,78 @@ final class GeneratorMeasurement {
                 Locale.ROOT,
                 ", fill %.1f %.3f",
                 fill,
-                score(split, filled(split, fill, seed), test, seed)));
+                score(split, made.filled().apply(fill), test, seed)));
       }
     }
     System.out.println(line);
+    made.owned().close();
     draw(split.train().data(), made.images(), seed);
   }
 
-  /** Images of each class, {@link #JUDGED} of them. */
-  private record Made(Dataset images) {}
+  /**
+   * What a method makes; closed, its networks are.
+   *
+   * @param images of each class, {@link #JUDGED} of them
+   * @param filled the training set filled by a share of each gap
+   */
+  private record Made(Dataset images, DoubleFunction<Resampled> filled, AutoCloseable owned) {}
 
   private Made made(Splits.HoldOut split, Seed seed) {
     Dataset train = split.train().data();
     if (Entries.GENERATORS.has(method)) {
-      try (Generator generator =
+      Generator generator =
           Entries.GENERATORS
               .named(method)
               .configured(options)
               .create()
               .trainer(() -> Engines.named(System.getProperty("engine", "auto")))
-              .fit(split.train(), split.heldOut(), seed, new Printed())) {
-        Dataset made = train.select(new int[0]);
-        for (int label = 0; label < train.classes().size(); label++) {
-          if (!generator.refused().containsKey(label)) {
-            made = made.concat(generator.generate(label, JUDGED, seed.child("images")));
-          }
+              .fit(split.train(), split.heldOut(), seed, new Printed());
+      Dataset made = train.select(new int[0]);
+      for (int label = 0; label < train.classes().size(); label++) {
+        if (!generator.refused().containsKey(label)) {
+          made = made.concat(generator.generate(label, JUDGED, seed.child("images")));
         }
-        return new Made(made);
       }
+      return new Made(
+          made,
+          fill ->
+              GenerativeSampler.of(generator, fill)
+                  .resample(split.train(), Strategy.AUTO, seed, Progress.none()),
+          generator);
     }
-    if (method.equals("real")) {
-      return new Made(split.train().data());
-    }
+    Dataset images = method.equals("real") ? train : added(split.train(), seed);
+    return new Made(images, fill -> filled(split.train(), fill, seed), () -> {});
+  }
+
+  private Dataset added(TrainingSet train, Seed seed) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     int[] real = train.counts();
     for (int c = 0; c < real.length; c++) {
-      counts.put(train.classes().get(c), real[c] + JUDGED);
+      counts.put(train.data().classes().get(c), real[c] + JUDGED);
     }
-    Dataset all =
-        Entries.SAMPLERS
-            .named(method)
-            .configured(options)
-            .create()
-            .resample(split.train(), new Strategy.Counts(counts), seed, Progress.none())
-            .data()
-            .data();
+    Dataset all = sampled(train, counts, seed).data().data();
     int[] rows = new int[all.size() - train.size()];
     Arrays.setAll(rows, i -> train.size() + i);
-    return new Made(all.select(rows));
+    return all.select(rows);
   }
 
-  private Resampled filled(Splits.HoldOut split, double fill, Seed seed) {
-    if (Entries.GENERATORS.has(method)) {
-      return new GenerativeSampler(
-              Entries.GENERATORS
-                  .named(method)
-                  .configured(options)
-                  .create()
-                  .trainer(() -> Engines.named(System.getProperty("engine", "auto"))),
-              split.heldOut(),
-              fill)
-          .resample(split.train(), Strategy.AUTO, seed, Progress.none());
-    }
-    int[] real = split.train().counts();
+  private Resampled filled(TrainingSet train, double fill, Seed seed) {
+    int[] real = train.counts();
     int most = Arrays.stream(real).max().orElseThrow();
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (int c = 0; c < real.length; c++) {
       counts.put(
-          split.train().data().classes().get(c),
-          real[c] + (int) Math.round(fill * (most - real[c])));
+          train.data().classes().get(c), real[c] + (int) Math.round(fill * (most - real[c])));
     }
+    return sampled(train, counts, seed);
+  }
+
+  private Resampled sampled(TrainingSet train, Map<String, Integer> counts, Seed seed) {
     return Entries.SAMPLERS
         .named(method)
         .configured(options)
         .create()
-        .resample(split.train(), new Strategy.Counts(counts), seed, Progress.none());
+        .resample(train, new Strategy.Counts(counts), seed, Progress.none());
   }
 
   private static Dataset evenly(Dataset data, int each) {
@@ -241,7 +238,7 @@ final class GeneratorMeasurement {
     return ((com.sun.management.OperatingSystemMXBean) system).getProcessCpuTime() / 1e9;
   }
 
-  private void draw(Dataset train, Dataset made, Seed seed) throws IOException {
+  private void draw(Dataset train, Dataset made, Seed seed) throws Exception {
     int classes = train.classes().size();
     int width = train.imageShape().width();
     int height = train.imageShape().height();

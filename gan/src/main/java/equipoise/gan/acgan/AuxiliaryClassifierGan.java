@@ -104,6 +104,8 @@ public final class AuxiliaryClassifierGan implements GenerativeFamily {
         .source(source)
         .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
         .parameter(GenerativeSampler.FILL)
+        .parameter(GenerativeSampler.GATE)
+        .parameter(GenerativeSampler.REFUSED)
         .parameter(Strategy.PARAMETER)
         .shorthand("rate", "generator-rate", "discriminator-rate")
         .seconds((options, work) -> AdversarialCost.seconds(options.training(), work))

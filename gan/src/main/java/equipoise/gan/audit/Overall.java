@@ -11,8 +11,9 @@ import java.util.stream.DoubleStream;
 
 /**
  * All classes together. What compares sets of features takes each class in the same share on both
- * sides, so that class counts make no distance; recognition, diversity and distances to the nearest
- * image are means over classes, authenticity over images; copies are counted.
+ * sides, so that class counts make no distance (which makes KID and its floor a little negative for
+ * one distribution); recognition, diversity and distances to the nearest image are means over
+ * classes, authenticity over images; copies are counted.
  */
 final class Overall {
   private static final List<ImageMeasure> MEANS =

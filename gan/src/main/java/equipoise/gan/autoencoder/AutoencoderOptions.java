@@ -15,7 +15,8 @@ public record AutoencoderOptions(
     @Option(value = "width of a code", min = 1) int latent,
     @Option(value = "filters of the largest feature maps", min = 1) int filters,
     @Option(value = "learning rate at the start (Adam)", min = 0, aboveMin = true) double rate,
-    @Option("how far a decoded image is from the real one") ReconstructionLoss reconstruction) {
+    @Option(value = "how far a decoded image is from the real one", name = "loss")
+        ReconstructionLoss reconstruction) {
   public static final AutoencoderOptions DEFAULTS =
       new AutoencoderOptions(32, 16, 2e-3, ReconstructionLoss.CROSS_ENTROPY);
 

@@ -43,6 +43,8 @@ public final class ConditionalVae implements GenerativeFamily {
           .source("Kingma, Welling, ICLR 2014, arXiv 1312.6114; Sohn, Lee, Yan, NeurIPS 2015")
           .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .seconds((options, work) -> AutoencoderCost.seconds(options.training(), 1, work))
           .build();

@@ -42,6 +42,8 @@ public final class DeepSmote implements GenerativeFamily {
           .source("Dablain, Krawczyk, Chawla, 2021, arXiv 2105.02340")
           .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .seconds((options, work) -> AutoencoderCost.seconds(options.training(), 2, work))
           .build();

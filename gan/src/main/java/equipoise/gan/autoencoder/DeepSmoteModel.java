@@ -1,6 +1,6 @@
 package equipoise.gan.autoencoder;
 
-import equipoise.engines.api.Batch;
+import equipoise.engines.api.Loss;
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Tensor;
@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,37 +41,30 @@ final class DeepSmoteModel implements GenerativeModel {
 
   @Override
   public StepReport step(int step, ImageBatch batch, RandomGenerator random) {
+    ReconstructionLoss loss = sources.networks().options().reconstruction();
     int n = batch.size();
-    int[] same = new int[n];
-    for (int i = 0; i < n; i++) {
-      same[i] = i;
-    }
     Tensor ofClass = images.draw(random.nextInt(images.classes()), n, random);
-    int[] order = Penalty.order(n, random);
+    int[] order = Rows.shuffled(n, random);
     Map<String, Double> losses = new LinkedHashMap<>();
-    losses.put("reconstruction", learn(batch.images(), same, same));
-    losses.put("penalty", learn(ofClass, order, penalty.targets(order)));
+    losses.put(
+        "reconstruction",
+        learn(batch.images(), Rows.inOrder(n), logits -> loss.of(logits, batch.images())));
+    losses.put(
+        "penalty", learn(ofClass, order, logits -> penalty.of(loss, logits, ofClass, order)));
     pair.update(step);
     return new StepReport(losses, OptionalDouble.empty());
   }
 
   /**
-   * Adds to both networks' gradients those of the loss between the decoded codes and real images.
+   * Adds the loss's gradients to those of both networks.
    *
-   * @param order of the codes
-   * @param targets of the decoded images
+   * @param order image i is decoded from the code of image {@code order[i]}
    * @return the loss
    */
-  private double learn(Tensor real, int[] order, int[] targets) {
+  private double learn(Tensor real, int[] order, Function<Tensor, Loss> loss) {
     Tensor codes = pair.encoder().forward(real, Mode.TRAIN);
-    Tensor wanted = Rows.select(real, targets);
-    Network.Pass decoded =
-        pair.decoder()
-            .pass(
-                Rows.select(codes, order),
-                Mode.TRAIN,
-                logits -> sources.networks().options().reconstruction().of(logits, wanted));
-    pair.encoder().backward((Batch) Rows.scatter(decoded.inputGradient().host(), order));
+    Network.Pass decoded = pair.decoder().pass(Rows.select(codes, order), Mode.TRAIN, loss);
+    pair.encoder().backward(Rows.back(decoded.inputGradient().host(), order));
     return decoded.loss();
   }
 

@@ -52,6 +52,8 @@ public final class LatentCdsmote implements GenerativeFamily {
               "Elyan, Moreno-Garcia, Jayne, Neural Computing and Applications 33 (2021) 2839, doi 10.1007/s00521-020-05130-z")
           .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .seconds((options, work) -> AutoencoderCost.seconds(options.smote().training(), 1, work))
           .build();

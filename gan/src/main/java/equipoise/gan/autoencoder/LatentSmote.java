@@ -46,6 +46,8 @@ public final class LatentSmote implements GenerativeFamily {
           .source("Chawla et al., JAIR 16 (2002) 321; Kingma, Welling, ICLR 2014, arXiv 1312.6114")
           .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .seconds((options, work) -> AutoencoderCost.seconds(options.training(), 1, work))
           .build();

@@ -1,21 +1,20 @@
 package equipoise.gan.autoencoder;
 
-import java.util.random.RandomGenerator;
+import equipoise.engines.api.Loss;
+import equipoise.engines.api.Tensor;
+import java.util.stream.IntStream;
 
 /** What DeepSMOTE adds to the reconstruction of a batch, over images of one class. */
 public enum Penalty {
   /**
    * As the paper has it (Dablain et al., algorithm 1): codes of the class are permuted and decoded,
-   * and the images are compared with the unpermuted real ones.
+   * and the results are compared with the real images in their own order. Where it is least, an
+   * image is decoded to the mean of itself and its class.
    */
   PAPER {
     @Override
     int[] targets(int[] order) {
-      int[] targets = new int[order.length];
-      for (int i = 0; i < targets.length; i++) {
-        targets[i] = i;
-      }
-      return targets;
+      return IntStream.range(0, order.length).toArray();
     }
   },
 
@@ -37,14 +36,13 @@ public enum Penalty {
    */
   abstract int[] targets(int[] order);
 
-  /** A random order of n codes. */
-  static int[] order(int n, RandomGenerator random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
+  /**
+   * The penalty.
+   *
+   * @param logits [n, c, height, width]; row i is decoded from the code of image {@code order[i]}
+   * @param images of one class, of the same shape, in their own order
+   */
+  Loss of(ReconstructionLoss loss, Tensor logits, Tensor images, int[] order) {
+    return loss.of(logits, Rows.select(images, targets(order)));
   }
 }

@@ -29,7 +29,7 @@ final class VariationalModel implements GenerativeModel {
   /**
    * @param networks variational ones
    * @param beta weight of the divergence, at least 0
-   * @param steps of the whole training
+   * @param pair closed with this model
    * @param sources of images made with the weights of both networks
    */
   VariationalModel(

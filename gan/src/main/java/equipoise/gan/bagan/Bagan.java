@@ -52,6 +52,8 @@ public final class Bagan implements GenerativeFamily {
           .source("Mariani et al., 2018, arXiv 1803.09655")
           .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .shorthand("rate", "generator-rate", "discriminator-rate")
           .seconds((options, work) -> AdversarialCost.seconds(options.training(), work))

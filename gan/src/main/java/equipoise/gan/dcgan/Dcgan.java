@@ -50,6 +50,8 @@ public final class Dcgan implements GenerativeFamily {
           .source("Radford et al., ICLR 2016, arXiv 1511.06434")
           .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .shorthand("rate", "generator-rate", "discriminator-rate")
           .seconds((options, work) -> AdversarialCost.seconds(options.training(), work))

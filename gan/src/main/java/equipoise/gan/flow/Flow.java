@@ -49,6 +49,8 @@ public final class Flow implements GenerativeFamily {
           .source("Liu et al., ICLR 2023, arXiv 2209.03003")
           .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .seconds((options, work) -> seconds(options.training(), work))
           .build();
@@ -163,10 +165,10 @@ public final class Flow implements GenerativeFamily {
 
   @Override
   public ImageSource source(Engine engine, PaddedShape shape, int classes, Weights kept) {
-    ImageSource source = source(engine, shape, classes);
+    ImageSource source = source(engine, shape, classes, PixelMoments.in(kept));
     boolean loaded = false;
     try {
-      source.load(kept);
+      source.load(PixelMoments.without(kept));
       loaded = true;
       return source;
     } finally {
@@ -177,9 +179,9 @@ public final class Flow implements GenerativeFamily {
   }
 
   /** Of weights that are to be loaded. */
-  ImageSource source(Engine engine, PaddedShape shape, int classes) {
+  ImageSource source(Engine engine, PaddedShape shape, int classes, PixelMoments moments) {
     return new FlowImages(
-        network(engine, shape, classes, OVERWRITTEN), classes, options.sampling());
+        network(engine, shape, classes, OVERWRITTEN), classes, moments, options.sampling());
   }
 
   Network network(Engine engine, PaddedShape shape, int classes, Seed seed) {

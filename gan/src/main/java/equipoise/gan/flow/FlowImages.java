@@ -14,8 +14,9 @@ import java.util.random.RandomGenerator;
  *
  * @param network of velocities; closed with this source
  * @param classes number of conditions, which also stands for none
+ * @param moments of the training images
  */
-record FlowImages(Network network, int classes, Flow.SamplingOptions options)
+record FlowImages(Network network, int classes, PixelMoments moments, Flow.SamplingOptions options)
     implements ImageSource {
   @Override
   public void load(Weights weights) {
@@ -24,7 +25,7 @@ record FlowImages(Network network, int classes, Flow.SamplingOptions options)
 
   @Override
   public Weights kept() {
-    return network.weights();
+    return moments.beside(network.weights());
   }
 
   @Override
@@ -38,9 +39,7 @@ record FlowImages(Network network, int classes, Flow.SamplingOptions options)
         options
             .integrator()
             .integrate((x, t) -> velocity(x, t, conditions), noise, options.evaluations());
-    for (int i = 0; i < images.length; i++) {
-      images[i] = Math.max(-1, Math.min(1, images[i]));
-    }
+    moments.restore(images);
     return new Tensor(images, shape);
   }
 

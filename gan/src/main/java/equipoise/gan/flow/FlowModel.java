@@ -25,6 +25,7 @@ final class FlowModel implements GenerativeModel {
   private final Engine engine;
   private final TrainingImages images;
   private final Schedule schedule;
+  private final PixelMoments moments;
   private final Network network;
 
   FlowModel(Flow flow, Engine engine, TrainingImages images, Seed seed) {
@@ -34,14 +35,17 @@ final class FlowModel implements GenerativeModel {
     int steps = flow.training().steps();
     this.schedule =
         new Schedule.WarmUp(WARM_UP, new Schedule.Cosine(Math.max(1, steps - WARM_UP), 0));
+    this.moments = PixelMoments.of(images);
     this.network = flow.network(engine, images.shape(), images.classes(), seed.child("velocity"));
   }
 
   @Override
   public StepReport step(int step, ImageBatch batch, RandomGenerator random) {
     Flow.Options options = flow.options();
+    ImageBatch standardised =
+        new ImageBatch(moments.standardised(batch.images()), batch.conditions());
     FlowBatch lines =
-        FlowBatch.draw(batch, images.classes(), options.drop(), options.times(), random);
+        FlowBatch.draw(standardised, images.classes(), options.drop(), options.times(), random);
     double loss = network.learn(lines.points().input(), Mode.TRAIN, lines::loss);
     network.clip(NORM);
     network.update(schedule.scale(step - 1L));
@@ -55,7 +59,7 @@ final class FlowModel implements GenerativeModel {
 
   @Override
   public ImageSource source() {
-    return flow.source(engine, images.shape(), images.classes());
+    return flow.source(engine, images.shape(), images.classes(), moments);
   }
 
   @Override

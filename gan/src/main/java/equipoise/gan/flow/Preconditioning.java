@@ -8,7 +8,14 @@ package equipoise.gan.flow;
  * arXiv 2206.00364, section 5, for the straight path.
  */
 final class Preconditioning {
-  private static final double IMAGE_VARIANCE = 0.5;
+  /**
+   * Of the images' values as the flow has them. Below 1, so that neither the first steps, where the
+   * noise hides everything but the figure's outline, nor the last ones are short: what an image
+   * becomes is decided around t = .5.
+   */
+  static final double IMAGE_DEVIATION = 0.4;
+
+  private static final double IMAGE_VARIANCE = IMAGE_DEVIATION * IMAGE_DEVIATION;
 
   private Preconditioning() {}
 
@@ -28,6 +35,6 @@ final class Preconditioning {
 
   /** What the network's output is multiplied by. */
   static double out(double t) {
-    return Math.sqrt(IMAGE_VARIANCE / variance(t));
+    return IMAGE_DEVIATION * in(t);
   }
 }

@@ -16,7 +16,9 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.learning.Targets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -26,8 +28,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Fills small classes with generated images. A class that the generator refuses is filled with
- * copies of its images instead (random over-sampling), and a note says so; a generator that cannot
- * be trained at all fails the trial with its {@link equipoise.core.learning.GenerationException}.
+ * copies of its images instead (random over-sampling) or left as it is, and a note says so; a
+ * generator that cannot be trained at all fails the trial with its {@link
+ * equipoise.core.learning.GenerationException}.
  *
  * <p>A strategy means what it means for over-samplers ({@link Targets}), except that of a group of
  * classes each gets only a share of what it lacks; counts and a ratio are met exactly.
@@ -41,15 +44,39 @@ public final class GenerativeSampler implements Sampler {
           0.5,
           "share of the gap to the largest class that is filled; counts and ratios are met exactly");
 
+  /** The option of every generator that says whether its classes are audited first. */
+  public static final Parameter GATE =
+      Parameter.word(
+          "gate",
+          List.of("on", "off"),
+          "whether only classes whose generated images pass an audit are filled with them");
+
+  /** The option of every generator that says what becomes of a class that is refused. */
+  public static final Parameter REFUSED =
+      Parameter.word(
+          "refused",
+          Arrays.stream(Refused.values()).map(r -> r.name().toLowerCase(Locale.ROOT)).toList(),
+          "what a class that the generator or the gate refuses is filled with");
+
+  /** What a refused class is filled with. */
+  public enum Refused {
+    /** Copies of its images: random over-sampling. */
+    COPIES,
+    /** Nothing: it stays as it is. */
+    NOTHING
+  }
+
   private final Source source;
   private final double fill;
+  private final Refused refused;
 
-  private GenerativeSampler(Source source, double fill) {
+  private GenerativeSampler(Source source, double fill, Refused refused) {
     if (!FILL.range().holds(fill)) {
       throw new IllegalArgumentException("fill must be in (0, 1], but is " + fill);
     }
     this.source = source;
     this.fill = fill;
+    this.refused = refused;
   }
 
   /**
@@ -57,11 +84,18 @@ public final class GenerativeSampler implements Sampler {
    *
    * @param validation held out of the training set, to select the checkpoint by
    * @param fill share of the gap to the largest class that is filled, in (0, 1]
+   * @param refused what classes are filled with that the generator refuses
    */
-  public GenerativeSampler(GeneratorTrainer trainer, Dataset validation, double fill) {
-    this((train, seed, progress) -> trainer.fit(train, validation, seed, progress), fill);
+  public GenerativeSampler(
+      GeneratorTrainer trainer, Dataset validation, double fill, Refused refused) {
+    this((train, seed, progress) -> trainer.fit(train, validation, seed, progress), fill, refused);
     Objects.requireNonNull(trainer);
     Objects.requireNonNull(validation);
+  }
+
+  /** Fills refused classes with copies. */
+  public GenerativeSampler(GeneratorTrainer trainer, Dataset validation, double fill) {
+    this(trainer, validation, fill, Refused.COPIES);
   }
 
   /**
@@ -70,7 +104,8 @@ public final class GenerativeSampler implements Sampler {
    */
   public static GenerativeSampler of(Generator trained, double fill) {
     Objects.requireNonNull(trained);
-    return new GenerativeSampler((train, seed, progress) -> new Borrowed(trained), fill);
+    return new GenerativeSampler(
+        (train, seed, progress) -> new Borrowed(trained), fill, Refused.COPIES);
   }
 
   @Override
@@ -106,11 +141,14 @@ public final class GenerativeSampler implements Sampler {
     return missing;
   }
 
-  private static Dataset made(
+  private Dataset made(
       Generator generator, TrainingSet train, int label, int n, Seed seed, CollectedNotes notes) {
     String reason = generator.refused().get(label);
     if (reason == null) {
       return generator.generate(label, n, seed.child("images"));
+    }
+    if (refused == Refused.NOTHING) {
+      return train.data().select(new int[0]);
     }
     notes.forgetRefusal(label);
     notes.add(

@@ -81,8 +81,8 @@ class FlowBatchTest {
   }
 
   /**
-   * With x = (1 - t) a + t b and v = b - a, a of variance 1 and b of .5: v - k x has the variance
-   * (1 + k (1 - t))^2 + .5 (1 - k t)^2, which the best k makes smallest.
+   * With x = (1 - t) a + t b and v = b - a, a of variance 1 and b of .16: v - k x has the variance
+   * (1 + k (1 - t))^2 + .16 (1 - k t)^2, which the best k makes smallest.
    */
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.2, 0.5, 0.9, 1})
@@ -93,11 +93,11 @@ class FlowBatchTest {
     assertThat(rest(t, skip + 0.01)).isGreaterThan(out * out);
     assertThat(rest(t, skip - 0.01)).isGreaterThan(out * out);
     double in = Preconditioning.in(t);
-    assertThat(in * in * ((1 - t) * (1 - t) + 0.5 * t * t)).isCloseTo(1, within(1e-12));
+    assertThat(in * in * ((1 - t) * (1 - t) + 0.16 * t * t)).isCloseTo(1, within(1e-12));
   }
 
   private static double rest(double t, double skip) {
-    return Math.pow(1 + skip * (1 - t), 2) + 0.5 * Math.pow(1 - skip * t, 2);
+    return Math.pow(1 + skip * (1 - t), 2) + 0.16 * Math.pow(1 - skip * t, 2);
   }
 
   /** Binomial(2000, .1): mean 200, standard deviation 13.4. */

@@ -20,6 +20,7 @@ class FlowImagesTest {
   private static final Flow FLOW = new Flow(Flow.Options.DEFAULTS);
   private static final PaddedShape SHAPE = FLOW.padded(new ImageShape(1, 8, 12));
   private static final int CLASSES = 3;
+  private static final PixelMoments MOMENTS = new PixelMoments(-0.5f, 0.4f);
 
   /** A network in which time, class and image all matter. */
   private static Network network() {
@@ -43,7 +44,7 @@ class FlowImagesTest {
 
   private static FlowImages images(Network network, double guidance) {
     return new FlowImages(
-        network, CLASSES, new Flow.SamplingOptions(4, Integrator.EULER, guidance));
+        network, CLASSES, MOMENTS, new Flow.SamplingOptions(4, Integrator.EULER, guidance));
   }
 
   private static float[] noise(int n) {
@@ -81,7 +82,7 @@ class FlowImagesTest {
         var other = FLOW.source(Engines.named("auto"), SHAPE, CLASSES, images(network, 2).kept())) {
       int[] conditions = {0, 1, 2, 1};
       Tensor drawn =
-          new FlowImages(network, CLASSES, Flow.Options.DEFAULTS.sampling())
+          new FlowImages(network, CLASSES, MOMENTS, Flow.Options.DEFAULTS.sampling())
               .draw(conditions, new Seed(3).generator());
       assertThat(other.draw(conditions, new Seed(3).generator())).isEqualTo(drawn);
       assertThat(drawn.shape()).containsExactly(4, 1, 8, 12);

@@ -22,7 +22,18 @@ class IntegratorTest {
     assertThat(start).containsExactly(1, -3);
   }
 
-  /** x' = 2 t from 0 to 1: by steps of 1/4, 2 (0 + 1/4 + 1/2 + 3/4) / 4; Heun's method is exact. */
+  /** x' = -2 x from 1 in steps of 1/4, by hand: 1, .5, .375, .21875, .1484375. */
+  @Test
+  void the_method_of_adams_looks_back_one_step() {
+    Integrator.VelocityField decay = (x, t) -> new float[] {-2 * x[0]};
+    assertThat(Integrator.ADAMS.integrate(decay, new float[] {1}, 4)[0])
+        .isCloseTo(0.1484375f, within(1e-6f));
+  }
+
+  /**
+   * x' = 2 t from 0 to 1: by steps of 1/4, 2 (0 + 1/4 + 1/2 + 3/4) / 4; Heun's method is exact;
+   * Adams' loses only in its first step, 1/16.
+   */
   @Test
   void velocities_are_those_of_the_time() {
     Integrator.VelocityField faster = (x, t) -> new float[] {(float) (2 * t)};
@@ -30,6 +41,8 @@ class IntegratorTest {
         .isCloseTo(5.75f, within(1e-6f));
     assertThat(Integrator.HEUN.integrate(faster, new float[] {5}, 4)[0])
         .isCloseTo(6, within(1e-6f));
+    assertThat(Integrator.ADAMS.integrate(faster, new float[] {5}, 4)[0])
+        .isCloseTo(5.9375f, within(1e-6f));
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.List;
  * Images in rows and columns, enlarged without smoothing so that pixels can be judged.
  *
  * @param title above the grid
- * @param heads above the first column of each group of columns
+ * @param heads above the first column of each group of columns, of at most two lines
  * @param rows from top to bottom, each with the same groups
  */
 public record ImageGrid(String title, List<String> heads, List<Row> rows) {
@@ -22,7 +22,7 @@ public record ImageGrid(String title, List<String> heads, List<Row> rows) {
   private static final int BETWEEN_GROUPS = 18;
   private static final int LABELS = 170;
   private static final int LINE = 16;
-  private static final int TOP = 58;
+  private static final int TOP = 66;
 
   public ImageGrid {
     heads = List.copyOf(heads);
@@ -122,7 +122,7 @@ public record ImageGrid(String title, List<String> heads, List<Row> rows) {
     graphics.drawString(title, GAP, LINE + GAP);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     for (int g = 0; g < heads.size(); g++) {
-      graphics.drawString(heads.get(g), LABELS + groups(g), TOP - LINE / 2);
+      lines(graphics, heads.get(g).lines().toList(), LABELS + groups(g), TOP - 2 * LINE - GAP);
     }
     int top = TOP;
     for (Row row : rows) {
@@ -133,15 +133,19 @@ public record ImageGrid(String title, List<String> heads, List<Row> rows) {
 
   private void draw(Graphics2D graphics, Row row, int top) {
     graphics.setColor(Color.BLACK);
-    for (int line = 0; line < row.label().size(); line++) {
-      graphics.drawString(row.label().get(line), GAP, top + LINE * (line + 1) - GAP);
-    }
+    lines(graphics, row.label(), GAP, top);
     for (int g = 0; g < row.groups().size(); g++) {
       int left = LABELS + groups(g);
       for (Tile tile : row.groups().get(g)) {
         graphics.drawImage(tile.image(), left, top, tileWidth(), tileHeight(), null);
         left += tileWidth() + GAP;
       }
+    }
+  }
+
+  private static void lines(Graphics2D graphics, List<String> lines, int left, int top) {
+    for (int line = 0; line < lines.size(); line++) {
+      graphics.drawString(lines.get(line), left, top + LINE * (line + 1) - GAP);
     }
   }
 }
