@@ -30,12 +30,16 @@ final class MethodContent {
    */
   ObjectNode pinned(ObjectNode json, Configured<?> configured) {
     for (Parameter parameter : configured.entry().parameters()) {
-      if (parameter.type() == Parameter.Type.PATH) {
+      if (isPath(parameter)) {
         String path = String.valueOf(configured.value(parameter.name()));
         json.put(parameter.name(), fingerprints.computeIfAbsent(path, MethodContent::fingerprint));
       }
     }
     return json;
+  }
+
+  private static boolean isPath(Parameter parameter) {
+    return parameter.type() == Parameter.Type.PATH;
   }
 
   private static String fingerprint(String path) {
@@ -59,7 +63,7 @@ final class MethodContent {
         .flatMap(method -> method.resampling().stream())
         .filter(Resampling.ByGenerator.class::isInstance)
         .map(Resampling.ByGenerator.class::cast)
-        .filter(by -> !by.trainsNetwork())
+        .filter(by -> by.configured().entry().parameters().stream().anyMatch(MethodContent::isPath))
         .forEach(
             by -> {
               try {

@@ -39,7 +39,7 @@ class ImagesArmTest {
           test: {perClass: 5}
       methods:
         - none
-        - {name: images, path: made/elsewhere, fill: 1}
+        - {name: images, path: made/elsewhere, fill: 1, gate: off}
       classifiers: [{name: random-forest, trees: 3}]
       repeats: 1
       """
@@ -94,7 +94,17 @@ class ImagesArmTest {
     var record = new RunDirectory(run).readRecord(images.key());
     MethodRecord.Place place = record.method().resample();
     assertThat(place.options().get("path")).isEqualTo(made.toString());
-    assertThat(record.notes().toString()).contains("has 4 images from elsewhere; to make");
+    assertThat(record.notes().toString()).contains("has 4 images from elsewhere; ");
+  }
+
+  @Test
+  void the_gate_judges_images_from_elsewhere_as_it_does_ours() {
+    Path run = folder.resolve("run");
+    runner(STUDY.replace(", gate: off", ""), run).run();
+
+    TrialResult images = result(run, "images");
+    assertThat(images.done()).isTrue();
+    assertThat(run.resolve("generated")).isNotEmptyDirectory();
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,6 +23,7 @@ final class ElsewhereGenerator implements Generator {
   private final Dataset images;
   private final Map<Integer, String> refused;
   private final Progress progress;
+  private final Set<Integer> repeated = ConcurrentHashMap.newKeySet();
 
   /**
    * @param id for the images' origins
@@ -48,12 +51,12 @@ final class ElsewhereGenerator implements Generator {
       throw new IllegalArgumentException(refused.get(label));
     }
     int[] rows = images.rowsOf(label);
-    if (count > rows.length) {
+    if (count > rows.length && repeated.add(label)) {
       progress.note(
           Note.of(
               Note.Kind.ADAPTED,
               label,
-              "Class '%s' has %d images from elsewhere; to make %d, they were used more than once."
+              "Class '%s' has %d images from elsewhere; %d were asked for, so some were used more than once."
                   .formatted(images.classes().get(label), rows.length, count)));
     }
     Origin[] origins = new Origin[count];

@@ -20,8 +20,9 @@ import java.util.function.Supplier;
 
 /**
  * Synthetic images that another program made (StyleGAN, a diffusion model, anything), as an arm
- * like any other: a folder of class folders, or whatever the readers of image sets read. Nothing is
- * trained; {@link ElsewhereTrainer} reads the images and hands them out in an order drawn by seed.
+ * like any other: a folder of class folders, or whatever the readers of image sets read. They are
+ * read and handed out in an order drawn by seed; the networks of the entry's trait are those that
+ * the gate judges by.
  */
 public record ElsewhereImages(Options options) implements GeneratorRecipe {
   public static final Entry<GeneratorRecipe> ENTRY =
@@ -30,8 +31,10 @@ public record ElsewhereImages(Options options) implements GeneratorRecipe {
           .family(Family.GENERATION)
           .summary("synthetic images from a folder of class folders, whoever made them")
           .source("")
-          .traits(Trait.IMAGES_ONLY)
+          .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
           .parameter(GenerativeSampler.FILL)
+          .parameter(GenerativeSampler.GATE)
+          .parameter(GenerativeSampler.REFUSED)
           .parameter(Strategy.PARAMETER)
           .build();
 

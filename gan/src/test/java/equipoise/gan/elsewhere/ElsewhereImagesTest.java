@@ -93,7 +93,7 @@ class ElsewhereImagesTest {
         .singleElement()
         .extracting(Note::sentence)
         .asString()
-        .contains("has 7 images from elsewhere; to make 10");
+        .contains("has 7 images from elsewhere; 10 were asked for");
     for (int i = 0; i < 7; i++) {
       assertThat(more.pixels(i)).isEqualTo(all.pixels(i));
     }
