@@ -13,7 +13,7 @@ import equipoise.gan.flow.Flow;
 import equipoise.gan.generator.GeneratorRecipe;
 import java.util.List;
 
-/** Every generator that a study can name. */
+/** Every generator that is trained. */
 public final class Generators {
   public static final Catalogue<GeneratorRecipe> CATALOGUE =
       new Catalogue<>(

@@ -89,7 +89,7 @@ class SamplerContractTest {
                       && number.doubleValue() == option.range().min()
                   ? Stream.of(number.intValue() + 1)
                   : Stream.empty();
-          case TEXT, TEXT_OR_LIST -> Stream.empty();
+          case TEXT, PATH, TEXT_OR_LIST -> Stream.empty();
         };
     return values
         .filter(value -> !value.equals(option.fallback()))

@@ -81,7 +81,7 @@ class SamplerOptionsTest {
       case NUMBER -> Stream.of(0., .1, .3, 1., 2., 5.);
       case BOOLEAN -> Stream.of(true, false);
       case WORD -> option.words().stream().map(word -> word);
-      case TEXT -> Stream.of();
+      case TEXT, PATH -> Stream.of();
       case TEXT_OR_LIST -> Stream.of("minority", "majority", "not minority", "all");
     };
   }

@@ -9,10 +9,10 @@ import java.lang.annotation.Target;
  * Makes a component of an Options record a parameter that users can set. The component's type tells
  * the parameter's: int and long are integers, double a number, OptionalInt and OptionalDouble the
  * same or {@code auto}, boolean {@code true} or {@code false}, an enum one of its words, String any
- * text. A component of another type with a static method {@code parse(String)}, which reads what
- * its {@code toString} writes, is text, or an integer if it has {@link #words()}. A component that
- * is itself a record contributes its own parameters. Components without this annotation keep the
- * value that the entry's defaults have.
+ * text, Path the path of a file or folder. A component of another type with a static method {@code
+ * parse(String)}, which reads what its {@code toString} writes, is text, or an integer if it has
+ * {@link #words()}. A component that is itself a record contributes its own parameters. Components
+ * without this annotation keep the value that the entry's defaults have.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

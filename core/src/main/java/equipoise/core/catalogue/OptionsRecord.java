@@ -4,6 +4,7 @@ import equipoise.core.catalogue.Parameter.Type;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -108,6 +109,9 @@ public final class OptionsRecord {
     if (type == String.class) {
       return Type.TEXT;
     }
+    if (type == Path.class) {
+      return Type.PATH;
+    }
     if (type.isEnum()) {
       return Type.WORD;
     }
@@ -141,6 +145,9 @@ public final class OptionsRecord {
       return value.equals(Parameter.AUTO)
           ? OptionalDouble.empty()
           : OptionalDouble.of((double) value);
+    }
+    if (type == Path.class) {
+      return Path.of((String) value);
     }
     if (type == long.class) {
       return ((Number) value).longValue();

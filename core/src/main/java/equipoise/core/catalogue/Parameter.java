@@ -46,6 +46,11 @@ public record Parameter(
     WORD,
     /** A {@link String}. */
     TEXT,
+    /**
+     * A {@link String}, the path of a file or folder; empty for none. Whoever reads it from a file
+     * resolves it against that file's folder.
+     */
+    PATH,
     /** A {@link String} or a {@link List} of them. */
     TEXT_OR_LIST
   }
@@ -97,7 +102,7 @@ public record Parameter(
           case NUMBER -> number(owner, text);
           case BOOLEAN -> truth(owner, text);
           case WORD -> word(owner, text);
-          case TEXT, TEXT_OR_LIST -> text;
+          case TEXT, PATH, TEXT_OR_LIST -> text;
         };
     return checked(owner, value);
   }
@@ -184,6 +189,7 @@ public record Parameter(
           case BOOLEAN -> "true or false";
           case WORD -> (words.size() == 1 ? "only " : "one of ") + String.join(", ", words);
           case TEXT -> "text";
+          case PATH -> "a path";
           case TEXT_OR_LIST -> "text or a list";
         };
     return noun + instead().stream().map(word -> ", or " + word).collect(Collectors.joining());

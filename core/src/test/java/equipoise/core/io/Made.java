@@ -7,6 +7,8 @@ import equipoise.core.io.write.ImageParts;
 import equipoise.core.learning.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Small images by formula. */
@@ -29,5 +31,15 @@ final class Made {
   /** Writes a folder of class folders. */
   static void folder(Dataset data, Path folder) throws IOException {
     new FolderWriter().write(ImageParts.of(data), folder, Progress.none());
+  }
+
+  /** Class and pixels of every image, in no order: formats may sort them. */
+  static List<String> contents(Dataset data) {
+    List<String> images = new ArrayList<>();
+    for (int i = 0; i < data.size(); i++) {
+      images.add(data.classes().get(data.label(i)) + Arrays.toString(data.pixels(i)));
+    }
+    images.sort(null);
+    return images;
   }
 }

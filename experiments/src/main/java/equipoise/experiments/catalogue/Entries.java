@@ -17,6 +17,7 @@ import equipoise.core.metrics.Metric;
 import equipoise.core.table.TableFormat;
 import equipoise.engines.api.Engine;
 import equipoise.gan.Generators;
+import equipoise.gan.elsewhere.ElsewhereImages;
 import equipoise.gan.generator.GeneratorRecipe;
 import equipoise.sampling.Samplers;
 import java.util.LinkedHashMap;
@@ -29,7 +30,11 @@ public final class Entries {
   public static final Catalogue<LearnerRecipe> CLASSIFIERS = Classifiers.CATALOGUE;
   public static final Catalogue<LossSpec> LOSSES = TrainingLosses.CATALOGUE;
   public static final Catalogue<Adjustment> ADJUSTMENTS = Adjustments.CATALOGUE;
-  public static final Catalogue<GeneratorRecipe> GENERATORS = Generators.CATALOGUE;
+  public static final Catalogue<GeneratorRecipe> GENERATORS =
+      new Catalogue<>(
+          "generator",
+          Stream.concat(Generators.CATALOGUE.entries().stream(), Stream.of(ElsewhereImages.ENTRY))
+              .toList());
   public static final Catalogue<Sampler> SAMPLERS = Samplers.catalogue(learners());
 
   private Entries() {}

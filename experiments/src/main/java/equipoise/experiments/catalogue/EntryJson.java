@@ -25,8 +25,8 @@ public record EntryJson(
   }
 
   /**
-   * @param type {@code integer}, {@code number}, {@code boolean}, {@code word}, {@code text} or
-   *     {@code text-or-list}
+   * @param type {@code integer}, {@code number}, {@code boolean}, {@code word}, {@code text},
+   *     {@code path} or {@code text-or-list}
    * @param minimum smallest value or the bound that values lie above; null if there is none
    * @param maximum largest value or the bound that values lie below; null if there is none
    * @param values that a word can be, or that may stand for a number; empty for others

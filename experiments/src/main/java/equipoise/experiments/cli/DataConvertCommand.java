@@ -55,7 +55,8 @@ final class DataConvertCommand extends Subcommand {
       display.doing("reading");
       set = ImageSets.read(path, images.reading(this));
       ImageOutput.requireHolds(writer, set.train(), path);
-      output.write(directory -> writer.fill(ImageParts.of(set), directory, progress));
+      output.write(
+          directory -> writer.fill(ImageParts.of(set.train(), set.test()), directory, progress));
     }
     set.warnings().stream().map(Problem::line).forEach(err()::println);
     err().flush();

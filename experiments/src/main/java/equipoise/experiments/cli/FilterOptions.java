@@ -2,6 +2,9 @@ package equipoise.experiments.cli;
 
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.Seed;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.Splits;
+import equipoise.core.data.Splits.HoldOut;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
@@ -56,20 +59,27 @@ final class FilterOptions {
       filters.add(new NearCopyFilter(supply.train().data()));
     }
     if (confidence != null) {
+      Seed seed = new Seed(supply.recipe().seed()).child("judge");
+      HoldOut parts = parts(supply, seed);
       Classifier judge =
           Entries.CLASSIFIERS
               .named(JUDGE)
               .configured()
               .create()
               .learner(TrainingContext.of(engine::engine))
-              .fit(
-                  Resampled.of(supply.train()),
-                  supply.validation(),
-                  new Seed(supply.recipe().seed()).child("judge"),
-                  progress);
+              .fit(Resampled.of(parts.train()), parts.heldOut(), seed, progress);
       owned.add(judge);
       filters.add(new ConfidenceFilter(JUDGE, judge, confidence));
     }
     return new Open(filters, owned);
+  }
+
+  /** The supply's own parts, or where nothing was held out, a tenth of the training images. */
+  private static HoldOut parts(Supply supply, Seed seed) {
+    if (supply.validation().size() > 0) {
+      return new HoldOut(supply.train(), supply.validation(), List.of());
+    }
+    Dataset all = supply.train().data();
+    return Splits.holdOut(all, 0.1, Splits.duplicateGroups(all), seed.child("validation"));
   }
 }

@@ -125,9 +125,11 @@ final class GenerateCommand extends Subcommand {
     }
   }
 
-  /** The classes to make images of; those that the method refuses are listed. */
-  private List<Integer> labels(Supply supply, List<String> refused) {
-    List<String> names = supply.train().data().classes();
+  /**
+   * @param names of the classes that there are
+   * @throws DataException if another one is asked for
+   */
+  void requireKnown(List<String> names) {
     for (String name : classes) {
       if (!names.contains(name)) {
         throw new DataException(
@@ -135,6 +137,12 @@ final class GenerateCommand extends Subcommand {
                 .formatted(source.path(), Visible.of(name), String.join(", ", names)));
       }
     }
+  }
+
+  /** The classes to make images of; those that the method refuses are listed. */
+  private List<Integer> labels(Supply supply, List<String> refused) {
+    List<String> names = supply.train().data().classes();
+    requireKnown(names);
     Map<Integer, String> reasons = supply.maker().refused();
     int[] counts = supply.train().counts();
     List<Integer> labels = new ArrayList<>();

@@ -159,12 +159,13 @@ final class GenerateSource {
     Resampling chosen = resampling(command);
     ImageSet set = read(command.images.reading(command));
     set.warnings().stream().map(Problem::line).forEach(command.err()::println);
+    command.requireKnown(set.train().classes());
     announce(command, chosen.configured(), set.train());
     Supply.Request request =
         new Supply.Request(chosen, seed == null ? 0 : seed, command.classes, software, words);
     try {
       Supply supply = Supply.learned(request, set, engine::engine, remarks);
-      return chosen instanceof Resampling.ByGenerator
+      return chosen.trainsNetwork()
           ? supply.with(supply.recipe().on(engine.platform().words()))
           : supply;
     } catch (DataException e) {

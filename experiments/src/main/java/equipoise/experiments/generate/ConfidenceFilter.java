@@ -40,7 +40,7 @@ public record ConfidenceFilter(String name, Classifier classifier, double least)
   public String words() {
     return String.format(
         Locale.ROOT,
-        "images were rejected to whose class a %s trained on the training images gave less than %s",
+        "Images were rejected to whose class a %s trained on the training images gave less than %s.",
         name,
         least);
   }

@@ -100,10 +100,15 @@ record DatasetCard(SyntheticSet set, Publication publication, ImageShape shape) 
                   oneLine(c.name()).replace("|", "\\|"), c.images(), c.rejected(), c.real()));
     }
     lines.add("");
-    for (String remark : set.recipe().remarks()) {
+    List<String> remarks = new ArrayList<>(set.recipe().remarks());
+    if (set.copies() > 0) {
+      remarks.add(
+          set.copies() + " of the images are copies of training images, which their `base` names.");
+    }
+    for (String remark : remarks) {
       lines.add("- " + oneLine(remark));
     }
-    if (!set.recipe().remarks().isEmpty()) {
+    if (!remarks.isEmpty()) {
       lines.add("");
     }
   }

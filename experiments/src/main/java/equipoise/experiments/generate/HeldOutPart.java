@@ -10,10 +10,12 @@ import equipoise.core.learning.GenerationException;
 import equipoise.core.learning.GeneratorTrainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a generator is trained on, and what is held out for its checks: a tenth of every class, at
- * least one image of those that have two; nothing of a class that the generator would refuse
+ * least one image of those that have two; nothing of a class that the generator refuses, or would
  * without the images held out. Copies of one image stay on one side.
  */
 record HeldOutPart(TrainingSet train, Dataset validation) {
@@ -28,23 +30,22 @@ record HeldOutPart(TrainingSet train, Dataset validation) {
    * @throws DataException if the generator would refuse every class, or images of this shape
    */
   static HeldOutPart of(Dataset whole, GeneratorTrainer trainer, Seed seed) {
+    Map<Integer, String> refused = refusals(trainer, whole);
     int[] counts = whole.counts();
     int[] held = new int[counts.length];
     for (int c = 0; c < counts.length; c++) {
-      held[c] = counts[c] < 2 ? 0 : Math.max(1, (int) Math.round(SHARE * counts[c]));
+      boolean can = counts[c] >= 2 && !refused.containsKey(c);
+      held[c] = can ? Math.max(1, (int) Math.round(SHARE * counts[c])) : 0;
     }
-    Map<Integer, String> refused = refusals(trainer, whole);
     int[] groups = Splits.duplicateGroups(whole);
     HoldOut parts = Splits.holdOutCounts(whole, held, groups, seed);
-    boolean spared = false;
-    for (int label : refusalsOrAll(trainer, parts.train().data()).keySet()) {
-      if (!refused.containsKey(label)) {
-        held[label] = 0;
-        spared = true;
-      }
+    Set<Integer> spared = new TreeSet<>(refusalsOrAll(trainer, parts.train().data()).keySet());
+    spared.removeAll(refused.keySet());
+    if (!spared.isEmpty()) {
+      spared.forEach(label -> held[label] = 0);
+      parts = Splits.holdOutCounts(whole, held, groups, seed);
     }
-    HoldOut chosen = spared ? Splits.holdOutCounts(whole, held, groups, seed) : parts;
-    return new HeldOutPart(chosen.train(), chosen.heldOut());
+    return new HeldOutPart(parts.train(), parts.heldOut());
   }
 
   private static Map<Integer, String> refusals(GeneratorTrainer trainer, Dataset data) {

@@ -14,6 +14,6 @@ public interface ImageFilter {
    */
   List<String> reasons(Dataset candidates);
 
-  /** The rule in words, for the data set's card. */
+  /** The rule in a sentence, for the data set's card. */
   String words();
 }

@@ -30,6 +30,6 @@ public record NearCopyFilter(Dataset real) implements ImageFilter {
 
   @Override
   public String words() {
-    return "copies and near copies of training images and of one another were rejected";
+    return "Copies and near copies of training images and of one another were rejected.";
   }
 }

@@ -106,9 +106,18 @@ public record SyntheticSet(Recipe recipe, RealImages real, Candidates candidates
   }
 
   private String generator(int row) {
-    return candidates.data().origin(row) instanceof Origin.Generated generated
-        ? generated.generator()
-        : recipe.method();
+    Origin origin = candidates.data().origin(row);
+    if (origin instanceof Origin.Generated generated) {
+      return generated.generator();
+    }
+    return recipe.method() + (origin instanceof Origin.Copied ? " (copy)" : "");
+  }
+
+  /** How many of the kept images are copies of training images. */
+  long copies() {
+    return Arrays.stream(candidates.kept())
+        .filter(row -> candidates.data().origin(row) instanceof Origin.Copied)
+        .count();
   }
 
   private long seed(int row) {

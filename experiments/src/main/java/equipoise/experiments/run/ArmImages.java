@@ -90,7 +90,7 @@ public record ArmImages(
           parts.validation(),
           made(resampled),
           resampling.configured(),
-          resampling instanceof Resampling.ByGenerator ? platform().words() : "",
+          resampling.trainsNetwork() ? platform().words() : "",
           study.seed());
     }
 

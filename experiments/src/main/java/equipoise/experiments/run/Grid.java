@@ -6,6 +6,7 @@ import equipoise.core.Seed;
 import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.Method;
+import equipoise.experiments.study.Resampling;
 import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyClassifier;
 import equipoise.experiments.study.StudyJson;
@@ -29,6 +30,7 @@ final class Grid {
   private final Map<String, String> fingerprints;
   private final Map<String, String> separations;
   private final Supplier<Platform> platform;
+  private final MethodContent content = new MethodContent();
 
   /**
    * @param fingerprints of each data set as read, by its name in the study
@@ -80,12 +82,13 @@ final class Grid {
     Seed division = new Seed(study.seed()).child("data").child(data.name()).child("repeat", repeat);
     ObjectNode split = split(data, repeat, fold);
     ObjectNode resampling = split.deepCopy();
-    method.resampling().ifPresent(r -> resampling.set("resample", StudyJson.of(r.configured())));
+    method.resampling().ifPresent(r -> resampling.set("resample", resample(r)));
     ObjectNode specification = split.deepCopy();
-    specification.set("method", StudyJson.of(method));
+    ObjectNode places = specification.putObject("method").setAll(StudyJson.of(method));
+    method.resampling().ifPresent(r -> places.set("resample", resample(r)));
     specification.set("classifier", StudyJson.of(classifier.configured()));
     specification.set("augmentation", StudyJson.of(study.augmentation()));
-    if (method.generates()) {
+    if (method.resampling().filter(Resampling::trainsNetwork).isPresent()) {
       resampling.set(ENGINE, engine());
     }
     if (method.trainsNetwork() || classifier.trainsNetwork()) {
@@ -103,6 +106,10 @@ final class Grid {
         fold == NO_FOLD ? division : division.child("fold", fold),
         repeat == 0 && fold <= 0 && classifier.equals(study.classifiers().get(0)),
         specification);
+  }
+
+  private ObjectNode resample(Resampling resampling) {
+    return content.pinned(StudyJson.of(resampling.configured()), resampling.configured());
   }
 
   /** All that determines what is trained, validated and tested on. */

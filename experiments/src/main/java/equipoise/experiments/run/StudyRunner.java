@@ -213,6 +213,7 @@ public final class StudyRunner {
       StudyData.Parts parts = data.read(spec);
       parts.notes().forEach(listener::note);
       fingerprints.put(spec.name(), parts.fingerprint());
+      MethodContent.require(study, spec, parts.train(), engine::engine);
       Separation separation = data.separation(spec);
       separation.notes().stream()
           .filter(note -> note.kind() != Note.Kind.DATA)

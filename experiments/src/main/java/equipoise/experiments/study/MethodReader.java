@@ -8,10 +8,12 @@ import equipoise.core.catalogue.Configured;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.OptionException;
+import equipoise.core.catalogue.Parameter;
 import equipoise.core.data.DataException;
 import equipoise.engines.api.Engine;
 import equipoise.experiments.catalogue.Entries;
 import equipoise.experiments.study.Labels.Candidate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +27,15 @@ final class MethodReader {
   private static final String LABEL = "label";
 
   private final String file;
+  private final Path directory;
 
-  MethodReader(String file) {
+  /**
+   * @param file in messages
+   * @param directory that paths are relative to
+   */
+  MethodReader(String file, Path directory) {
     this.file = file;
+    this.directory = directory;
   }
 
   List<Method> methods(Parsed list) {
@@ -125,12 +133,25 @@ final class MethodReader {
               }
             });
     try {
+      entry.parameters().stream()
+          .filter(parameter -> parameter.type() == Parameter.Type.PATH)
+          .forEach(parameter -> given.put(parameter.name(), path(parameter, given)));
       return entry.configured(given);
     } catch (IllegalArgumentException e) {
       int line = e instanceof OptionException wrong ? lineOf(item, wrong.option()) : item.line();
       throw new DataException(
           "%s:%d: %s '%s': %s".formatted(file, line, noun, entry.name(), e.getMessage()), e);
     }
+  }
+
+  /** Relative to the study file; a method that takes a path cannot do without. */
+  private String path(Parameter parameter, Map<String, Object> given) {
+    Object value = given.get(parameter.name());
+    if (value == null || value.toString().isBlank()) {
+      throw new IllegalArgumentException(
+          "the option '%s' is missing; it is %s".formatted(parameter.name(), parameter.summary()));
+    }
+    return directory.resolve(value.toString()).normalize().toString();
   }
 
   private static int lineOf(Parsed item, String option) {

@@ -1,6 +1,7 @@
 package equipoise.experiments.study;
 
 import equipoise.core.catalogue.Configured;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.gan.generator.GenerativeSampler;
@@ -12,6 +13,11 @@ public sealed interface Resampling {
   /** The entry with its options. */
   Configured<?> configured();
 
+  /** Whether a network is trained, so that the rows depend on the engine. */
+  default boolean trainsNetwork() {
+    return configured().entry().has(Trait.TRAINS_NETWORK);
+  }
+
   /** Which classes change and how far. */
   default Strategy strategy() {
     return Strategy.of(configured().value(Strategy.PARAMETER.name()));
@@ -20,7 +26,7 @@ public sealed interface Resampling {
   /** At once, by arithmetic on the rows. */
   record BySampler(Configured<Sampler> configured) implements Resampling {}
 
-  /** By a network that is trained on the rows first. */
+  /** By a generator that learns from the rows first, or has its images from elsewhere. */
   record ByGenerator(Configured<GeneratorRecipe> configured) implements Resampling {
     /** Share of a class's gap to the largest that is filled, in (0, 1]. */
     public double fill() {

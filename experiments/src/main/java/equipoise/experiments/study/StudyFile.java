@@ -55,7 +55,7 @@ public final class StudyFile {
     Parsed root = new GrammarReader(source).read("study", source.compose(), StudyKeys.STUDY);
     List<DataSpec> data = root.get("data").list().stream().flatMap(this::withContrast).toList();
     requireDistinctNames(data);
-    MethodReader reader = new MethodReader(source.name());
+    MethodReader reader = new MethodReader(source.name(), directory);
     List<Method> methods = reader.methods(root.get("methods"));
     List<StudyClassifier> classifiers = reader.classifiers(root.get("classifiers"));
     reader.requireCompatible(methods, classifiers);

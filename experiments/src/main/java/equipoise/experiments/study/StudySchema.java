@@ -149,6 +149,7 @@ final class StudySchema {
       case BOOLEAN -> schema.put("type", "boolean");
       case WORD -> parameter.words().forEach(schema.putArray("enum")::add);
       case TEXT -> schema.putArray("type").add("string").add("number");
+      case PATH -> schema.put("type", "string");
       case TEXT_OR_LIST -> schema.putArray("type").add("string").add("number").add("array");
     }
   }

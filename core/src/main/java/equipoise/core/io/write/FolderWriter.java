@@ -18,7 +18,8 @@ import java.util.Map;
 /**
  * Writes images as a folder of class folders of PNG files ({@code CLASS/000012.png}), those of a
  * set with a test part below {@code train} and {@code test}. Classes whose names cannot be folder
- * names get others, and {@code classes.json} beside them says which; the reader knows it.
+ * names get others, and {@code classes.json} beside them says which; the reader knows it. A class
+ * without images has no folder: other readers take an empty one for a mistake.
  */
 public final class FolderWriter implements SetWriter {
   public static final Entry<SetWriter> ENTRY =
@@ -44,7 +45,11 @@ public final class FolderWriter implements SetWriter {
     Dataset data = part.data();
     Map<String, String> folders = SafeNames.folders(data.classes());
     Map<String, String> renamed = new LinkedHashMap<>();
+    int[] counts = data.counts();
     for (String name : data.classes()) {
+      if (counts[data.classes().indexOf(name)] == 0) {
+        continue;
+      }
       Files.createDirectory(root.resolve(folders.get(name)));
       if (!folders.get(name).equals(name)) {
         renamed.put(folders.get(name), name);

@@ -1,7 +1,6 @@
 package equipoise.core.io.write;
 
 import equipoise.core.data.Dataset;
-import equipoise.core.io.ImageSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,9 @@ public record ImageParts(ImagePart train, Optional<ImagePart> test) {
     return new ImageParts(ImagePart.of(data), Optional.empty());
   }
 
-  /** What was read. */
-  public static ImageParts of(ImageSet set) {
-    return new ImageParts(ImagePart.of(set.train()), set.test().map(ImagePart::of));
+  /** Both parts, of which nothing more is said. */
+  public static ImageParts of(Dataset train, Optional<Dataset> test) {
+    return new ImageParts(ImagePart.of(train), test.map(ImagePart::of));
   }
 
   /**

@@ -2,8 +2,6 @@ package equipoise.core.io.write;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Small images by formula. */
@@ -21,15 +19,5 @@ final class Sets {
       labels[i] = i % classes.length;
     }
     return Dataset.ofImages("made", shape, List.of(classes), pixels, labels);
-  }
-
-  /** Class and pixels of every image, in no order: formats may sort them. */
-  static List<String> contents(Dataset data) {
-    List<String> images = new ArrayList<>();
-    for (int i = 0; i < data.size(); i++) {
-      images.add(data.classes().get(data.label(i)) + Arrays.toString(data.pixels(i)));
-    }
-    images.sort(null);
-    return images;
   }
 }

@@ -1,12 +1,12 @@
-package equipoise.core.io.write;
+package equipoise.core.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
-import equipoise.core.io.ImageSet;
-import equipoise.core.io.ImageSets;
 import equipoise.core.io.format.ReadOptions;
+import equipoise.core.io.write.ImageParts;
+import equipoise.core.io.write.SetWriters;
 import equipoise.core.learning.Progress;
 import equipoise.core.table.Table;
 import equipoise.core.table.TableOptions;
@@ -32,29 +32,29 @@ class RoundTripTest {
   void named_classes_and_both_parts_come_back(String format, int channels, String file)
       throws IOException {
     ImageShape shape = new ImageShape(channels, 6, 5);
-    Dataset train = Sets.images(23, shape, NAMES);
-    Dataset test = Sets.images(34, shape, NAMES).select(IntStream.range(23, 34).toArray());
-    write(format, new ImageParts(ImagePart.of(train), Optional.of(ImagePart.of(test))));
+    Dataset train = Made.images(23, shape, NAMES);
+    Dataset test = Made.images(34, shape, NAMES).select(IntStream.range(23, 34).toArray());
+    write(format, ImageParts.of(train, Optional.of(test)));
 
     ImageSet read = ImageSets.read(folder.resolve("out").resolve(file), ReadOptions.DEFAULTS);
 
     assertThat(read.warnings()).isEmpty();
     assertThat(read.train().classes()).containsExactlyInAnyOrder(NAMES);
-    assertThat(Sets.contents(read.train())).isEqualTo(Sets.contents(train));
-    assertThat(Sets.contents(read.test().orElseThrow())).isEqualTo(Sets.contents(test));
+    assertThat(Made.contents(read.train())).isEqualTo(Made.contents(train));
+    assertThat(Made.contents(read.test().orElseThrow())).isEqualTo(Made.contents(test));
   }
 
   @ParameterizedTest
   @CsvSource({"folder,''", "idx,''", "npz,images.npz"})
   void digits_keep_their_labels(String format, String file) throws IOException {
-    Dataset data = Sets.images(23, new ImageShape(1, 6, 5), "3", "8");
+    Dataset data = Made.images(23, new ImageShape(1, 6, 5), "3", "8");
     write(format, ImageParts.of(data));
 
     Dataset read =
         ImageSets.read(folder.resolve("out").resolve(file), ReadOptions.DEFAULTS).train();
 
     assertThat(read.classes()).containsExactly("3", "8");
-    assertThat(Sets.contents(read)).isEqualTo(Sets.contents(data));
+    assertThat(Made.contents(read)).isEqualTo(Made.contents(data));
     assertThat(folder.resolve("out/classes.json")).doesNotExist();
   }
 
@@ -62,7 +62,7 @@ class RoundTripTest {
   @CsvSource({"idx,''", "npz,images.npz"})
   void numbers_that_readers_refuse_as_labels_are_kept_as_names(String format, String file)
       throws IOException {
-    Dataset data = Sets.images(6, new ImageShape(1, 6, 5), "100", "200");
+    Dataset data = Made.images(6, new ImageShape(1, 6, 5), "100", "200");
     write(format, ImageParts.of(data));
 
     assertThat(
@@ -74,7 +74,7 @@ class RoundTripTest {
 
   @Test
   void a_csv_of_images_is_a_table_whose_target_is_the_label() throws IOException {
-    Dataset data = Sets.images(6, new ImageShape(1, 2, 2), "a,b", "say \"x\"");
+    Dataset data = Made.images(6, new ImageShape(1, 2, 2), "a,b", "say \"x\"");
     write("csv", ImageParts.of(data));
 
     Table table =
