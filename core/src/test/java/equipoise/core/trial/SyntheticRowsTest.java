@@ -103,7 +103,7 @@ class SyntheticRowsTest {
   void the_file_is_an_npz_of_images_and_labels_for_others() throws IOException {
     ImageSet set = ImageSets.read(file, ReadOptions.DEFAULTS);
     assertThat(set.train().shape()).isEqualTo(SHAPE);
-    assertThat(set.train().classes()).containsExactly("1", "2");
+    assertThat(set.train().classes()).containsExactly(CLASSES.get(1), CLASSES.get(2));
     assertThat(set.train().labels()).containsExactly(0, 1, 0);
     assertThat(set.train().pixels(1)).isEqualTo(made().data().data().pixels(5));
   }
