@@ -50,6 +50,7 @@ final class FindingsFixture {
     private OriginCounts ofA = REAL;
     private OriginCounts ofB = new OriginCounts(10, 0, 0, 0);
     private List<TrialRecord.Remark> notes = List.of();
+    private int notedRepeats = Integer.MAX_VALUE;
     private double recallOfB = Double.NaN;
     private double onValidation = Double.NaN;
     private int[][] confusion = {{4, 1}, {2, 3}};
@@ -80,6 +81,12 @@ final class FindingsFixture {
     Arm noted(Note.Kind kind, String className) {
       notes = List.of(new TrialRecord.Remark(kind, className, "a sentence that nobody searches"));
       return this;
+    }
+
+    /** The same, in the first repeats only. */
+    Arm notedIn(int repeats, Note.Kind kind, String className) {
+      notedRepeats = repeats;
+      return noted(kind, className);
     }
 
     /** Recall of class "b" in all repeats; that of "a" follows from the balanced accuracy. */
@@ -126,7 +133,7 @@ final class FindingsFixture {
               Map.of("a", ofA, "b", ofB),
               confusion,
               null,
-              notes,
+              repeat < notedRepeats ? notes : List.of(),
               null,
               0,
               null);

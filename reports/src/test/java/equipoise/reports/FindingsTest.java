@@ -229,6 +229,16 @@ class FindingsTest {
   }
 
   @Test
+  void a_class_that_was_copied_in_some_repeats_is_not_said_to_be_copied_in_all()
+      throws IOException {
+    FindingsFixture fixture = fixture();
+    fixture.arm("none").scores(constant(.5, 5));
+    fixture.gan().notedIn(2, Note.Kind.COPIED, "fall").scores(plus(.5, .1, .2, .1, .2, .1));
+    assertThat(fixture.verdict())
+        .contains("dcgan on d filled 1 class (fall) with copies in some repeats");
+  }
+
+  @Test
   void the_best_classifier_speaks_first() throws IOException {
     FindingsFixture fixture = fixture();
     fixture.arm("none", "a weak forest").scores(constant(.4, 5));

@@ -3,10 +3,10 @@ package equipoise.core.trial;
 import java.util.List;
 
 /**
- * {@code sheets/<dataset>-<method>.json} beside the PNGs it names: example images of one method,
+ * {@code sheets/<dataset>-<title>.json} beside the PNGs it names: example images of one method,
  * made in the study's first repeat.
  *
- * @param title such as "smote"
+ * @param title such as "smote" or "dcgan in training"
  * @param kind {@code real}, {@code interpolated} (each row base, neighbour, result), {@code
  *     derived} (each row base, result) or {@code generated} (each row generated, nearest training
  *     image) or {@code training} (each row one code at the checkpoints of a training)

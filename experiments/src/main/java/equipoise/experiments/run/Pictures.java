@@ -16,14 +16,21 @@ import java.util.Map;
 final class Pictures {
   private final String dataset;
   private final String method;
+  private final String title;
   private final String kind;
   private final List<String> columns;
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, byte[]> images = new LinkedHashMap<>();
 
+  /** A sheet that is called as its method. */
   Pictures(String dataset, String method, String kind, List<String> columns) {
+    this(dataset, method, method, kind, columns);
+  }
+
+  Pictures(String dataset, String method, String title, String kind, List<String> columns) {
     this.dataset = dataset;
     this.method = method;
+    this.title = title;
     this.kind = kind;
     this.columns = columns;
   }
@@ -44,7 +51,7 @@ final class Pictures {
 
   DrawnSheet drawn(String key) {
     return new DrawnSheet(
-        key, new SampleSheet(dataset, method, method, kind, columns, rows), images);
+        key, new SampleSheet(dataset, method, title, kind, columns, rows), images);
   }
 
   /** A PNG: grey for one channel, colour for three; of more planes the first. */

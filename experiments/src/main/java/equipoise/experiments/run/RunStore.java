@@ -194,8 +194,7 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
 
     /** Writes a sheet unless it is there already; one that shows other images is replaced. */
     synchronized void write(DrawnSheet drawn) {
-      String name =
-          SafeName.of(drawn.sheet().dataset()) + "-" + SafeName.of(drawn.sheet().method());
+      String name = SafeName.of(drawn.sheet().dataset()) + "-" + SafeName.of(drawn.sheet().title());
       Path description = root.resolve(name + ".json");
       Path folder = root.resolve(name);
       try {

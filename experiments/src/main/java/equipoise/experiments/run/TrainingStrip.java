@@ -40,6 +40,7 @@ final class TrainingStrip implements Progress {
     Pictures pictures =
         new Pictures(
             trial.data().name(),
+            trial.method().label(),
             trial.method().label() + " in training",
             "training",
             steps.stream().map(step -> "step " + step).toList());

@@ -3,6 +3,7 @@ package equipoise.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import equipoise.core.symbols.Symbols;
+import equipoise.core.trial.RunDirectory;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions.Shard;
 import equipoise.experiments.study.StudyFile;
@@ -55,6 +56,14 @@ class KilledTrainingTest {
       throws IOException, InterruptedException {
     Path whole = directory.resolve("whole");
     run(whole);
+    assertThat(new RunDirectory(whole).readSheets())
+        .filteredOn(sheet -> sheet.kind().equals("training"))
+        .singleElement()
+        .satisfies(
+            sheet -> {
+              assertThat(sheet.method()).as("the arm that it belongs to").isEqualTo("dcgan");
+              assertThat(sheet.rows()).hasSize(3);
+            });
     Path killed = directory.resolve("killed");
     Process process = start(killed);
     try {

@@ -5,7 +5,6 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Generator;
 import equipoise.core.learning.GeneratorTrainer;
-import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.trial.AuditRow;
 import equipoise.core.trial.SyntheticAudit;
@@ -53,7 +52,7 @@ public final class GatedTrainer implements GeneratorTrainer {
       SyntheticAudit audit =
           auditor.audit(train, validation, synthetic, seed.child("audit"), progress);
       told.accept(audit);
-      Generator gated = new Gated(generator, refused(generator, audit, train.data(), progress));
+      Generator gated = new Gated(generator, refused(generator, audit, train.data()));
       audited = true;
       return gated;
     } finally {
@@ -74,7 +73,7 @@ public final class GatedTrainer implements GeneratorTrainer {
   }
 
   private static Map<Integer, String> refused(
-      Generator generator, SyntheticAudit audit, Dataset train, Progress progress) {
+      Generator generator, SyntheticAudit audit, Dataset train) {
     Map<Integer, String> refused = new LinkedHashMap<>(generator.refused());
     for (int label = 0; label < train.classes().size(); label++) {
       AuditRow row = audit.of(train.classes().get(label)).orElse(null);
@@ -83,7 +82,6 @@ public final class GatedTrainer implements GeneratorTrainer {
             "Class '%s' does not pass the gate: %s."
                 .formatted(train.classes().get(label), row.verdict().reason());
         refused.put(label, reason);
-        progress.note(Note.of(Note.Kind.REFUSED, label, reason));
       }
     }
     return refused;

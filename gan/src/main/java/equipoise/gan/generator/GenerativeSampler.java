@@ -147,10 +147,11 @@ public final class GenerativeSampler implements Sampler {
     if (reason == null) {
       return generator.generate(label, n, seed.child("images"));
     }
+    notes.forgetRefusal(label);
     if (refused == Refused.NOTHING) {
+      notes.add(Note.of(Note.Kind.REFUSED, label, reason));
       return train.data().select(new int[0]);
     }
-    notes.forgetRefusal(label);
     notes.add(
         Note.of(
             Note.Kind.COPIED,

@@ -28,9 +28,9 @@ public record Troubles(Arm arm) {
     List<String> clauses = new ArrayList<>();
     nothing().ifPresent(clauses::add);
     collapsed().ifPresent(clauses::add);
-    classes(Note.Kind.REFUSED, "refused").ifPresent(clauses::add);
-    copied().ifPresent(clauses::add);
-    classes(Note.Kind.CLASS_LOST, "removed every training image of").ifPresent(clauses::add);
+    clauses.addAll(classes(Note.Kind.REFUSED, "refused", ""));
+    clauses.addAll(classes(Note.Kind.COPIED, "filled", " with copies"));
+    clauses.addAll(classes(Note.Kind.CLASS_LOST, "removed every training image of", ""));
     return clauses;
   }
 
@@ -52,22 +52,29 @@ public record Troubles(Arm arm) {
     return Optional.of("collapsed" + (names.isEmpty() ? "" : " in " + listed(names)) + repeats());
   }
 
-  /** Copies instead of new images, in classes that the method could not serve. */
-  private Optional<String> copied() {
-    if (!arm.has(Note.Kind.COPIED)) {
-      return Optional.empty();
-    }
-    Set<String> names = arm.noted(Note.Kind.COPIED);
-    return Optional.of(
-        "filled " + (names.isEmpty() ? "some classes" : listed(names)) + " with copies");
-  }
-
-  private Optional<String> classes(Note.Kind kind, String verb) {
+  /**
+   * What became of classes: those of every repeat, then those of some.
+   *
+   * @param after what follows the classes' names
+   */
+  private List<String> classes(Note.Kind kind, String verb, String after) {
     if (!arm.has(kind)) {
-      return Optional.empty();
+      return List.of();
     }
-    Set<String> names = arm.noted(kind);
-    return Optional.of(verb + " " + (names.isEmpty() ? "some classes" : listed(names)));
+    Set<String> partly = arm.noted(kind);
+    if (partly.isEmpty()) {
+      return List.of(verb + " some classes" + after);
+    }
+    Set<String> always = arm.alwaysNoted(kind);
+    partly.removeAll(always);
+    List<String> clauses = new ArrayList<>();
+    if (!always.isEmpty()) {
+      clauses.add(verb + " " + listed(always) + after);
+    }
+    if (!partly.isEmpty()) {
+      clauses.add(verb + " " + listed(partly) + after + " in some repeats");
+    }
+    return clauses;
   }
 
   private String repeats() {

@@ -87,6 +87,18 @@ public record Arm(String method, Synthesis synthesis, List<RecordedTrial> trials
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Of these classes the ones that every finished trial has such a note about. */
+  public Set<String> alwaysNoted(Note.Kind kind) {
+    Set<String> names = noted(kind);
+    for (RecordedTrial trial : done()) {
+      names.retainAll(
+          trial.notes(kind).stream()
+              .map(TrialRecord.Remark::className)
+              .collect(Collectors.toSet()));
+    }
+    return names;
+  }
+
   public boolean has(Note.Kind kind) {
     return done().stream().anyMatch(trial -> !trial.notes(kind).isEmpty());
   }

@@ -99,18 +99,21 @@ public final class SyntheticImagesSection implements ReportSection {
     columns.add(Column.of("Images", Content.NUMBERS));
     SHOWN.forEach(measure -> columns.add(Column.of(measure.label(), Content.NUMBERS)));
     List<List<Cell>> rows = new ArrayList<>();
-    arm.classes().forEach(name -> rows.add(row(Text.name(name, 60), arm.rows(name))));
-    List<List<Cell>> overall = List.of(row(Text.of("all classes"), arm.rows(null)));
+    for (String name : arm.classes()) {
+      List<Found> found = arm.rows(name);
+      rows.add(row(Text.name(name, 60), found, verdict(found)));
+    }
+    List<List<Cell>> overall = List.of(row(Text.of("all classes"), arm.rows(null), Cell.EMPTY));
     return new Table(
         Text.EMPTY,
         columns,
         List.of(new Table.Group(Text.EMPTY, rows), new Table.Group(Text.EMPTY, overall)));
   }
 
-  private static List<Cell> row(Text name, List<Found> found) {
+  private static List<Cell> row(Text name, List<Found> found, Cell verdict) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.of(name));
-    cells.add(verdict(found));
+    cells.add(verdict);
     cells.add(
         Cell.of(
             found.stream().mapToInt(f -> f.row().counts().synthetic()).average().orElse(0),
@@ -191,7 +194,7 @@ public final class SyntheticImagesSection implements ReportSection {
     for (String name : arm.classes()) {
       for (Found found : arm.rows(name)) {
         AuditRow.Verdict verdict = found.row().verdict();
-        if (verdict.reason() != null) {
+        if (Boolean.FALSE.equals(verdict.passed()) && verdict.reason() != null) {
           String where = arm.audits().size() == 1 ? ": " : place(found.place());
           reasons.add(Text.name(name, 60).plain(where).plus(Text.name(verdict.reason(), 300)));
         }
