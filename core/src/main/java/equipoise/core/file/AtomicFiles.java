@@ -117,7 +117,8 @@ public record AtomicFiles(Path work) {
     }
   }
 
-  static void delete(Path tree) throws IOException {
+  /** Deletes a directory with all that is in it. */
+  public static void delete(Path tree) throws IOException {
     Files.walkFileTree(
         tree,
         new SimpleFileVisitor<>() {

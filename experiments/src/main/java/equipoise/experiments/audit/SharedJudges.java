@@ -63,6 +63,7 @@ public final class SharedJudges implements AutoCloseable {
     private final Supplier<Engine> engine;
     private final Seed seed;
     private TrainedJudges judges;
+    private boolean retired;
 
     Bench(Supplier<Engine> engine, Seed seed) {
       this.engine = engine;
@@ -74,12 +75,25 @@ public final class SharedJudges implements AutoCloseable {
       if (judges == null) {
         judges = TrainedJudges.on(train, engine, seed, progress);
       }
-      return new Audit(judges.judges(), Gate.Options.DEFAULTS).of(images, auditSeed, progress);
+      try {
+        return new Audit(judges.judges(), Gate.Options.DEFAULTS).of(images, auditSeed, progress);
+      } finally {
+        if (retired) {
+          release();
+        }
+      }
     }
 
-    /** Waits for an audit that is at work. */
+    /**
+     * Waits for an audit that is at work; who comes later brings judges that are closed at once.
+     */
     @Override
     public synchronized void close() {
+      retired = true;
+      release();
+    }
+
+    private void release() {
       if (judges != null) {
         judges.close();
         judges = null;
