@@ -56,18 +56,8 @@ final class GeneratorMeasurement {
   private static final int SHOWN = 10;
 
   private final String method = System.getProperty("method", "dcgan");
-  private final Map<String, String> options = options();
+  private final Map<String, String> options = MeasuredOptions.read();
   private final Path out = Path.of(System.getProperty("out", "target/quality"));
-
-  private static Map<String, String> options() {
-    Map<String, String> options = new LinkedHashMap<>();
-    for (String pair : System.getProperty("options", "").split(",")) {
-      if (!pair.isBlank()) {
-        options.put(pair.split("=")[0], pair.split("=")[1]);
-      }
-    }
-    return options;
-  }
 
   public static void main(String[] arguments) throws Exception {
     new GeneratorMeasurement().run();
