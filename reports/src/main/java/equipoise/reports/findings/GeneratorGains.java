@@ -171,6 +171,13 @@ public record GeneratorGains(Setting setting, Arm arm, Arm against, List<PartGai
         .plus(Text.name(against.method(), NAME))
         .plain(againstNothing() ? ", " : " (the study has no arm in which nothing was done), ")
         .plus(Text.name(arm.method(), NAME))
-        .plain(" changed recall by " + String.join(", ", clauses) + ".");
+        .plain(" changed recall by " + String.join(", ", clauses) + changing() + ".");
+  }
+
+  /** That a class counts more than once, if one does. */
+  private String changing() {
+    int counted = parts.stream().mapToInt(part -> part.classes().size()).sum();
+    long classes = parts.stream().flatMap(part -> part.classes().stream()).distinct().count();
+    return counted > classes ? "; some had another fate in other repeats" : "";
   }
 }

@@ -119,7 +119,10 @@ final class HtmlTable implements Cell.Visitor<Void> {
       for (int i = 0; i < row.size(); i++) {
         boolean name = table.columns().get(i).content() == Content.ROW_NAME;
         html.tag(name ? "<th scope=\"row\">" : "<td" + kind(i) + shownHeading(i) + ">");
+        boolean wrapped = cards() && !name;
+        html.tag(wrapped ? "<span>" : "");
         row.get(i).accept(this);
+        html.tag(wrapped ? "</span>" : "");
         html.tag(name ? "</th>" : "</td>");
       }
       html.tag("</tr>\n");

@@ -6,6 +6,7 @@ import equipoise.core.trial.ImageMeasure;
 import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Bullets;
 import equipoise.reports.blocks.Cell;
+import equipoise.reports.blocks.Fold;
 import equipoise.reports.blocks.Heading;
 import equipoise.reports.blocks.NumberForm;
 import equipoise.reports.blocks.Paragraph;
@@ -28,6 +29,7 @@ import java.util.List;
  * its images, and how they are distributed.
  */
 final class AuditTables {
+  private static final int FEW_REASONS = 6;
   private static final int MOST_REASONS = 20;
   private static final int MOST_EXTRACTORS = 5;
 
@@ -163,8 +165,9 @@ final class AuditTables {
       return Cell.of(Double.NaN, form(measure));
     }
     MeanInterval mean = MeanInterval.of(values, Arm.LEVEL);
+    Spread spread = measure.isCount() ? Spread.NONE : Spread.of(mean);
     return new Cell.Value(
-        mean.mean(), form(measure), Spread.of(mean), Cell.Mark.NONE, below(found, measure));
+        mean.mean(), form(measure), spread, Cell.Mark.NONE, below(found, measure));
   }
 
   private static NumberForm form(ImageMeasure measure) {
@@ -217,7 +220,9 @@ final class AuditTables {
     if (more > 0) {
       blocks.add(Paragraph.hint("and " + Counted.of(more, "more reason") + " in trial.json"));
     }
-    return blocks;
+    return reasons.size() <= FEW_REASONS
+        ? blocks
+        : List.of(new Fold(Text.of("Why the gate refused classes"), false, blocks));
   }
 
   private static String place(RecordedTrial.Place place) {
