@@ -114,7 +114,7 @@ public final class ImagesSection implements ReportSection {
                   + " Three real images, then the generated image that it takes least for its class,"
                   + " the middle one and the best one, each with the training image and the held-out"
                   + " image nearest to it. An image that equals its nearest training image is a"
-                  + " copy; one that is as near to a held-out image is none.");
+                  + " copy; one as near to a held-out image hardly is.");
       case GENERATED ->
           Text.of("Each row: a generated image and the training image nearest to it.");
       case "training" ->
