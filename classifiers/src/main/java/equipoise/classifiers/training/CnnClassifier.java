@@ -38,7 +38,12 @@ public final class CnnClassifier implements Classifier {
    * @param engine that runs it
    */
   public FeatureExtractor features(Engine engine) {
-    return NetworkFeatures.of(inference, engine);
+    return featureNetwork().extractor(engine);
+  }
+
+  /** The layers of {@link #features} as a value, a copy. */
+  public FeatureNetwork featureNetwork() {
+    return FeatureNetwork.of(inference);
   }
 
   public NetworkSpec spec() {

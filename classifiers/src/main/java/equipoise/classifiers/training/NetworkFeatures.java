@@ -1,86 +1,20 @@
 package equipoise.classifiers.training;
 
-import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
-import equipoise.core.file.Sha256;
 import equipoise.core.learning.FeatureExtractor;
-import equipoise.engines.api.Engine;
-import equipoise.engines.api.Layer;
-import equipoise.engines.api.Network;
-import equipoise.engines.api.NetworkSpec;
-import equipoise.engines.api.Optimizer;
-import equipoise.engines.api.Tensor;
-import equipoise.engines.api.Weights;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/**
- * The layers of a trained classifier before its last dense one, dropout left out, as a network of
- * its own: what that layer sees of an image. Not for two threads at once.
- */
+/** What a {@link FeatureNetwork} makes of images. Not for two threads at once. */
 final class NetworkFeatures implements FeatureExtractor {
-  private static final int HASH_DIGITS = 12;
-
   private final Inference inference;
   private final String name;
 
-  private NetworkFeatures(Inference inference, String name) {
+  /**
+   * @param inference whose network is closed with this
+   */
+  NetworkFeatures(Inference inference, String name) {
     this.inference = inference;
     this.name = name;
-  }
-
-  /**
-   * Copies the layers, so classifier and extractor are closed apart.
-   *
-   * @param classifier whose last layer is dense
-   */
-  static NetworkFeatures of(Inference classifier, Engine engine) {
-    NetworkSpec whole = classifier.network().spec();
-    NetworkSpec spec = new NetworkSpec(whole.name(), whole.input(), body(whole.layers()));
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    Weights trained = classifier.network().weights();
-    spec.arrays().keySet().forEach(array -> tensors.put(array, trained.get(array)));
-    Weights weights = new Weights(tensors);
-    Network network = engine.create(spec, Optimizer.Adam.of(1e-3), new Seed(0)); // never updated
-    network.load(weights);
-    String hash = hash(weights, classifier.scale());
-    return new NetworkFeatures(
-        new Inference(network, classifier.shape(), classifier.scale(), classifier.original()),
-        whole.name() + "-" + hash.substring(0, HASH_DIGITS));
-  }
-
-  private static List<Layer> body(List<Layer> layers) {
-    int last = layers.size() - 1;
-    if (!(layers.get(last) instanceof Layer.Dense)) {
-      throw new IllegalArgumentException(
-          "the last layer of a classifier must be dense, but is " + layers.get(last).title());
-    }
-    while (last > 0 && layers.get(last - 1) instanceof Layer.Dropout) {
-      last--;
-    }
-    return layers.subList(0, last);
-  }
-
-  private static String hash(Weights weights, PixelScaling.Scale scale) {
-    MessageDigest digest = Sha256.digest();
-    digest.update((scale + "\n").getBytes(StandardCharsets.UTF_8));
-    weights
-        .tensors()
-        .forEach(
-            (array, tensor) -> {
-              String head = array + Arrays.toString(tensor.shape()) + "\n";
-              digest.update(head.getBytes(StandardCharsets.UTF_8));
-              ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, tensor.size()));
-              bytes.asFloatBuffer().put(tensor.values());
-              digest.update(bytes);
-            });
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override

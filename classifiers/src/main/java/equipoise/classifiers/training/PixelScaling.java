@@ -13,7 +13,7 @@ public enum PixelScaling {
   STANDARDISED;
 
   /** Input value = factor * pixel + offset. */
-  record Scale(float factor, float offset) {}
+  public record Scale(float factor, float offset) {}
 
   Scale scale(Dataset train) {
     if (this == CENTRED) {

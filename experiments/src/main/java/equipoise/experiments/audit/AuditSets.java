@@ -5,8 +5,6 @@ import equipoise.core.Seed;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
-import equipoise.core.data.Splits;
-import equipoise.core.data.Splits.HoldOut;
 import equipoise.core.io.ImageSet;
 import equipoise.core.io.ImageSets;
 import equipoise.core.io.format.Problem;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Real, held-out and synthetic images as paths hold them, brought under the real set's classes.
@@ -26,7 +23,6 @@ import java.util.stream.IntStream;
  * @param notes what must be said about how they came about, a sentence each
  */
 public record AuditSets(List<AuditedImages> images, List<String> notes) {
-  private static final double HELD_OUT = 0.3;
   private static final int LEAST = 10;
 
   public AuditSets {
@@ -50,13 +46,8 @@ public record AuditSets(List<AuditedImages> images, List<String> notes) {
       requireEnough(images, path);
       made.add(under(set.train(), images, real, path));
     }
-    Parts parts = parts(set, real, heldOut, seed, notes);
-    List<AuditedImages> sets =
-        made.stream()
-            .map(
-                images -> new AuditedImages(parts.train(), parts.heldOut(), images, parts.unseen()))
-            .toList();
-    return new AuditSets(sets, notes);
+    AuditParts parts = parts(set, real, heldOut, seed, notes);
+    return new AuditSets(made.stream().map(parts::with).toList(), notes);
   }
 
   /** Real images without the held-out ones. */
@@ -64,40 +55,24 @@ public record AuditSets(List<AuditedImages> images, List<String> notes) {
     return images.get(0).train();
   }
 
-  /** Real images apart, and whether a generator cannot have seen the second part. */
-  private record Parts(Dataset train, Dataset heldOut, boolean unseen) {}
-
-  private static Parts parts(
+  private static AuditParts parts(
       ImageSet set, Path real, Optional<Path> heldOut, Seed seed, List<String> notes) {
     if (heldOut.isPresent()) {
       Dataset other = all(read(heldOut.get(), notes));
-      return apart(set.train(), under(set.train(), other, real, heldOut.get()), notes);
+      return AuditParts.apart(set.train(), under(set.train(), other, real, heldOut.get()), notes);
     }
     if (set.test().isPresent()) {
       notes.add(shown(real) + ": its test part is held out.");
-      return apart(set.train(), set.test().get(), notes);
+      return AuditParts.apart(set.train(), set.test().get(), notes);
     }
-    int[] copies = Splits.duplicateGroups(set.train());
-    HoldOut split = Splits.holdOut(set.train(), HELD_OUT, copies, seed);
+    AuditParts split = AuditParts.split(set.train(), seed);
     notes.add(
         "%s: %s held out by seed, of each class %.0f %%; the synthetic images may have been made from them, too, so name images that they were not made from by --heldout."
-            .formatted(shown(real), Counted.of(split.heldOut().size(), "image"), 100 * HELD_OUT));
-    return new Parts(split.train().data(), split.heldOut(), false);
-  }
-
-  private static Parts apart(Dataset train, Dataset heldOut, List<String> notes) {
-    int[] first = Splits.duplicateGroups(train.concat(heldOut));
-    long same =
-        IntStream.range(train.size(), first.length).filter(i -> first[i] < train.size()).count();
-    if (same > 0) {
-      notes.add(
-          Counted.of(same, "held-out image")
-              + (same == 1 ? " equals a" : " equal")
-              + " training image"
-              + (same == 1 ? "" : "s")
-              + " pixel for pixel; what is measured against them is flattered.");
-    }
-    return new Parts(train, heldOut, true);
+            .formatted(
+                shown(real),
+                Counted.of(split.heldOut().size(), "image"),
+                100 * AuditParts.HELD_OUT));
+    return split;
   }
 
   private static ImageSet read(Path path, List<String> notes) {
@@ -135,21 +110,7 @@ public record AuditSets(List<AuditedImages> images, List<String> notes) {
           "%s: has images of %s (channels x height x width), but %s has %s; 'data convert' with --size and --channels makes them alike"
               .formatted(shown(path), other.shape(), shown(realPath), real.shape()));
     }
-    int[] labels = new int[other.classes().size()];
-    for (int c = 0; c < labels.length; c++) {
-      labels[c] = real.classes().indexOf(other.classes().get(c));
-      if (labels[c] < 0) {
-        throw new DataException(
-            "%s: class '%s' is none of %s, whose classes are %s"
-                .formatted(
-                    shown(path),
-                    Visible.shortened(other.classes().get(c)),
-                    shown(realPath),
-                    Visible.shortened(String.join(", ", real.classes()))));
-      }
-    }
-    int[] relabelled = Arrays.stream(other.labels()).map(c -> labels[c]).toArray();
-    return other.relabel(relabelled, real.classes());
+    return new CommonClasses(real.classes(), realPath).of(other, path);
   }
 
   private static String shown(Path path) {

@@ -6,6 +6,7 @@ import equipoise.classifiers.training.Augmentation;
 import equipoise.classifiers.training.CnnClassifier;
 import equipoise.classifiers.training.CnnLearner;
 import equipoise.classifiers.training.CnnOptions;
+import equipoise.classifiers.training.FeatureNetwork;
 import equipoise.classifiers.training.Optimization;
 import equipoise.classifiers.training.PixelScaling;
 import equipoise.classifiers.training.TrainingContext;
@@ -109,6 +110,20 @@ public final class TrainedJudges implements AutoCloseable {
   /** For an audit, as long as this is open. */
   public Judges judges() {
     return new Judges(features, classifier, learner);
+  }
+
+  /**
+   * For an audit that measures distances by other features.
+   *
+   * @param others closed by the caller
+   */
+  public Judges judges(FeatureExtractor others) {
+    return new Judges(others, classifier, learner);
+  }
+
+  /** What its features are measured by, to be kept. */
+  public FeatureNetwork featureNetwork() {
+    return classifier.featureNetwork();
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * trains goes there too. A cache that cannot be read or written is a warning and nothing more.
  */
 public final class CachedGenerators implements GeneratorStore {
-  private final GeneratorFolder own;
+  private final GeneratorStore own;
   private final Path cache;
   private final GeneratorFolder cached;
   private final Consumer<String> warnings;
@@ -29,7 +29,16 @@ public final class CachedGenerators implements GeneratorStore {
    * @param warnings is given one line for what went wrong
    */
   public CachedGenerators(Path own, CacheDirectory cache, Consumer<String> warnings) {
-    this.own = new GeneratorFolder(own, warnings);
+    this(new GeneratorFolder(own, warnings), cache, warnings);
+  }
+
+  /** The cache alone, for work that keeps no generators of its own; it is not resumed. */
+  public CachedGenerators(CacheDirectory cache, Consumer<String> warnings) {
+    this(GeneratorStore.NONE, cache, warnings);
+  }
+
+  private CachedGenerators(GeneratorStore own, CacheDirectory cache, Consumer<String> warnings) {
+    this.own = own;
     this.cache = cache.root();
     this.cached = new GeneratorFolder(cache.root(), warnings);
     this.warnings = warnings;

@@ -1,10 +1,12 @@
 package equipoise.experiments.cli;
 
+import equipoise.classifiers.training.FeatureNetwork;
 import equipoise.core.Seed;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Splits;
 import equipoise.core.file.OutputFile;
+import equipoise.core.learning.FeatureExtractor;
 import equipoise.core.learning.Progress;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.experiments.audit.AuditSets;
@@ -14,6 +16,7 @@ import equipoise.experiments.engine.EngineChoice;
 import equipoise.gan.audit.Audit;
 import equipoise.gan.audit.AuditedImages;
 import equipoise.gan.audit.Gate;
+import equipoise.gan.audit.Judges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +37,14 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Sets are whatever 'data inspect' reads as labelled images. Figures depend on the network",
-      "whose features they are measured in; its name stands above them.",
+      "whose features they are measured in; its name stands above them. To compare audits, keep it",
+      "with --save-features and give it to the others with --features.",
       "",
       "Example:",
       "  equipoise audit --real real/ --heldout new/ --synthetic made/",
-      "  equipoise audit --real real/ --synthetic made/ --json --sheet made.png"
+      "  equipoise audit --real real/ --synthetic made/ --json --sheet made.png",
+      "  equipoise audit --real real/ --synthetic a/ --save-features judge.safetensors",
+      "  equipoise audit --real real/ --synthetic b/ --features judge.safetensors"
     })
 final class AuditCommand extends Subcommand {
   @Option(
@@ -80,6 +86,8 @@ final class AuditCommand extends Subcommand {
               + " its nearest training and held-out image, as PNG; of several sets the first.")
   Path sheet;
 
+  @Mixin FeatureOptions features;
+
   @Mixin EngineOptions engine;
 
   @Option(names = "--json", description = "Print the audit as JSON.")
@@ -87,7 +95,9 @@ final class AuditCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    requireSheet();
+    requireFile("--sheet", sheet);
+    features.require(this);
+    Optional<FeatureNetwork> given = features.read();
     SyntheticAudit audit;
     try (WorkDisplay display = WorkDisplay.on(err(), "audit");
         Interruptible progress = new Interruptible(display)) {
@@ -95,7 +105,8 @@ final class AuditCommand extends Subcommand {
       AuditSets sets =
           AuditSets.read(
               real, Optional.ofNullable(heldOut), synthetic, new Seed(seed).child("held-out"));
-      audit = audited(sets, engine.choice(this), progress);
+      given.ifPresent(network -> features.requireTakes(network, sets.train(), real));
+      audit = audited(sets, given, engine.choice(this), progress);
       sets.notes().forEach(note -> err().println(Lines.single(note)));
     }
     err().flush();
@@ -108,16 +119,20 @@ final class AuditCommand extends Subcommand {
     return 0;
   }
 
-  private SyntheticAudit audited(AuditSets sets, EngineChoice choice, Progress progress) {
-    try (TrainedJudges judges = judges(sets, choice, progress)) {
-      Audit audit = new Audit(judges.judges(), Gate.Options.DEFAULTS);
+  private SyntheticAudit audited(
+      AuditSets sets, Optional<FeatureNetwork> given, EngineChoice choice, Progress progress) {
+    try (TrainedJudges trained = judges(sets, choice, progress);
+        FeatureExtractor other = given.map(n -> n.extractor(choice.engine())).orElse(null)) {
+      Judges judges = other == null ? trained.judges() : trained.judges(other);
+      Audit audit = new Audit(judges, Gate.Options.DEFAULTS);
       List<SyntheticAudit> audits = new ArrayList<>();
       for (AuditedImages images : sets.images()) {
         audits.add(audit.of(images, new Seed(seed).child("audit"), progress));
       }
       if (sheet != null) {
-        draw(AuditSheet.of(sets.images().get(0), judges.judges(), audits.get(0)));
+        draw(AuditSheet.of(sets.images().get(0), judges, audits.get(0)));
       }
+      features.keep(trained);
       return SyntheticAudit.mean(audits);
     }
   }
@@ -139,16 +154,18 @@ final class AuditCommand extends Subcommand {
     }
   }
 
-  private void requireSheet() {
-    if (sheet == null) {
+  /** A file that is to be written must have a folder. */
+  void requireFile(String option, Path file) {
+    if (file == null) {
       return;
     }
-    Path folder = sheet.toAbsolutePath().getParent();
-    if (Files.isDirectory(sheet) || folder == null || !Files.isDirectory(folder)) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw usage(
-          "--sheet "
-              + sheet
-              + (Files.isDirectory(sheet)
+          option
+              + " "
+              + file
+              + (Files.isDirectory(file)
                   ? " is a folder; name a file"
                   : ": there is no such folder"));
     }

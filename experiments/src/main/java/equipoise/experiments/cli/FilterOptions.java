@@ -51,6 +51,15 @@ final class FilterOptions {
     }
   }
 
+  /** A filter compares with training images, which a kept generator does not bring along. */
+  void requireReal(GenerateCommand command) {
+    if (command.source.lacksReal() && (nearCopies || confidence != null)) {
+      throw command.usage(
+          (nearCopies ? "--reject-near-copies" : "--confidence")
+              + " compares with training images: name them by --real DATA");
+    }
+  }
+
   /** Trains what is asked for. */
   Open open(EngineChoice engine, Supply supply, Progress progress) {
     List<ImageFilter> filters = new ArrayList<>();

@@ -6,6 +6,7 @@ import equipoise.core.io.write.SetWriter;
 import equipoise.core.learning.GenerationException;
 import equipoise.core.learning.Progress;
 import equipoise.experiments.engine.EngineChoice;
+import equipoise.experiments.generate.AuditSample;
 import equipoise.experiments.generate.Candidates;
 import equipoise.experiments.generate.Drawing;
 import equipoise.experiments.generate.ImageFilter;
@@ -24,17 +25,23 @@ import picocli.CommandLine.Option;
     name = "generate",
     description = {
       "Makes a synthetic data set: images of each class by a generator that is trained on DATA, by a"
-          + " sampler such as smote, or those of an arm of a run; with metadata.csv, manifest.jsonl,"
-          + " a data set card and croissant.json. The same command gives the same bytes."
+          + " sampler such as smote, by a generator that was kept, or those of an arm of a run; with"
+          + " metadata.csv, manifest.jsonl, audit.json, a data set card and croissant.json. The same"
+          + " command gives the same bytes."
     },
     footer = {
       "",
       "A generator trains on DATA's training part less a tenth for its checks. A class with too few",
-      "images for it is left out, or if it is asked for, refused.",
+      "images for it is left out, or if it is asked for, refused. Trained generators are kept for",
+      "later ('equipoise cache list').",
+      "",
+      "The audit compares at most 100 images of each class with real ones that the generator has not",
+      "seen: DATA's test part, or without one the tenth.",
       "",
       "Example:",
       "  equipoise generate pictures/ --size 64 --method dcgan --count 200 --out synthetic",
       "  equipoise generate pictures/ --method smote --class rare --count 50 --out rare",
+      "  equipoise generate --model runs/demo/models/dcgan-0123456789ab --count 100 --out more",
       "  equipoise generate --from runs/demo --arm smote --out smote-images"
     })
 final class GenerateCommand extends Subcommand {
@@ -47,6 +54,8 @@ final class GenerateCommand extends Subcommand {
   @Mixin EngineOptions engine;
 
   @Mixin FilterOptions filters;
+
+  @Mixin GateOptions gate;
 
   @Mixin PublicationOptions publication;
 
@@ -72,6 +81,8 @@ final class GenerateCommand extends Subcommand {
     if (count == null ? !source.isRun() : count < 1) {
       throw usage("--count N is how many images of each class to make, at least 1");
     }
+    gate.require(this);
+    filters.requireReal(this);
     EngineChoice choice = engine.request(this);
     Publication published = publication.publication(this);
     SetWriter writer = output.require(this, source.path()).configured().create();
@@ -106,11 +117,21 @@ final class GenerateCommand extends Subcommand {
       remarks.addAll(refused);
       try (FilterOptions.Open open = filters.open(choice, supply, remarks)) {
         int wanted = count == null ? supply.train().size() : count;
-        Candidates drawn = new Drawing(supply.maker(), open.filters()).of(labels, wanted, remarks);
+        Drawing drawing = new Drawing(supply.maker(), open.filters());
+        Candidates drawn = drawing.of(labels, wanted, remarks);
         open.filters().forEach(filter -> remarks.addAll(List.of(filter.words())));
-        remarks.addAll(shortages(drawn, labels));
-        requireSome(drawn);
-        return new SyntheticSet(supply.recipe().remarking(remarks.all()), supply.real(), drawn);
+        GateOptions.Judged judged =
+            gate.judged(
+                new GateOptions.Made(supply, new AuditSample(drawing, wanted), drawn, labels),
+                choice,
+                remarks);
+        remarks.addAll(shortages(judged.drawn(), labels));
+        requireSome(judged.drawn());
+        return new SyntheticSet(
+            supply.recipe().remarking(remarks.all()),
+            supply.real(),
+            judged.drawn(),
+            judged.audit());
       }
     }
   }
@@ -144,14 +165,13 @@ final class GenerateCommand extends Subcommand {
     List<String> names = supply.train().data().classes();
     requireKnown(names);
     Map<Integer, String> reasons = supply.maker().refused();
-    int[] counts = supply.train().counts();
     List<Integer> labels = new ArrayList<>();
     for (int c = 0; c < names.size(); c++) {
       boolean asked = classes.contains(names.get(c));
       if (asked && reasons.containsKey(c)) {
         throw new DataException(source.path() + ": " + reasons.get(c));
       }
-      if (asked || classes.isEmpty() && counts[c] > 0 && !reasons.containsKey(c)) {
+      if (asked || classes.isEmpty() && !reasons.containsKey(c)) {
         labels.add(c);
       } else if (classes.isEmpty() && reasons.containsKey(c)) {
         refused.add(reasons.get(c));
@@ -188,6 +208,8 @@ final class GenerateCommand extends Subcommand {
     return new CommandWords("equipoise", "generate")
         .file("", source.data)
         .file("--from", source.run)
+        .file("--model", source.kept.model)
+        .file("--real", source.kept.real)
         .option("--arm", source.arm)
         .option("--dataset", source.dataset.isEmpty() ? null : source.dataset)
         .option("--repeat", source.isRun() ? source.repeat : null)
@@ -199,9 +221,11 @@ final class GenerateCommand extends Subcommand {
         .options("--option", source.options)
         .options("--class", classes)
         .option("--count", count)
-        .option("--seed", source.isRun() ? null : source.seed == null ? 0 : source.seed)
+        .option("--seed", source.isRun() ? null : source.seed())
         .option("--reject-near-copies", filters.nearCopies ? "" : null)
         .option("--confidence", filters.confidence)
+        .option("--no-audit", gate.none ? "" : null)
+        .option("--gate", gate.isOn() ? "on" : null)
         .option("--engine", engine.engine.equals("auto") ? null : engine.engine)
         .option("--device", engine.device.equals("cpu") ? null : engine.device)
         .option("--precision", engine.precision.equals("float32") ? null : engine.precision)

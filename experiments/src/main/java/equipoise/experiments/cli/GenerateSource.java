@@ -9,22 +9,30 @@ import equipoise.core.io.ImageSet;
 import equipoise.core.io.ImageSets;
 import equipoise.core.io.format.Problem;
 import equipoise.core.io.format.ReadOptions;
+import equipoise.experiments.cache.CacheDirectory;
+import equipoise.experiments.cache.CachedGenerators;
 import equipoise.experiments.catalogue.Entries;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.generate.SamplerMaker;
 import equipoise.experiments.generate.Supply;
 import equipoise.experiments.run.ArmImages;
 import equipoise.experiments.study.Resampling;
+import equipoise.gan.generator.GeneratorStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Where synthetic images come from: a method that learns from data, or an arm of a run. */
+/**
+ * Where synthetic images come from: a method that learns from data, a kept generator, an arm of a
+ * run.
+ */
 final class GenerateSource {
   /** Work that takes longer is announced. */
   private static final int LONG_SECONDS = 60;
@@ -56,6 +64,13 @@ final class GenerateSource {
       paramLabel = "N",
       description = "The same seed gives the same bytes; default: 0, of a run's arm its study's.")
   Long seed;
+
+  @Option(
+      names = "--no-cache",
+      description = "Train the generator, whatever earlier commands trained.")
+  boolean noCache;
+
+  @Mixin ModelOptions kept;
 
   @Option(
       names = "--from",
@@ -105,14 +120,23 @@ final class GenerateSource {
     return run != null;
   }
 
+  /** Whether there are no real images to compare with. */
+  boolean lacksReal() {
+    return kept.model != null && kept.real == null;
+  }
+
+  long seed() {
+    return seed == null ? 0 : seed;
+  }
+
   /** What is read. */
   Path path() {
-    return isRun() ? run : data;
+    return isRun() ? run : kept.model != null ? kept.model : data;
   }
 
   /** For progress. */
   String title() {
-    return isRun() ? arm : method;
+    return isRun() ? arm : kept.model != null ? kept.name() : method;
   }
 
   /**
@@ -120,11 +144,15 @@ final class GenerateSource {
    *
    * @throws picocli.CommandLine.ParameterException if the options do not fit together
    */
-  void require(Subcommand command) {
-    if ((data == null) == (run == null)) {
+  void require(GenerateCommand command) {
+    if (Stream.of(data, run, kept.model).filter(Objects::nonNull).count() != 1) {
       throw command.usage(
-          "give either DATA with --method NAME, or --from RUN_DIR with --arm METHOD");
+          "give DATA with --method NAME, --model DIR, or --from RUN_DIR with --arm METHOD");
     }
+    if (arm != null && !isRun()) {
+      throw command.usage("--arm goes with --from RUN_DIR");
+    }
+    kept.require(command);
     if (isRun()) {
       if (arm == null) {
         throw command.usage("--from needs --arm METHOD, the label of one of the study's methods");
@@ -133,12 +161,9 @@ final class GenerateSource {
         throw command.usage(
             "--from takes images that were made: omit --method, --option and --seed");
       }
-    } else {
+    } else if (kept.model == null) {
       if (method == null) {
         throw command.usage("DATA needs --method NAME");
-      }
-      if (arm != null) {
-        throw command.usage("--arm goes with --from RUN_DIR");
       }
       resampling(command);
     }
@@ -156,21 +181,37 @@ final class GenerateSource {
       ArmImages found = ArmImages.of(run, new ArmImages.Arm(arm, dataset, repeat, fold), remarks);
       return Supply.ofArm(found, software, words);
     }
+    if (kept.model != null) {
+      return kept.open(
+          command, engine, new Supply.Request(null, seed(), List.of(), software, words), remarks);
+    }
     Resampling chosen = resampling(command);
     ImageSet set = read(command.images.reading(command));
     set.warnings().stream().map(Problem::line).forEach(command.err()::println);
     command.requireKnown(set.train().classes());
     announce(command, chosen.configured(), set.train());
-    Supply.Request request =
-        new Supply.Request(chosen, seed == null ? 0 : seed, command.classes, software, words);
+    Supply.Request request = new Supply.Request(chosen, seed(), command.classes, software, words);
     try {
-      Supply supply = Supply.learned(request, set, engine::engine, remarks);
+      Supply supply = Supply.learned(request, set, training(command, engine), remarks);
       return chosen.trainsNetwork()
           ? supply.with(supply.recipe().on(engine.platform().words()))
           : supply;
     } catch (DataException e) {
       throw new DataException(data + ": " + e.getMessage(), e);
     }
+  }
+
+  private Supply.Training training(Subcommand command, EngineChoice engine) {
+    GeneratorStore store =
+        noCache
+            ? GeneratorStore.NONE
+            : new CachedGenerators(
+                CacheDirectory.of(System.getenv()),
+                warning -> {
+                  command.err().println("equipoise: " + Lines.single(warning));
+                  command.err().flush();
+                });
+    return new Supply.Training(engine::engine, store);
   }
 
   private ImageSet read(ReadOptions reading) {
@@ -183,7 +224,7 @@ final class GenerateSource {
   }
 
   private static void announce(Subcommand command, Configured<?> method, Dataset train) {
-    double seconds = method.seconds(new Workload(train.size(), train.dimension()));
+    double seconds = method.seconds(Workload.of(train));
     if (seconds >= LONG_SECONDS) {
       command
           .err()

@@ -16,13 +16,14 @@ record GenerateText(SyntheticSet set, List<String> refused, ImageOutput output) 
   }
 
   List<String> lines() {
-    TextTable table = new TextTable(1, "class", "synthetic", "rejected", "training");
+    TextTable table = new TextTable(1, "class", "synthetic", "rejected", "training", "gate");
     for (ClassCount c : set.counts()) {
       table.row(
           Visible.of(c.name()),
           String.valueOf(c.images()),
           String.valueOf(c.rejected()),
-          String.valueOf(c.real()));
+          c.real() == null ? "?" : c.real().toString(),
+          c.gate() == null ? "-" : c.gate());
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add(
@@ -44,6 +45,7 @@ record GenerateText(SyntheticSet set, List<String> refused, ImageOutput output) 
     document.put("images", images());
     document.put("classes", set.counts());
     document.put("refused", refused);
+    document.put("audit", set.audit().orElse(null));
     return document;
   }
 }

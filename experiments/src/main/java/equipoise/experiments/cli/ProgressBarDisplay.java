@@ -16,6 +16,7 @@ final class ProgressBarDisplay implements ProgressDisplay {
 
   @Override
   public void started(Plan plan) {
+    ProgressDisplay.expected(plan).ifPresent(this::note);
     bar = new TerminalBar(err, "trials", plan.trials().size(), plan.finished());
   }
 

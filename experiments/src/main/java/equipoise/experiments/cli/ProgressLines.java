@@ -20,6 +20,7 @@ final class ProgressLines implements ProgressDisplay {
   public void started(Plan plan) {
     String before = plan.finished() == 0 ? "" : " (" + plan.finished() + " finished before)";
     line(plan.toRun() + " of " + plan.trials().size() + " trials to run" + before);
+    ProgressDisplay.expected(plan).ifPresent(this::note);
   }
 
   @Override

@@ -42,6 +42,11 @@ final class Remarks implements Progress {
     }
   }
 
+  /** What is told, without its notes being kept. */
+  Progress passing() {
+    return progress;
+  }
+
   void addAll(Collection<String> more) {
     sentences.addAll(more);
   }

@@ -3,6 +3,7 @@ package equipoise.experiments.generate;
 import equipoise.core.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +40,21 @@ public record Candidates(Dataset data, List<Integer> numbers, List<String> reaso
   /** The rows that are kept, ascending. */
   int[] kept() {
     return IntStream.range(0, data.size()).filter(this::isKept).toArray();
+  }
+
+  /**
+   * The same, but those of some classes rejected that were kept.
+   *
+   * @param labels of these classes
+   */
+  public Candidates rejecting(Set<Integer> labels, String reason) {
+    List<String> all = new ArrayList<>(reasons);
+    for (int i = 0; i < all.size(); i++) {
+      if (isKept(i) && labels.contains(data.label(i))) {
+        all.set(i, reason);
+      }
+    }
+    return new Candidates(data, numbers, all);
   }
 
   /** These, then others of the same training data. */

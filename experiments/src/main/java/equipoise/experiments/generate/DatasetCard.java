@@ -26,6 +26,10 @@ record DatasetCard(SyntheticSet set, Publication publication, ImageShape shape) 
     header(lines);
     statement(lines);
     classes(lines);
+    lines.addAll(
+        set.audit()
+            .map(audit -> new AuditTable(audit).lines())
+            .orElse(List.of("## Audit", "", "These images were not audited.", "")));
     making(lines);
     files(lines);
     limits(lines);
@@ -95,9 +99,9 @@ record DatasetCard(SyntheticSet set, Publication publication, ImageShape shape) 
     lines.add("|---|---:|---:|---:|");
     for (SyntheticSet.ClassCount c : set.counts()) {
       lines.add(
-          "| %s | %d | %d | %d |"
+          "| %s | %d | %d | %s |"
               .formatted(
-                  oneLine(c.name()).replace("|", "\\|"), c.images(), c.rejected(), c.real()));
+                  cell(c.name()), c.images(), c.rejected(), c.real() == null ? "?" : c.real()));
     }
     lines.add("");
     List<String> remarks = new ArrayList<>(set.recipe().remarks());
@@ -119,9 +123,13 @@ record DatasetCard(SyntheticSet set, Publication publication, ImageShape shape) 
     lines.add("");
     lines.add("- Method: `" + recipe.method() + "`, " + recipe.summary() + source(recipe) + ".");
     lines.add("- Options: " + options(recipe) + ".");
+    boolean known = recipe.fingerprint().equals(set.real().data().fingerprint());
     lines.add(
-        "- Training images: %d of `%s`; SHA-256 of shape, classes, labels and pixels: `%s`."
-            .formatted(set.real().data().size(), oneLine(recipe.dataset()), recipe.fingerprint()));
+        "- Training images: %s`%s`; SHA-256 of shape, classes, labels and pixels: `%s`."
+            .formatted(
+                known ? set.real().data().size() + " of " : "of ",
+                oneLine(recipe.dataset()),
+                recipe.fingerprint()));
     lines.add("- Seed: " + recipe.seed() + ".");
     if (!recipe.platform().isEmpty()) {
       lines.add("- Computed by " + recipe.platform() + "; other platforms give other bits.");
@@ -149,10 +157,19 @@ record DatasetCard(SyntheticSet set, Publication publication, ImageShape shape) 
     lines.add("");
     lines.add(
         "- `metadata.csv`: for each image its class, what made it with which seed and index, and"
-            + " the nearest training image with its Euclidean distance over all pixels 0..255.");
+            + " the nearest training image with its Euclidean distance over all pixels 0..255"
+            + (set.real().data().size() == 0
+                ? "; these two are empty, for the training images were not at hand."
+                : "."));
     lines.add(
         "- `manifest.jsonl`: the same with the SHA-256 of the pixels (channel, row, column), and"
-            + " the rejected images with the reason.");
+            + " the rejected images with the reason"
+            + (set.audit().isPresent() ? "; `gate` is what the audit says of the class." : "."));
+    if (set.audit().isPresent()) {
+      lines.add(
+          "- `audit.json`: how near the images are to real ones, whether they differ or are copies,"
+              + " and what classifiers make of them, by class.");
+    }
     lines.add("- `croissant.json`: this set in MLCommons' Croissant 1.1.");
     lines.add("- PNG files carry the text chunks `Synthetic`, `Generator`, `Seed` and `Index`.");
     lines.add("");
@@ -176,6 +193,11 @@ record DatasetCard(SyntheticSet set, Publication publication, ImageShape shape) 
           "- Licence, creator, address and date of publication are not known; in `croissant.json`"
               + " `unknown`, `./` and 1970-01-01 stand for them. State them before publishing.");
     }
+  }
+
+  /** A text in a table. */
+  static String cell(String text) {
+    return oneLine(text).replace("|", "\\|");
   }
 
   private static String oneLine(String text) {

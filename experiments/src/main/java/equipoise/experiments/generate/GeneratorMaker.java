@@ -23,6 +23,11 @@ public record GeneratorMaker(Generator generator, Seed seed) implements ImageMak
   }
 
   @Override
+  public boolean continues() {
+    return true;
+  }
+
+  @Override
   public void close() {
     generator.close();
   }

@@ -17,6 +17,11 @@ public interface ImageMaker extends AutoCloseable {
    */
   Dataset make(int label, int count);
 
+  /** Whether a class's first images are the same however many of it are made. */
+  default boolean continues() {
+    return false;
+  }
+
   @Override
   void close();
 }

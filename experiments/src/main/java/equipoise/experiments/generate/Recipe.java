@@ -55,6 +55,26 @@ public record Recipe(
         List.of());
   }
 
+  /**
+   * Of a generator that was kept.
+   *
+   * @param seed of its images
+   */
+  static Recipe of(KeptModel model, long seed, String software, String command) {
+    return new Recipe(
+        model.method().name(),
+        model.method().entry().summary(),
+        model.method().entry().source(),
+        model.method().values(),
+        model.kept().origin().data(),
+        model.kept().origin().fingerprint(),
+        seed,
+        "",
+        software,
+        command,
+        List.of());
+  }
+
   /** The same without options that had no say. */
   Recipe without(List<String> idle) {
     Map<String, Object> said = new TreeMap<>(options);

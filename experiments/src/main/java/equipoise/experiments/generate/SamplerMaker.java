@@ -11,6 +11,7 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -52,9 +53,17 @@ public final class SamplerMaker implements ImageMaker {
     }
   }
 
+  /** Classes without an image to start from. */
   @Override
   public Map<Integer, String> refused() {
-    return Map.of();
+    Map<Integer, String> refused = new LinkedHashMap<>();
+    int[] counts = train.counts();
+    for (int c = 0; c < counts.length; c++) {
+      if (counts[c] == 0) {
+        refused.put(c, "Class '%s' has no image.".formatted(train.data().classes().get(c)));
+      }
+    }
+    return refused;
   }
 
   /**

@@ -1,5 +1,7 @@
 package equipoise.experiments.generate;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
 import equipoise.core.file.Sha256;
@@ -7,8 +9,10 @@ import equipoise.core.io.write.ImagePart;
 import equipoise.core.io.write.ImageParts;
 import equipoise.core.io.write.SetWriter;
 import equipoise.core.learning.Progress;
+import equipoise.core.trial.SyntheticAudit;
 import equipoise.gan.NearestReal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,22 +23,30 @@ import java.util.Optional;
 
 /**
  * Synthetic images with all that is to be said of them. Written: the images in one of the formats,
- * {@code metadata.csv}, {@code manifest.jsonl} with the rejected ones too, a data set card {@code
- * README.md} and {@code croissant.json}. No file holds a time: the same images give the same bytes.
+ * {@code metadata.csv}, {@code manifest.jsonl} with the rejected ones too, the audit {@code
+ * audit.json}, a data set card {@code README.md} and {@code croissant.json}. No file holds a time:
+ * the same images give the same bytes.
  *
  * @param recipe how they were made
- * @param real the training images that bases and neighbours index
+ * @param real the training images that bases and neighbours index; none if they are not known
  * @param candidates at least one of which is kept
+ * @param audit of these images, if they were audited
  */
-public record SyntheticSet(Recipe recipe, RealImages real, Candidates candidates) {
+public record SyntheticSet(
+    Recipe recipe, RealImages real, Candidates candidates, Optional<SyntheticAudit> audit) {
   public SyntheticSet {
     if (candidates.kept().length == 0) {
       throw new IllegalArgumentException("every image was rejected");
     }
   }
 
-  /** Number of kept and rejected images of each class, and of training images. */
-  public record ClassCount(String name, int images, int rejected, int real) {}
+  /**
+   * Number of kept and rejected images of a class, and of training images.
+   *
+   * @param real null if not known
+   * @param gate as in {@link AuditTable#word}
+   */
+  public record ClassCount(String name, int images, int rejected, Integer real, String gate) {}
 
   /** Of every class that images were made of. */
   public List<ClassCount> counts() {
@@ -45,7 +57,13 @@ public record SyntheticSet(Recipe recipe, RealImages real, Candidates candidates
     List<ClassCount> counts = new ArrayList<>();
     for (int c = 0; c < made.length; c++) {
       if (made[c] > 0) {
-        counts.add(new ClassCount(data.classes().get(c), kept[c], made[c] - kept[c], trained[c]));
+        counts.add(
+            new ClassCount(
+                data.classes().get(c),
+                kept[c],
+                made[c] - kept[c],
+                real.data().size() == 0 ? null : (Integer) trained[c],
+                gate(data.classes().get(c))));
       }
     }
     return counts;
@@ -65,9 +83,18 @@ public record SyntheticSet(Recipe recipe, RealImages real, Candidates candidates
     boolean pairs = images.stream().anyMatch(image -> image.base() != null);
     MetadataCsv.write(directory.resolve(MetadataCsv.FILE), images, pairs);
     Manifest.write(directory.resolve(Manifest.FILE), images);
+    if (audit.isPresent()) {
+      ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      Files.writeString(
+          directory.resolve(AuditTable.FILE), json.writeValueAsString(audit.get()) + "\n");
+    }
     DatasetCard card = new DatasetCard(this, publication, parts.train().data().imageShape());
     card.write(directory.resolve(DatasetCard.FILE));
     new Croissant(this, publication, pairs).write(directory);
+  }
+
+  private String gate(String className) {
+    return audit.map(found -> new AuditTable(found).word(className)).orElse(null);
   }
 
   /** The kept images with the classes that have some; files are numbered within a class. */
@@ -134,12 +161,15 @@ public record SyntheticSet(Recipe recipe, RealImages real, Candidates candidates
 
   private List<MadeImage> images(SetWriter writer, ImageParts parts, Progress progress) {
     progress.report("nearest training images", 0, -1);
-    List<NearestReal> nearest = NearestReal.ofAll(real.data(), candidates.data(), progress);
+    List<NearestReal> nearest =
+        real.data().size() == 0
+            ? List.of()
+            : NearestReal.ofAll(real.data(), candidates.data(), progress);
     List<MadeImage> images = new ArrayList<>();
     int written = 0;
     for (int row = 0; row < candidates.data().size(); row++) {
       String file = candidates.isKept(row) ? writer.place(parts, written++) : null;
-      images.add(image(row, file, nearest.get(row)));
+      images.add(image(row, file, nearest.isEmpty() ? null : nearest.get(row)));
     }
     return images;
   }
@@ -155,11 +185,12 @@ public record SyntheticSet(Recipe recipe, RealImages real, Candidates candidates
         generator(row),
         seed(row),
         index(row),
-        real.name(nearest.index()),
-        Math.round(1e3 * nearest.distance()) / 1e3,
+        nearest == null ? null : real.name(nearest.index()),
+        nearest == null ? null : (Double) (Math.round(1e3 * nearest.distance()) / 1e3),
         base(origin),
         between ? real.name(((Origin.Interpolated) origin).neighbour()) : null,
         between ? ((Origin.Interpolated) origin).gap() : null,
+        gate(data.classes().get(data.label(row))),
         file != null,
         file == null ? candidates.reasons().get(row) : null);
   }

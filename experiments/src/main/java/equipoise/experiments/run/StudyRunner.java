@@ -189,7 +189,7 @@ public final class StudyRunner {
   /** Rough seconds of a trial, with its share of the generator that its method trains. */
   private double cost(Trial trial) {
     TrainingSet train = data.of(trial).train();
-    Workload work = new Workload(train.size(), train.data().dimension());
+    Workload work = Workload.of(train.data());
     double resampling =
         trial.method().resampling().map(r -> r.configured().seconds(work)).orElse(0.0);
     double shared = trial.method().generates() ? study.classifiers().size() : 1;

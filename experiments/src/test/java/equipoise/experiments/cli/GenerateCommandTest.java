@@ -73,7 +73,8 @@ class GenerateCommandTest {
 
   private static CommandRun generate(Path data, Path out, Object... more) {
     return CommandRun.of(
-        Stream.concat(Stream.of("generate", data, "--out", out), Stream.of(more)).toArray());
+        Stream.concat(Stream.of("generate", data, "--no-audit", "--out", out), Stream.of(more))
+            .toArray());
   }
 
   private static List<JsonNode> manifest(Path out) throws IOException {
@@ -283,7 +284,7 @@ class GenerateCommandTest {
     assertThat(card)
         .contains(
             "Every image here is synthetic",
-            "    equipoise generate pictures --method smote --option k=3 --count 2 --seed 0 --out DIR\n");
+            "    equipoise generate pictures --method smote --option k=3 --count 2 --seed 0 --no-audit --out DIR\n");
   }
 
   /** Required properties: Croissant 1.1, "Dataset-level Information", table "Required". */

@@ -64,7 +64,8 @@ class GenerateFromRunTest {
   private CommandRun from(String arm, Path out, Object... more) {
     return CommandRun.of(
         Stream.concat(
-                Stream.of("generate", "--from", run, "--arm", arm, "--out", out), Stream.of(more))
+                Stream.of("generate", "--from", run, "--arm", arm, "--no-audit", "--out", out),
+                Stream.of(more))
             .toArray());
   }
 

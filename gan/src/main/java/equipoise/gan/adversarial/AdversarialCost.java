@@ -1,6 +1,7 @@
 package equipoise.gan.adversarial;
 
 import equipoise.core.catalogue.Workload;
+import equipoise.gan.generator.ImageCost;
 import equipoise.gan.generator.TrainingOptions;
 
 /** What a training of both networks takes. */
@@ -13,6 +14,6 @@ public final class AdversarialCost {
   /** Rough seconds on one core. */
   public static double seconds(TrainingOptions training, Workload work) {
     double images = (double) training.steps() * training.batch();
-    return images * new Workload(1, work.values()).smallImages() / IMAGES_A_SECOND;
+    return images * ImageCost.of(work) / IMAGES_A_SECOND;
   }
 }

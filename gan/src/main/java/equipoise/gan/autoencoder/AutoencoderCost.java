@@ -1,6 +1,7 @@
 package equipoise.gan.autoencoder;
 
 import equipoise.core.catalogue.Workload;
+import equipoise.gan.generator.ImageCost;
 import equipoise.gan.generator.TrainingOptions;
 
 /** How long trainings take. */
@@ -18,6 +19,6 @@ final class AutoencoderCost {
    */
   static double seconds(TrainingOptions training, int passes, Workload work) {
     double images = (double) training.steps() * training.batch() * passes;
-    return images * new Workload(1, work.values()).smallImages() / IMAGES_A_SECOND;
+    return images * ImageCost.of(work) / IMAGES_A_SECOND;
   }
 }

@@ -18,6 +18,7 @@ import equipoise.gan.generator.GenerativeFamily;
 import equipoise.gan.generator.GenerativeModel;
 import equipoise.gan.generator.GenerativeSampler;
 import equipoise.gan.generator.GeneratorRecipe;
+import equipoise.gan.generator.ImageCost;
 import equipoise.gan.generator.ImageSource;
 import equipoise.gan.generator.LabelBalance;
 import equipoise.gan.generator.PaddedShape;
@@ -140,7 +141,7 @@ public final class Flow implements GenerativeFamily {
   private static double seconds(Options options, Workload work) {
     double images = (double) options.training().steps() * options.training().batch();
     double width = (double) options.filters() / MEASURED_FILTERS;
-    return images * new Workload(1, work.values()).smallImages() * width * width / IMAGES_A_SECOND;
+    return images * ImageCost.of(work) * width * width / IMAGES_A_SECOND;
   }
 
   @Override

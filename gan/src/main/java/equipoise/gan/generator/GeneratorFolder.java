@@ -27,8 +27,12 @@ import org.slf4j.LoggerFactory;
  * unfinished trainings lie in {@code unfinished/}.
  */
 public final class GeneratorFolder implements GeneratorStore {
-  private static final String DESCRIPTION = "generator.json";
-  private static final String WEIGHTS = "weights.safetensors";
+  /** The file that says what the weights are. */
+  public static final String DESCRIPTION = "generator.json";
+
+  /** The file of the weights. */
+  public static final String WEIGHTS = "weights.safetensors";
+
   private static final String UNFINISHED = "unfinished";
   private static final String WORK = ".equipoise-work";
   private static final String CHECKSUM = "checksum";
@@ -69,13 +73,14 @@ public final class GeneratorFolder implements GeneratorStore {
    * A generator that {@link #keep} wrote.
    *
    * @param folder that holds its two files
-   * @throws DataException in one line, if a file is missing, damaged, edited or of a newer version
+   * @throws DataException in one line, if a file is missing, damaged, edited or of another version
    */
   public static KeptGenerator read(Path folder) {
     Path description = folder.resolve(DESCRIPTION);
     Path weights = folder.resolve(WEIGHTS);
     try {
       ObjectNode json = GeneratorJson.parse(description, Files.readString(description));
+      GeneratorJson.requireFormat(description, json);
       String checksum = json.path(CHECKSUM).asText();
       json.remove(CHECKSUM);
       if (!checksum.equals(checksum(json))) {
@@ -85,7 +90,7 @@ public final class GeneratorFolder implements GeneratorStore {
         throw new DataException(
             weights + ": is not the file that was written: cut short or changed");
       }
-      return GeneratorJson.read(description, json, WeightsFile.read(weights).weights());
+      return GeneratorJson.read(json, WeightsFile.read(weights).weights());
     } catch (NoSuchFileException e) {
       throw new DataException(
           "%s: no such file; a generator is a folder with %s and %s, as a run keeps them in models/"

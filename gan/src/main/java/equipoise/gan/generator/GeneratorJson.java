@@ -90,12 +90,16 @@ final class GeneratorJson {
   /**
    * @throws DataException if it is of another version
    */
-  static KeptGenerator read(Path file, JsonNode json, Weights weights) {
+  static void requireFormat(Path file, JsonNode json) {
     if (json.path("format").asInt() != FORMAT) {
       throw new DataException(
           "%s: is of format %s, but this version reads format %d"
               .formatted(file, json.path("format").asText("none"), FORMAT));
     }
+  }
+
+  /** Of the format that is required. */
+  static KeptGenerator read(JsonNode json, Weights weights) {
     JsonNode shape = json.path("shape");
     JsonNode training = json.path("training");
     Map<String, Object> options = new LinkedHashMap<>();
