@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       ReportCommand.class,
       PredictionsCommand.class,
+      PredictCommand.class,
       CompareCommand.class,
       ResampleCommand.class,
       AuditCommand.class,
