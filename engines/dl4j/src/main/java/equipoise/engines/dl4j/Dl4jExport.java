@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,8 +19,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * A trained network as DL4J's own: to be saved, served or looked at with DL4J's tools. The outputs
  * are the logits; DL4J's updaters and losses are not set. Weights under a spectral norm are handed
- * over divided by it. DL4J has no layer norm, no group norm, no conditional shift, no bilinear
- * upsampling and no convolution in groups other than a depthwise one.
+ * over divided by it. DL4J has no layer norm, no group norm, no conditional shift, no gate, no hard
+ * swish, no padding of channels, no bilinear upsampling, no convolution in groups other than a
+ * depthwise one, no padding that differs at opposite edges and no pooling that rounds up; recurrent
+ * layers are not handed over.
  */
 public final class Dl4jExport {
   private static final String VALUES = "values";
@@ -106,7 +109,9 @@ public final class Dl4jExport {
   private static String chain(GraphBuilder builder, List<Node> nodes, String input) {
     String at = input;
     for (Node node : nodes) {
-      if (node.branches().isEmpty()) {
+      if (node.layer() instanceof Layer.Scale scale) {
+        builder.addVertex(node.path(), new ScaleVertex(scale.factor()), at);
+      } else if (node.branches().isEmpty()) {
         String from = node.layer().labelClasses() > 0 ? LABELS : at;
         Dl4jLayers.Converted converted = Dl4jLayers.of(node);
         builder.addLayer(node.path(), converted.layer(), converted.before(), from);
