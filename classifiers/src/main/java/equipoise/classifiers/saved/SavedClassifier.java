@@ -8,6 +8,7 @@ import equipoise.core.file.SealedJson;
 import equipoise.core.file.Sha256;
 import equipoise.core.io.picture.Filter;
 import equipoise.core.metrics.Temperature;
+import equipoise.engines.api.ExportedNetwork;
 import equipoise.engines.api.Weights;
 import equipoise.engines.api.WeightsFile;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,16 @@ public record SavedClassifier(
     Objects.requireNonNull(filter);
     Objects.requireNonNull(temperature);
     Objects.requireNonNull(origin);
+  }
+
+  /**
+   * One network from pixels 0..255 to logits whose softmax are the calibrated probabilities.
+   *
+   * @throws IllegalArgumentException in one line, if it is not a single network, or one of
+   *     sub-classes
+   */
+  public ExportedNetwork exported() {
+    return Exportable.of(this);
   }
 
   /** The files by name; the same classifier gives the same bytes. */

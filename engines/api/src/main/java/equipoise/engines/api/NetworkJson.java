@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -32,6 +33,7 @@ public final class NetworkJson {
         JsonMapper.builder()
             .addMixIn(Layer.class, Kind.class)
             .addMixIn(Layer.Initializer.class, Kind.class)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                 DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,

@@ -13,8 +13,10 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
 
 /**
  * A trained network as DL4J's own: to be saved, served or looked at with DL4J's tools. The outputs
@@ -27,6 +29,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class Dl4jExport {
   private static final String VALUES = "values";
   private static final String LABELS = "labels";
+  private static final String PROBABILITIES = "probabilities";
 
   private Dl4jExport() {}
 
@@ -39,7 +42,8 @@ public final class Dl4jExport {
   public static MultiLayerNetwork of(NetworkSpec spec, Weights weights) {
     weights.check(spec);
     Nd4jLibrary.requireNd4j();
-    NeuralNetConfiguration.ListBuilder builder = new NeuralNetConfiguration.Builder().list();
+    NeuralNetConfiguration.ListBuilder builder =
+        new NeuralNetConfiguration.Builder().seed(0).list();
     List<Node> nodes = spec.nodes();
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
@@ -70,10 +74,24 @@ public final class Dl4jExport {
    *     layer, which is named
    */
   public static ComputationGraph graph(NetworkSpec spec, Weights weights) {
+    return graph(spec, weights, false);
+  }
+
+  /**
+   * As {@link #graph}, with the softmax of the logits as output, vertex {@code probabilities}.
+   *
+   * @throws IllegalArgumentException as {@link #graph}
+   */
+  public static ComputationGraph classifier(NetworkSpec spec, Weights weights) {
+    return graph(spec, weights, true);
+  }
+
+  private static ComputationGraph graph(NetworkSpec spec, Weights weights, boolean softmax) {
     weights.check(spec);
     Nd4jLibrary.requireNd4j();
     List<Node> nodes = spec.nodes();
-    GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder().addInputs(VALUES);
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder().seed(0).graphBuilder().addInputs(VALUES);
     int classes = classes(nodes);
     if (classes == 0) {
       builder.setInputTypes(inputType(spec.input()));
@@ -82,7 +100,12 @@ public final class Dl4jExport {
           .addInputs(LABELS)
           .setInputTypes(inputType(spec.input()), InputType.feedForward(classes));
     }
-    builder.setOutputs(chain(builder, nodes, VALUES));
+    String end = chain(builder, nodes, VALUES);
+    if (softmax) {
+      builder.addLayer(PROBABILITIES, new ActivationLayer(Activation.SOFTMAX), end);
+      end = PROBABILITIES;
+    }
+    builder.setOutputs(end);
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();
     nodes.stream()
