@@ -114,6 +114,14 @@ final class FindingsFixture {
       return FindingsFixture.this;
     }
 
+    /** One repeat anew, in place of what the arm of this name scored there. */
+    FindingsFixture again(int repeat, double score) throws IOException {
+      List<String> written = lines.get(method + classifier);
+      write(repeat, score);
+      written.set(repeat, written.remove(written.size() - 1));
+      return FindingsFixture.this;
+    }
+
     private void write(int repeat, double score) throws IOException {
       RunDirectory run = new RunDirectory(root);
       String key = method + "-" + classifier + "-" + repeat;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.OriginCounts;
+import equipoise.core.learning.TrainingPoint;
 import equipoise.core.metrics.Figures;
 import equipoise.core.metrics.Metric;
 import equipoise.core.trial.GenerationRecord;
@@ -60,6 +61,7 @@ final class RunFixture {
   Function<TrialResult, Map<String, OriginCounts>> origins = Origins::of;
   Function<TrialResult, List<TrialRecord.Remark>> notes = this::notes;
   Function<TrialResult, SyntheticAudit> audits = trial -> null;
+  Function<TrialResult, List<TrainingPoint>> histories = trial -> List.of();
   String error = "GenerationException: training collapsed at step 80";
 
   /** Points of balanced accuracy that a method adds to "none". */
@@ -171,7 +173,13 @@ final class RunFixture {
             "1",
             "java",
             "17.0.15"),
-        audits.apply(r) == null ? null : new GenerationRecord(audits.apply(r), List.of()));
+        generation(r));
+  }
+
+  private GenerationRecord generation(TrialResult trial) {
+    SyntheticAudit audit = audits.apply(trial);
+    List<TrainingPoint> history = histories.apply(trial);
+    return audit == null && history.isEmpty() ? null : new GenerationRecord(audit, history);
   }
 
   private List<TrialRecord.Remark> notes(TrialResult trial) {

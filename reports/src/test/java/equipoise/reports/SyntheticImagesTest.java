@@ -2,6 +2,7 @@ package equipoise.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import equipoise.core.learning.TrainingPoint;
 import equipoise.core.trial.AuditRow;
 import equipoise.core.trial.ImageMeasure;
 import equipoise.core.trial.SyntheticAudit;
@@ -10,10 +11,12 @@ import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Bullets;
 import equipoise.reports.blocks.Cell;
 import equipoise.reports.blocks.Document;
+import equipoise.reports.blocks.Figure;
 import equipoise.reports.blocks.Paragraph;
 import equipoise.reports.blocks.Section;
 import equipoise.reports.blocks.Table;
 import equipoise.reports.blocks.Text;
+import equipoise.reports.charts.TrainingChart;
 import equipoise.reports.html.HtmlRenderer;
 import equipoise.reports.results.Run;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,9 +94,10 @@ class SyntheticImagesTest {
   }
 
   @Test
-  void each_generator_has_one_table_of_the_classes_it_made_images_of() throws IOException {
-    List<Table> tables = of(blocks(report(true)), Table.class);
-    assertThat(tables).hasSize(1); // though two classifiers were trained on the images
+  void each_generator_is_audited_once_in_two_tables_of_the_classes_it_made_images_of()
+      throws IOException {
+    List<Table> tables = audits(report(true));
+    assertThat(tables).hasSize(2); // though two classifiers were trained on the images
     List<List<Cell>> rows = tables.get(0).groups().get(0).rows();
     assertThat(rows)
         .extracting(row -> ((Cell.Words) row.get(0)).text().words())
@@ -100,7 +105,7 @@ class SyntheticImagesTest {
     Cell.Value ganTest = (Cell.Value) rows.get(0).get(3);
     assertThat(ganTest.value()).isEqualTo(0.7);
     assertThat(ganTest.below().words()).isEqualTo("real 90.0");
-    Cell.Value fid = (Cell.Value) rows.get(0).get(5);
+    Cell.Value fid = (Cell.Value) tables.get(1).groups().get(0).rows().get(0).get(1);
     assertThat(fid.value()).isEqualTo(3.5);
     assertThat(fid.below().words()).isEqualTo("floor 2.250");
     assertThat(((Cell.Value) rows.get(0).get(4)).value()).isNaN();
@@ -109,7 +114,7 @@ class SyntheticImagesTest {
   @Test
   void verdicts_are_counted_over_repeats_and_refusals_have_their_reason() throws IOException {
     List<Block> blocks = blocks(report(true));
-    List<List<Cell>> rows = of(blocks, Table.class).get(0).groups().get(0).rows();
+    List<List<Cell>> rows = audits(report(true)).get(0).groups().get(0).rows();
     assertThat((Cell.Words) rows.get(0).get(1))
         .isEqualTo(new Cell.Words(Text.of("passed"), Cell.Tone.GOOD, Text.EMPTY));
     assertThat((Cell.Words) rows.get(1).get(1))
@@ -128,10 +133,83 @@ class SyntheticImagesTest {
             "Features, one network a repeat: lenet5-1998-000000000000, lenet5-1998-000000000001");
   }
 
+  /** More would not fit a page; on a phone each row is a card that says what its values are. */
   @Test
-  void a_run_without_an_audit_has_no_such_section() throws IOException {
-    assertThat(blocks(report(false))).isEmpty();
-    assertThat(new String(new HtmlRenderer().render(report(true)), StandardCharsets.UTF_8))
-        .contains("Synthetic images", "passed in 1 of 2");
+  void no_table_is_wider_than_a_page_and_each_value_can_stand_beside_its_heading()
+      throws IOException {
+    assertThat(of(blocks(report(true)), Table.class))
+        .allSatisfy(table -> assertThat(table.columns()).hasSizeLessThanOrEqualTo(9))
+        .allSatisfy(table -> assertThat(table.narrow()).isEqualTo(Table.Narrow.CARDS));
+    assertThat(html(report(true)))
+        .contains("<table class=\"cards\">", "<td class=\"n\" data-heading=\"GAN-test\">");
+  }
+
+  @Test
+  void a_run_whose_generator_was_not_audited_still_says_what_became_of_the_classes()
+      throws IOException {
+    assertThat(audits(report(false))).isEmpty();
+    assertThat(of(blocks(report(false)), Table.class)).hasSize(1);
+    assertThat(html(report(true))).contains("Synthetic images", "passed in 1 of 2");
+  }
+
+  @Test
+  void a_run_without_a_generator_has_no_such_section() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 1;
+    fixture.methods = List.of("none", "smote");
+    fixture.sheets = false;
+    assertThat(blocks(Report.of(Run.read(fixture.write(folder.resolve("run")))))).isEmpty();
+  }
+
+  /** Steps 10, 20, 30; the distances of the second repeat are lowest in the middle. */
+  private static List<TrainingPoint> history(TrialResult trial) {
+    double[] distances = trial.repeat() == 0 ? new double[] {3, 2, 1} : new double[] {3, 1, 2};
+    return trial.method().equals("dcgan")
+        ? IntStream.range(0, 3)
+            .mapToObj(
+                i ->
+                    new TrainingPoint(
+                        10 * (i + 1),
+                        Map.of("generator", 1.0 + i, "distance", distances[i], "diversity", .8),
+                        i == 2))
+            .toList()
+        : List.of();
+  }
+
+  @Test
+  void each_generator_has_a_chart_of_its_losses_and_distances_with_the_checkpoint_taken()
+      throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 2;
+    fixture.methods = List.of("none", "dcgan");
+    fixture.sheets = false;
+    fixture.histories = SyntheticImagesTest::history;
+    Document report = Report.of(Run.read(fixture.write(folder.resolve("run"))));
+    List<Figure> figures = of(blocks(report), Figure.class);
+    assertThat(figures).hasSize(1);
+    assertThat(figures.get(0).charts()).hasSize(1); // though two classifiers learned from it
+    TrainingChart chart = (TrainingChart) figures.get(0).charts().get(0);
+    assertThat(chart.losses()).extracting(TrainingChart.Loss::name).containsExactly("generator");
+    assertThat(chart.losses().get(0).lines()).hasSize(2);
+    assertThat(chart.losses().get(0).lines().get(0).values()).containsExactly(1, 2, 3);
+    assertThat(chart.distances()).extracting(TrainingChart.Line::taken).containsExactly(2, 2);
+    assertThat(chart.distances().get(1).steps()).containsExactly(10, 20, 30);
+    assertThat(chart.distances().get(1).values()).containsExactly(3, 1, 2);
+    assertThat(of(blocks(report), Bullets.class).get(0).items())
+        .extracting(Text::words)
+        .containsExactly(
+            "dcgan: the distance was still at its lowest at the last checkpoint in 1 of 2"
+                + " trainings, too few to say that more steps would help.");
+    assertThat(html(report)).contains("checkpoint taken", "Training steps");
+  }
+
+  private static List<Table> audits(Document report) {
+    return of(blocks(report), Table.class).stream()
+        .filter(table -> table.columns().get(0).heading().words().equals("Class"))
+        .toList();
+  }
+
+  private static String html(Document report) {
+    return new String(new HtmlRenderer().render(report), StandardCharsets.UTF_8);
   }
 }

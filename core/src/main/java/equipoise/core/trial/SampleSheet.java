@@ -9,7 +9,9 @@ import java.util.List;
  * @param title such as "smote" or "dcgan in training"
  * @param kind {@code real}, {@code interpolated} (each row base, neighbour, result), {@code
  *     derived} (each row base, result) or {@code generated} (each row generated, nearest training
- *     image) or {@code training} (each row one code at the checkpoints of a training)
+ *     image), {@code audited} (each row a class, the worst first: real images, then generated ones,
+ *     each with its nearest training and held-out image) or {@code training} (each row one code at
+ *     the checkpoints of a training)
  * @param columns heading of each column of images
  * @param rows one a synthetic example
  */
@@ -22,7 +24,7 @@ public record SampleSheet(
     List<Row> rows) {
   /**
    * @param className of the result
-   * @param images PNG files, relative to the sheet, one for each column
+   * @param images PNG files, relative to the sheet, one for each column; empty where there is none
    * @param caption such as "gap 0.31", "centroid" or "distance 812"
    */
   public record Row(String className, List<String> images, String caption) {}
@@ -35,7 +37,9 @@ public record SampleSheet(
                 row ->
                     new Row(
                         row.className(),
-                        row.images().stream().map(name -> folder + "/" + name).toList(),
+                        row.images().stream()
+                            .map(name -> name.isEmpty() ? name : folder + "/" + name)
+                            .toList(),
                         row.caption()))
             .toList();
     return new SampleSheet(dataset, method, title, kind, columns, placed);

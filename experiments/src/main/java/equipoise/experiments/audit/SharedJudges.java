@@ -9,6 +9,7 @@ import equipoise.engines.api.Engine;
 import equipoise.gan.audit.Audit;
 import equipoise.gan.audit.AuditedImages;
 import equipoise.gan.audit.Gate;
+import equipoise.gan.audit.Judges;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,14 +32,29 @@ public final class SharedJudges implements AutoCloseable {
   }
 
   /**
+   * Random parts of an audit.
+   *
+   * @param judges one training set, one seed
+   * @param audit of the audit itself
+   */
+  public record Seeds(Seed judges, Seed audit) {}
+
+  /** Looks at audited images as long as the judges are open. */
+  public interface Viewer {
+    /** Looks at nothing. */
+    Viewer NONE = (images, judges, audit) -> {};
+
+    void look(AuditedImages images, Judges judges, SyntheticAudit audit);
+  }
+
+  /**
    * Audits images made from a training set.
    *
-   * @param judges seed of the judges: one training set, one seed
-   * @param seed of the audit's random parts
+   * @param viewer called before this returns
    */
   public SyntheticAudit audit(
-      AuditedImages images, TrainingSet train, Seed judges, Seed seed, Progress progress) {
-    return bench(train.data(), judges).audit(images, train, seed, progress);
+      AuditedImages images, TrainingSet train, Seeds seeds, Viewer viewer, Progress progress) {
+    return bench(train.data(), seeds.judges()).audit(images, train, seeds, viewer, progress);
   }
 
   private synchronized Bench bench(Dataset train, Seed judges) {
@@ -71,12 +87,15 @@ public final class SharedJudges implements AutoCloseable {
     }
 
     synchronized SyntheticAudit audit(
-        AuditedImages images, TrainingSet train, Seed auditSeed, Progress progress) {
+        AuditedImages images, TrainingSet train, Seeds seeds, Viewer viewer, Progress progress) {
       if (judges == null) {
         judges = TrainedJudges.on(train, engine, seed, progress);
       }
       try {
-        return new Audit(judges.judges(), Gate.Options.DEFAULTS).of(images, auditSeed, progress);
+        SyntheticAudit audit =
+            new Audit(judges.judges(), Gate.Options.DEFAULTS).of(images, seeds.audit(), progress);
+        viewer.look(images, judges.judges(), audit);
+        return audit;
       } finally {
         if (retired) {
           release();

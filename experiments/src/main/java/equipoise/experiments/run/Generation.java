@@ -10,6 +10,7 @@ import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.engines.api.Engine;
 import equipoise.experiments.audit.SharedJudges;
+import equipoise.experiments.audit.WorstFirst;
 import equipoise.experiments.study.Resampling;
 import equipoise.gan.audit.AuditedImages;
 import equipoise.gan.audit.GatedTrainer;
@@ -63,7 +64,7 @@ final class Generation implements AutoCloseable {
         new GenerativeSampler(chosen, parts.validation(), by.fill(), by.refused())
             .resample(parts.train(), by.strategy(), seed, strip);
     store.keepRecord(trial.resamplingKey(), new GenerationRecord(audit.get(), history.get()));
-    if (trial.repeat() == 0 && trial.fold() <= 0) {
+    if (first(trial)) {
       strip.sheet(trial).ifPresent(store::keepSheet);
     }
     return made;
@@ -77,10 +78,22 @@ final class Generation implements AutoCloseable {
             judges.audit(
                 new AuditedImages(train.data(), heldOut, synthetic),
                 train,
-                trial.seed().child("judges"),
-                seed,
+                new SharedJudges.Seeds(trial.seed().child("judges"), seed),
+                viewer(trial),
                 progress),
         audit::set);
+  }
+
+  /** Draws the sheet of a study's first repeat. */
+  private SharedJudges.Viewer viewer(Trial trial) {
+    return first(trial)
+        ? (images, by, audit) ->
+            store.keepSheet(AuditedPictures.of(trial, images, new WorstFirst(images, by, audit)))
+        : SharedJudges.Viewer.NONE;
+  }
+
+  private static boolean first(Trial trial) {
+    return trial.repeat() == 0 && trial.fold() <= 0;
   }
 
   /** What is known of the trial's generator, from now or an earlier run; empty without one. */

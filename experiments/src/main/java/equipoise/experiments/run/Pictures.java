@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** A sheet in the making. */
 final class Pictures {
+  /** Leaves its place free. */
+  static final byte[] ABSENT = {};
+
   private final String dataset;
   private final String method;
   private final String title;
@@ -38,9 +41,11 @@ final class Pictures {
   void add(String className, List<byte[]> rowImages, String caption) {
     List<String> names = new ArrayList<>();
     for (byte[] image : rowImages) {
-      String name = images.size() + ".png";
+      String name = image.length == 0 ? "" : images.size() + ".png";
       names.add(name);
-      images.put(name, image);
+      if (image.length > 0) {
+        images.put(name, image);
+      }
     }
     rows.add(new Row(className, names, caption));
   }

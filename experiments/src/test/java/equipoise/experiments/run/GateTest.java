@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.symbols.Symbols;
+import equipoise.core.trial.ImageMeasure;
+import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.SampleSheet;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RunOptions.Shard;
@@ -70,6 +73,32 @@ class GateTest {
     assertThat(audit.classes().get(1).verdict().passed()).isFalse();
     assertThat(audit.classes().get(1).verdict().reason()).isNotBlank();
     assertThat(audit.features()).startsWith("lenet5-1998-");
+  }
+
+  @Test
+  void the_audited_images_are_kept_as_a_sheet_with_the_worst_class_first() throws IOException {
+    SyntheticAudit audit =
+        JSON.treeToValue(record("").path("generation").path("audit"), SyntheticAudit.class);
+    SampleSheet sheet =
+        new RunDirectory(directory)
+            .readSheets().stream()
+                .filter(one -> one.kind().equals("audited"))
+                .findFirst()
+                .orElseThrow();
+    assertThat(sheet.rows()).extracting(SampleSheet.Row::className).hasSize(audit.audited().size());
+    double[] recognised =
+        sheet.rows().stream()
+            .mapToDouble(
+                row ->
+                    audit.of(row.className()).orElseThrow().of(ImageMeasure.GAN_TEST).orElseThrow())
+            .toArray();
+    assertThat(recognised).isSorted();
+    for (SampleSheet.Row row : sheet.rows()) {
+      assertThat(row.images()).hasSameSizeAs(sheet.columns());
+      assertThat(row.images())
+          .allSatisfy(
+              image -> assertThat(directory.resolve("sheets").resolve(image)).isNotEmptyFile());
+    }
   }
 
   @Test

@@ -64,7 +64,11 @@ final class GeneratorJson {
   static ArrayNode history(List<TrainingPoint> points) {
     ArrayNode history = JSON.createArrayNode();
     for (TrainingPoint point : points) {
-      history.addObject().put("step", point.step()).set("values", JSON.valueToTree(point.values()));
+      ObjectNode one = history.addObject().put("step", point.step());
+      one.set("values", JSON.valueToTree(point.values()));
+      if (point.taken()) {
+        one.put("taken", true);
+      }
     }
     return history;
   }
@@ -159,7 +163,8 @@ final class GeneratorJson {
       one.path("values")
           .properties()
           .forEach(entry -> values.put(entry.getKey(), entry.getValue().asDouble()));
-      points.add(new TrainingPoint(one.path("step").asInt(), values));
+      points.add(
+          new TrainingPoint(one.path("step").asInt(), values, one.path("taken").asBoolean(false)));
     }
     return points;
   }

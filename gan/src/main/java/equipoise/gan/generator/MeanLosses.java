@@ -6,9 +6,6 @@ import java.util.Map;
 
 /** Each loss's mean over the steps since the checkpoint before. */
 final class MeanLosses {
-  private static final String DISTANCE = "distance";
-  private static final String DIVERSITY = "diversity";
-
   private final Map<String, Double> sums = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
@@ -29,9 +26,9 @@ final class MeanLosses {
     sums.clear();
     counts.clear();
     if (Double.isFinite(score.distance())) {
-      values.put(DISTANCE, score.distance());
+      values.put(TrainingPoint.DISTANCE, score.distance());
     }
-    values.put(DIVERSITY, score.meanDiversity());
+    values.put(TrainingPoint.DIVERSITY, score.meanDiversity());
     return new TrainingPoint(step, values);
   }
 }

@@ -68,6 +68,7 @@ final class TrainingLoop {
     Checkpoint selected = selector.selected();
     detector.selected(selected.step(), selected.score());
     generator.load(selected.weights());
+    history.replaceAll(point -> point.taken(point.step() == selected.step()));
     return selected;
   }
 

@@ -20,7 +20,10 @@ public record Images(List<String> columns, List<Row> rows) implements Block {
    * @param png empty if the image is missing
    * @param description for readers who cannot see it
    */
-  public record Image(Optional<byte[]> png, String description) {}
+  public record Image(Optional<byte[]> png, String description) {
+    /** Leaves its place free. */
+    public static final Image ABSENT = new Image(Optional.empty(), "");
+  }
 
   @Override
   public void accept(BlockVisitor visitor) {

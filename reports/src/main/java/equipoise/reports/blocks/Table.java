@@ -6,8 +6,10 @@ import java.util.List;
  * A table; each row has a cell for each column.
  *
  * @param caption empty if there is none
+ * @param narrow what becomes of it on a narrow screen
  */
-public record Table(Text caption, List<Column> columns, List<Group> groups) implements Block {
+public record Table(Text caption, List<Column> columns, List<Group> groups, Narrow narrow)
+    implements Block {
   public Table {
     columns = List.copyOf(columns);
     groups = List.copyOf(groups);
@@ -19,6 +21,18 @@ public record Table(Text caption, List<Column> columns, List<Group> groups) impl
         }
       }
     }
+  }
+
+  /** On a screen that the table is too wide for. */
+  public enum Narrow {
+    /** The reader moves it to the side. */
+    SCROLLS,
+    /** Each row becomes a card of headings and values. */
+    CARDS
+  }
+
+  public Table(Text caption, List<Column> columns, List<Group> groups) {
+    this(caption, columns, groups, Narrow.SCROLLS);
   }
 
   /** What stands in a column. */

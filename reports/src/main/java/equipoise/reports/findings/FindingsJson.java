@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /**
  * Findings for programs: {@code comparisons.json}. Differences, intervals and margins are in points
- * of balanced accuracy, challenger minus rival; what was not tested is null.
+ * of balanced accuracy, challenger minus rival; what was not tested is null. Of each generator's
+ * arm the difference of recall in points, over the classes that had one fate.
  */
 public final class FindingsJson {
   private FindingsJson() {}
@@ -23,6 +24,34 @@ public final class FindingsJson {
     json.put("margin", rule.margin());
     json.putArray("comparisons");
     analysis.comparisons().forEach(c -> json.withArray("comparisons").add(of(c)));
+    json.putArray("generators");
+    GeneratorGains.of(analysis.run()).forEach(g -> json.withArray("generators").add(of(g)));
+    return json;
+  }
+
+  private static ObjectNode of(GeneratorGains gains) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("dataset", gains.setting().dataset());
+    json.put("classifier", gains.setting().classifier());
+    json.put("method", gains.arm().method());
+    json.put("against", gains.against().method());
+    json.put("againstNothing", gains.againstNothing());
+    json.putArray("parts");
+    gains.parts().forEach(part -> json.withArray("parts").add(of(part)));
+    return json;
+  }
+
+  private static ObjectNode of(PartGain part) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("fate", part.fate().name().toLowerCase(Locale.ROOT));
+    part.classes().forEach(json.putArray("classes")::add);
+    json.put("repeats", part.spread().n());
+    json.put("recall", 100 * part.mean());
+    if (part.bounded()) {
+      json.put("low", 100 * part.low()).put("high", 100 * part.high());
+    } else {
+      json.putNull("low").putNull("high");
+    }
     return json;
   }
 

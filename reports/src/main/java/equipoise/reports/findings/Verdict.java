@@ -57,7 +57,10 @@ public final class Verdict {
     }
     List<Text> sentences = new ArrayList<>();
     List<Setting> leading = leading();
-    leading.stream().limit(MOST_DATASETS).map(this::sentence).forEach(sentences::add);
+    leading.stream()
+        .limit(MOST_DATASETS)
+        .map(setting -> sentence(setting).plus(GeneratorGains.sentence(run, setting)))
+        .forEach(sentences::add);
     others(leading).ifPresent(sentences::add);
     return sentences;
   }

@@ -95,6 +95,10 @@ final class HtmlBlocks implements BlockVisitor {
 
   private void image(Images.Image image, String column) {
     html.tag("<span class=\"picture\">");
+    if (image.equals(Images.Image.ABSENT)) {
+      html.tag("</span>");
+      return;
+    }
     if (image.png().isPresent()) {
       html.tag("<img src=\"data:image/png;base64,")
           .raw(Base64.getEncoder().encodeToString(image.png().get()))

@@ -6,6 +6,7 @@ import equipoise.reports.blocks.Table;
 import equipoise.reports.blocks.Table.Column;
 import equipoise.reports.blocks.Table.Content;
 import equipoise.reports.blocks.Table.Group;
+import equipoise.reports.blocks.Table.Narrow;
 import equipoise.reports.blocks.Text;
 import java.util.List;
 
@@ -21,7 +22,8 @@ final class HtmlTable implements Cell.Visitor<Void> {
 
   void write() {
     boolean headed = table.columns().stream().anyMatch(c -> !c.heading().isEmpty());
-    html.tag("<div class=\"scroll\"><table" + (headed ? ">" : " class=\"pairs\">")).line();
+    String type = headed ? cards() ? " class=\"cards\"" : "" : " class=\"pairs\"";
+    html.tag("<div class=\"scroll\"><table" + type + ">").line();
     if (!table.caption().isEmpty()) {
       html.tag("<caption>").text(table.caption()).tag("</caption>\n");
     }
@@ -35,6 +37,16 @@ final class HtmlTable implements Cell.Visitor<Void> {
       group(table.groups().get(g), g > 0);
     }
     html.tag("</tbody></table></div>\n");
+  }
+
+  private boolean cards() {
+    return table.narrow() == Narrow.CARDS;
+  }
+
+  /** What a card shows before the value. */
+  private String shownHeading(int index) {
+    String words = table.columns().get(index).heading().words();
+    return cards() ? " data-heading=\"" + Html.escaped(words) + "\"" : "";
   }
 
   private void headings() {
@@ -106,8 +118,11 @@ final class HtmlTable implements Cell.Visitor<Void> {
       line = false;
       for (int i = 0; i < row.size(); i++) {
         boolean name = table.columns().get(i).content() == Content.ROW_NAME;
-        html.tag(name ? "<th scope=\"row\">" : "<td" + kind(i) + ">");
+        html.tag(name ? "<th scope=\"row\">" : "<td" + kind(i) + shownHeading(i) + ">");
+        boolean wrapped = cards() && !name;
+        html.tag(wrapped ? "<span>" : "");
         row.get(i).accept(this);
+        html.tag(wrapped ? "</span>" : "");
         html.tag(name ? "</th>" : "</td>");
       }
       html.tag("</tr>\n");

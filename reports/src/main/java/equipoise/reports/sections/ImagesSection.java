@@ -21,13 +21,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Example images of each method. */
 public final class ImagesSection implements ReportSection {
   private static final String REAL = "real";
+  private static final String GENERATED = "generated";
+  private static final String AUDITED = "audited";
   private static final List<String> ORDER =
-      List.of(REAL, "interpolated", "derived", "generated", "training");
+      List.of(REAL, "interpolated", "derived", GENERATED, AUDITED, "training");
   private static final int MOST_ROWS = 24;
   private static final int LARGEST_IMAGE = 64 << 10;
   private static final int LARGEST_TOTAL = 750_000;
@@ -45,9 +48,11 @@ public final class ImagesSection implements ReportSection {
 
   @Override
   public List<Block> blocks(Analysis analysis) {
+    List<SampleSheet> all = analysis.run().sheets();
     List<SampleSheet> sheets =
-        analysis.run().sheets().stream()
+        all.stream()
             .filter(sheet -> sheet.rows() != null && !sheet.rows().isEmpty())
+            .filter(sheet -> !(GENERATED.equals(sheet.kind()) && audited(sheet, all)))
             .sorted(Comparator.comparingInt(sheet -> ORDER.indexOf(String.valueOf(sheet.kind()))))
             .toList();
     if (sheets.isEmpty()) {
@@ -58,6 +63,17 @@ public final class ImagesSection implements ReportSection {
       add(blocks, analysis.run().directory().sheets(), sheet, LARGEST_TOTAL / sheets.size());
     }
     return blocks;
+  }
+
+  /** Whether a fuller sheet shows what the same method made of the same data. */
+  private static boolean audited(SampleSheet sheet, List<SampleSheet> all) {
+    return all.stream()
+        .filter(other -> AUDITED.equals(other.kind()) && other.rows() != null)
+        .filter(other -> !other.rows().isEmpty())
+        .anyMatch(
+            other ->
+                Objects.equals(other.dataset(), sheet.dataset())
+                    && Objects.equals(other.method(), sheet.method()));
   }
 
   private static void add(List<Block> blocks, Path folder, SampleSheet sheet, int budget) {
@@ -92,7 +108,14 @@ public final class ImagesSection implements ReportSection {
       case "derived" ->
           Text.of(
               "Each row: a real image, and the new one that is drawn from it or nearest to it.");
-      case "generated" ->
+      case AUDITED ->
+          Text.of(
+              "Each row: a class, the one whose images a classifier recognises least often first."
+                  + " Three real images, then the generated image that it takes least for its class,"
+                  + " the middle one and the best one, each with the training image and the held-out"
+                  + " image nearest to it. An image that equals its nearest training image is a"
+                  + " copy; one as near to a held-out image hardly is.");
+      case GENERATED ->
           Text.of("Each row: a generated image and the training image nearest to it.");
       case "training" ->
           Text.of("Each row: what one code becomes at the checkpoints of the training.");
@@ -106,7 +129,9 @@ public final class ImagesSection implements ReportSection {
     List<String> files = row.images() == null ? List.of() : row.images();
     for (int i = 0; i < files.size(); i++) {
       String column = i < columns.size() ? Visible.line(columns.get(i), 40) : "image";
-      images.add(new Image(read(folder, files.get(i)), className + ", " + column));
+      boolean absent = files.get(i) != null && files.get(i).isEmpty();
+      images.add(
+          absent ? Image.ABSENT : new Image(read(folder, files.get(i)), className + ", " + column));
     }
     Text caption = Text.EMPTY.name(className);
     return new Row(

@@ -1,53 +1,24 @@
 package equipoise.reports.sections;
 
-import equipoise.core.Counted;
-import equipoise.core.trial.AuditRow;
 import equipoise.core.trial.ImageMeasure;
 import equipoise.reports.blocks.Block;
-import equipoise.reports.blocks.Bullets;
-import equipoise.reports.blocks.Cell;
 import equipoise.reports.blocks.Fold;
 import equipoise.reports.blocks.Heading;
-import equipoise.reports.blocks.NumberForm;
 import equipoise.reports.blocks.Paragraph;
-import equipoise.reports.blocks.Spread;
-import equipoise.reports.blocks.Table;
-import equipoise.reports.blocks.Table.Column;
-import equipoise.reports.blocks.Table.Content;
 import equipoise.reports.blocks.Terms;
 import equipoise.reports.blocks.Text;
 import equipoise.reports.findings.Analysis;
-import equipoise.reports.results.Arm;
+import equipoise.reports.findings.GeneratorGains;
 import equipoise.reports.results.AuditedArm;
-import equipoise.reports.results.AuditedArm.Found;
-import equipoise.reports.results.RecordedTrial;
-import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How good the images of each generator are, class by class, and which passed the gate. */
+/**
+ * What the images of each generator did for the classes, how its training went, how good its images
+ * are, class by class, and which passed the gate.
+ */
 public final class SyntheticImagesSection implements ReportSection {
-  private static final int MOST_REASONS = 20;
-  private static final int MOST_EXTRACTORS = 5;
-
-  /** Beside class, verdict and number of images. */
-  private static final List<ImageMeasure> SHOWN =
-      List.of(
-          ImageMeasure.GAN_TEST,
-          ImageMeasure.GAN_TRAIN,
-          ImageMeasure.FID,
-          ImageMeasure.KID,
-          ImageMeasure.PRECISION,
-          ImageMeasure.RECALL,
-          ImageMeasure.DENSITY,
-          ImageMeasure.COVERAGE,
-          ImageMeasure.DIVERSITY,
-          ImageMeasure.AUTHENTICITY,
-          ImageMeasure.NEAREST_RATIO,
-          ImageMeasure.EXACT_COPIES,
-          ImageMeasure.NEAR_COPIES);
-
   @Override
   public String id() {
     return "synthetic-images";
@@ -60,161 +31,27 @@ public final class SyntheticImagesSection implements ReportSection {
 
   @Override
   public List<Block> blocks(Analysis analysis) {
-    List<AuditedArm> arms = AuditedArm.of(analysis.run());
+    List<Block> blocks = new ArrayList<>();
+    blocks.addAll(GainsTable.of(GeneratorGains.of(analysis.run())));
+    blocks.addAll(audits(AuditedArm.of(analysis.run())));
+    blocks.addAll(GeneratorCurves.of(analysis.run()));
+    return blocks;
+  }
+
+  private static List<Block> audits(List<AuditedArm> arms) {
     if (arms.isEmpty()) {
       return List.of();
     }
     List<Block> blocks = new ArrayList<>();
+    blocks.add(Heading.of("How good the images are"));
     blocks.add(
         Paragraph.hint(
             "What generators made, class by class; means over repeats. FID and KID stand above what"
                 + " real images get against as many real images. Figures of two extractors do not"
                 + " compare."));
-    for (AuditedArm arm : arms) {
-      blocks.add(
-          new Heading(
-              Text.name(arm.method(), 80).muted(" on ").plus(Text.name(arm.dataset(), 80))));
-      blocks.add(Paragraph.hint(extractors(arm)));
-      blocks.add(table(arm));
-      blocks.addAll(reasons(arm));
-    }
+    arms.forEach(arm -> blocks.addAll(AuditTables.of(arm)));
     blocks.add(new Fold(Text.of("What the figures say"), false, List.of(glossary())));
     return blocks;
-  }
-
-  private static Text extractors(AuditedArm arm) {
-    List<String> names = arm.features();
-    Text text = Text.of(names.size() == 1 ? "Features of " : "Features, one network a repeat: ");
-    List<Text> shown =
-        names.stream().limit(MOST_EXTRACTORS).map(name -> Text.EMPTY.code(name)).toList();
-    text = text.plus(Text.of(", ").joining(shown));
-    int more = names.size() - shown.size();
-    return more > 0 ? text.plain(" and " + more + " more") : text;
-  }
-
-  private static Table table(AuditedArm arm) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.of("Class", Content.ROW_NAME));
-    columns.add(Column.of("Verdict", Content.WORDS));
-    columns.add(Column.of("Images", Content.NUMBERS));
-    SHOWN.forEach(measure -> columns.add(Column.of(measure.label(), Content.NUMBERS)));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (String name : arm.classes()) {
-      List<Found> found = arm.rows(name);
-      rows.add(row(Text.name(name, 60), found, verdict(found)));
-    }
-    List<List<Cell>> overall = List.of(row(Text.of("all classes"), arm.rows(null), Cell.EMPTY));
-    return new Table(
-        Text.EMPTY,
-        columns,
-        List.of(new Table.Group(Text.EMPTY, rows), new Table.Group(Text.EMPTY, overall)));
-  }
-
-  private static List<Cell> row(Text name, List<Found> found, Cell verdict) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(name));
-    cells.add(verdict);
-    cells.add(
-        Cell.of(
-            found.stream().mapToInt(f -> f.row().counts().synthetic()).average().orElse(0),
-            NumberForm.COUNT));
-    SHOWN.forEach(measure -> cells.add(figure(found, measure)));
-    return cells;
-  }
-
-  private static Cell verdict(List<Found> found) {
-    long passed = count(found, true);
-    long judged = passed + count(found, false);
-    long collapsed =
-        found.stream().filter(f -> Boolean.TRUE.equals(f.row().verdict().collapsed())).count();
-    Text below =
-        collapsed == 0
-            ? Text.EMPTY
-            : Text.of(found.size() == 1 ? "collapsed" : "collapsed in " + collapsed);
-    if (judged == 0) {
-      return Cell.muted("not judged");
-    }
-    if (passed == judged) {
-      return new Cell.Words(Text.of("passed"), Cell.Tone.GOOD, below);
-    }
-    return passed == 0
-        ? new Cell.Words(Text.of("refused"), Cell.Tone.BAD, below)
-        : new Cell.Words(
-            Text.of("passed in %d of %d".formatted(passed, judged)), Cell.Tone.OPEN, below);
-  }
-
-  private static long count(List<Found> found, boolean passed) {
-    return found.stream()
-        .filter(f -> Boolean.valueOf(passed).equals(f.row().verdict().passed()))
-        .count();
-  }
-
-  private static Cell figure(List<Found> found, ImageMeasure measure) {
-    double[] values = AuditedArm.values(found, measure);
-    if (values.length == 0) {
-      return Cell.of(Double.NaN, form(measure));
-    }
-    MeanInterval mean = MeanInterval.of(values, Arm.LEVEL);
-    return new Cell.Value(
-        mean.mean(), form(measure), Spread.of(mean), Cell.Mark.NONE, below(found, measure));
-  }
-
-  private static NumberForm form(ImageMeasure measure) {
-    if (measure.isCount()) {
-      return NumberForm.COUNT;
-    }
-    return switch (measure) {
-      case GAN_TEST, GAN_TRAIN, PRECISION, RECALL, COVERAGE, AUTHENTICITY -> NumberForm.PERCENT;
-      default -> NumberForm.PLAIN;
-    };
-  }
-
-  /** What a figure is to be read beside. */
-  private static Text below(List<Found> found, ImageMeasure measure) {
-    ImageMeasure beside =
-        switch (measure) {
-          case FID -> ImageMeasure.FID_FLOOR;
-          case KID -> ImageMeasure.KID_FLOOR;
-          case GAN_TEST -> ImageMeasure.REAL_TEST;
-          default -> null;
-        };
-    double[] values = beside == null ? new double[0] : AuditedArm.values(found, beside);
-    if (values.length == 0) {
-      return Text.EMPTY;
-    }
-    double mean = Arrays.stream(values).average().orElse(Double.NaN);
-    return Text.of(
-        beside == ImageMeasure.REAL_TEST
-            ? "real " + NumberForm.PERCENT.write(mean)
-            : "floor " + NumberForm.PLAIN.write(mean));
-  }
-
-  private static List<Block> reasons(AuditedArm arm) {
-    List<Text> reasons = new ArrayList<>();
-    for (String name : arm.classes()) {
-      for (Found found : arm.rows(name)) {
-        AuditRow.Verdict verdict = found.row().verdict();
-        if (Boolean.FALSE.equals(verdict.passed()) && verdict.reason() != null) {
-          String where = arm.audits().size() == 1 ? ": " : place(found.place());
-          reasons.add(Text.name(name, 60).plain(where).plus(Text.name(verdict.reason(), 300)));
-        }
-      }
-    }
-    if (reasons.isEmpty()) {
-      return List.of();
-    }
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Bullets(reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))));
-    int more = reasons.size() - MOST_REASONS;
-    if (more > 0) {
-      blocks.add(Paragraph.hint("and " + Counted.of(more, "more reason") + " in trial.json"));
-    }
-    return blocks;
-  }
-
-  private static String place(RecordedTrial.Place place) {
-    String fold = place.fold() < 0 ? "" : ", fold " + (place.fold() + 1);
-    return ", repeat " + (place.repeat() + 1) + fold + ": ";
   }
 
   private static Terms glossary() {
