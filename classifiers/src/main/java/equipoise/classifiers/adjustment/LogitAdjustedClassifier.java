@@ -1,10 +1,13 @@
 package equipoise.classifiers.adjustment;
 
+import equipoise.classifiers.model.ClassifierModel;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.LearningCurve;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A classifier whose probabilities are divided by the classes' shares in training, p_c / pi_c^tau,
@@ -12,7 +15,7 @@ import java.util.Objects;
  * 2021, arXiv 2007.07314, section 4. A class without training examples gets probability 0, since
  * nothing was learnt about it.
  */
-public final class LogitAdjustedClassifier implements Classifier {
+public final class LogitAdjustedClassifier implements Classifier, ClassifierModel.Source {
   private final Classifier inner;
   private final double[] divisors;
 
@@ -22,17 +25,24 @@ public final class LogitAdjustedClassifier implements Classifier {
    * @param tau strength, at least 0: 0 changes nothing, 1 assumes equally frequent classes
    */
   public LogitAdjustedClassifier(Classifier inner, int[] counts, double tau) {
+    this(inner, divisors(counts, tau));
+  }
+
+  LogitAdjustedClassifier(Classifier inner, double[] divisors) {
+    this.inner = Objects.requireNonNull(inner);
+    this.divisors = divisors;
+  }
+
+  private static double[] divisors(int[] counts, double tau) {
     requireTau(tau);
     double total = Arrays.stream(counts).asLongStream().sum();
     if (total <= 0) {
       throw new IllegalArgumentException(
           "logit adjustment needs training examples, but there are none");
     }
-    this.inner = Objects.requireNonNull(inner);
-    this.divisors =
-        Arrays.stream(counts)
-            .mapToDouble(n -> n == 0 ? Double.POSITIVE_INFINITY : Math.pow(n / total, tau))
-            .toArray();
+    return Arrays.stream(counts)
+        .mapToDouble(n -> n == 0 ? Double.POSITIVE_INFINITY : Math.pow(n / total, tau))
+        .toArray();
   }
 
   static void requireTau(double tau) {
@@ -65,6 +75,12 @@ public final class LogitAdjustedClassifier implements Classifier {
       adjusted[c] = (float) (divided[c] / sum);
     }
     return adjusted;
+  }
+
+  @Override
+  public Optional<ClassifierModel> model() {
+    List<Double> values = Arrays.stream(divisors).boxed().toList();
+    return ClassifierModel.of(inner).map(model -> new LogitAdjustedModel(model, values));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package equipoise.classifiers.training;
 
+import equipoise.classifiers.model.ClassifierModel;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.FeatureExtractor;
@@ -7,9 +8,10 @@ import equipoise.core.learning.LearningCurve;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Weights;
+import java.util.Optional;
 
 /** A trained convolutional network; not for two threads at once. */
-public final class CnnClassifier implements Classifier {
+public final class CnnClassifier implements Classifier, ClassifierModel.Source {
   private final Inference inference;
   private final LearningCurve curve;
 
@@ -44,6 +46,11 @@ public final class CnnClassifier implements Classifier {
   /** The layers of {@link #features} as a value, a copy. */
   public FeatureNetwork featureNetwork() {
     return FeatureNetwork.of(inference);
+  }
+
+  @Override
+  public Optional<ClassifierModel> model() {
+    return Optional.of(NetworkModel.of(inference));
   }
 
   public NetworkSpec spec() {

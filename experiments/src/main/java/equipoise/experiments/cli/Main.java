@@ -14,6 +14,8 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       ReportCommand.class,
       PredictionsCommand.class,
+      PredictCommand.class,
+      ExportCommand.class,
       CompareCommand.class,
       ResampleCommand.class,
       AuditCommand.class,

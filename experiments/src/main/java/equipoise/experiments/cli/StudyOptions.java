@@ -29,6 +29,13 @@ final class StudyOptions {
       description = "Train every generator here, whatever earlier runs trained.")
   boolean noCache;
 
+  @Option(
+      names = "--save-models",
+      description =
+          "Keep every trained network in models/ of the run directory, for predict and export;"
+              + " trials that are finished without one are run again.")
+  boolean saveModels;
+
   /**
    * @throws IllegalArgumentException naming the option that cannot be used
    */
@@ -42,6 +49,7 @@ final class StudyOptions {
         retryFailed,
         force,
         request,
+        saveModels,
         noCache ? Optional.empty() : Optional.of(CacheDirectory.of(System.getenv())));
   }
 }

@@ -1,9 +1,16 @@
 package equipoise.experiments.run;
 
+import equipoise.classifiers.model.ClassifierModel;
+import equipoise.classifiers.saved.ModelOrigin;
+import equipoise.classifiers.saved.SavedClassifier;
+import equipoise.core.io.picture.Filter;
+import equipoise.core.learning.Classifier;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.OriginCounts;
 import equipoise.core.learning.Resampled;
+import equipoise.core.metrics.Metric;
 import equipoise.core.metrics.Metrics;
+import equipoise.core.metrics.Temperature;
 import equipoise.core.trial.DrawnSheet;
 import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.Predictions;
@@ -30,6 +37,7 @@ final class OutcomeBuilder {
   private Predictions predictions;
   private LearningCurve curve = LearningCurve.EMPTY;
   private GenerationRecord generation;
+  private Optional<ClassifierModel> model = Optional.empty();
   private String error;
 
   OutcomeBuilder(Trial trial, TrialLog log) {
@@ -75,9 +83,15 @@ final class OutcomeBuilder {
     curve = learningCurve;
   }
 
+  /** Keeps the classifier, if it is one that can be kept. */
+  void kept(Classifier classifier) {
+    model = ClassifierModel.of(classifier);
+  }
+
   void failed(RuntimeException e) {
     log.failure(e);
     predictions = null;
+    model = Optional.empty();
     error = FailureLine.of(e);
   }
 
@@ -92,7 +106,31 @@ final class OutcomeBuilder {
         record(engine, metrics),
         Optional.ofNullable(predictions),
         sheets,
+        model.map(kept -> saved(kept, metrics).files()).orElse(Map.of()),
         log.lines());
+  }
+
+  private SavedClassifier saved(ClassifierModel kept, Metrics metrics) {
+    Predictions.Part validation = predictions.validation();
+    return new SavedClassifier(
+        kept,
+        Filter.of(trial.data().image().filter()),
+        Temperature.fit(validation.labels(), validation.probabilities()),
+        new ModelOrigin(
+            trial.data().name(),
+            trial.method().label(),
+            trial.classifier().label(),
+            trial.repeat(),
+            trial.key(),
+            trainCounts,
+            overall(metrics),
+            metrics.figures().byClass().getOrDefault(Metric.RECALL, Map.of())));
+  }
+
+  private static Map<String, Double> overall(Metrics metrics) {
+    Map<String, Double> overall = new LinkedHashMap<>();
+    metrics.figures().overall().forEach((metric, figure) -> overall.put(metric.json(), figure));
+    return overall;
   }
 
   private TrialResult result(Metrics metrics) {

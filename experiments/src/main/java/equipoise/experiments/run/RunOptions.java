@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param retryFailed whether trials that failed before are run again
  * @param force whether the run of another study in the run directory may be replaced
  * @param engine what its networks are trained with
+ * @param saveModels whether the classifiers that networks are trained for are kept in {@code
+ *     models/}
  * @param cache where trained generators are looked for and kept beside the run directory; empty for
  *     the run directory alone
  */
@@ -21,11 +23,12 @@ public record RunOptions(
     boolean retryFailed,
     boolean force,
     EngineRequest engine,
+    boolean saveModels,
     Optional<CacheDirectory> cache) {
-  /** Without a cache. */
+  /** Without a cache; no models are kept. */
   public RunOptions(
       int workers, Shard shard, boolean retryFailed, boolean force, EngineRequest engine) {
-    this(workers, shard, retryFailed, force, engine, Optional.empty());
+    this(workers, shard, retryFailed, force, engine, false, Optional.empty());
   }
 
   public RunOptions {

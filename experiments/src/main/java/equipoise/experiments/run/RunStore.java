@@ -101,9 +101,27 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
   /** Makes the trial's directory appear; an earlier one is replaced. */
   void publish(TrialOutcome outcome) {
     outcome.sheets().forEach(sheets::write);
+    if (!outcome.model().isEmpty()) {
+      files.directory(model(outcome.result().key()), folder -> writeAll(folder, outcome.model()));
+    }
     files.directory(
         directory.trial(outcome.result().key()), target -> TrialFiles.write(target, outcome));
     read.put(outcome.result().key(), Optional.of(outcome.result()));
+  }
+
+  private static void writeAll(Path folder, Map<String, byte[]> files) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  /** Whether the trained classifier of a trial was kept. */
+  boolean hasModel(String key) {
+    return Files.isDirectory(model(key));
+  }
+
+  private Path model(String key) {
+    return directory.models().resolve(key);
   }
 
   /** {@code results.jsonl}, sorted by key; the same results give the same bytes. */

@@ -1,5 +1,6 @@
 package equipoise.experiments.run;
 
+import equipoise.core.catalogue.Trait;
 import equipoise.core.catalogue.Workload;
 import equipoise.core.data.DataException;
 import equipoise.core.data.TrainingSet;
@@ -183,7 +184,14 @@ public final class StudyRunner {
 
   private boolean isToRun(Trial trial) {
     Optional<TrialResult> found = store.find(trial);
-    return found.isEmpty() || options.retryFailed() && !found.get().done();
+    return found.isEmpty()
+        || options.retryFailed() && !found.get().done()
+        || options.saveModels() && found.get().done() && lacksModel(trial);
+  }
+
+  private boolean lacksModel(Trial trial) {
+    return trial.classifier().configured().entry().has(Trait.TRAINS_NETWORK)
+        && !store.hasModel(trial.key());
   }
 
   /** Rough seconds of a trial, with its share of the generator that its method trains. */
@@ -244,7 +252,13 @@ public final class StudyRunner {
 
   private Executor.Work work(Monitor monitor, Generation generation) {
     GeneratedRows generated = new GeneratedRows(store);
-    TrialRunner runner = new TrialRunner(data, engine, study.augmentation(), generated, generation);
+    TrialRunner runner =
+        new TrialRunner(
+            data,
+            engine,
+            new TrialRunner.Settings(study.augmentation(), options.saveModels()),
+            generated,
+            generation);
     return new Executor.Work() {
       @Override
       public boolean needsGeneration(Trial trial) {

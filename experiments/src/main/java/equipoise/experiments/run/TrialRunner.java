@@ -21,19 +21,26 @@ import java.io.UncheckedIOException;
 final class TrialRunner {
   private final StudyData data;
   private final EngineChoice engine;
-  private final Augmentation augmentation;
+  private final Settings settings;
   private final GeneratedRows generated;
   private final Generation generation;
+
+  /**
+   * What is the same for all trials of a run.
+   *
+   * @param saveModels whether an outcome has its classifier's files
+   */
+  record Settings(Augmentation augmentation, boolean saveModels) {}
 
   TrialRunner(
       StudyData data,
       EngineChoice engine,
-      Augmentation augmentation,
+      Settings settings,
       GeneratedRows generated,
       Generation generation) {
     this.data = data;
     this.engine = engine;
-    this.augmentation = augmentation;
+    this.settings = settings;
     this.generated = generated;
     this.generation = generation;
   }
@@ -67,6 +74,9 @@ final class TrialRunner {
                 log.timed("test", () -> predictions(classifier, parts.test())),
                 log.timed("validate", () -> predictions(classifier, parts.validation()))),
             classifier.learningCurve());
+        if (settings.saveModels()) {
+          outcome.kept(classifier);
+        }
       }
     } catch (Progress.Cancelled | ChangedData | UncheckedIOException e) {
       throw e;
@@ -130,7 +140,7 @@ final class TrialRunner {
         new TrainingContext(
             engine::engine,
             trial.method().loss().map(Configured::create),
-            augmentation,
+            settings.augmentation(),
             real.size());
     Learner learner = trial.classifier().configured().create().learner(context);
     return trial

@@ -73,7 +73,8 @@ class ImagesArmTest {
 
   private StudyRunner runner(String text, Path out) {
     RunOptions options =
-        new RunOptions(1, Shard.WHOLE, false, false, EngineRequest.DEFAULT, Optional.empty());
+        new RunOptions(
+            1, Shard.WHOLE, false, false, EngineRequest.DEFAULT, false, Optional.empty());
     return new StudyRunner(study(text), out, options, RunListener.none());
   }
 

@@ -144,4 +144,39 @@ interface BranchingLayers {
       return visitor.visit(this);
     }
   }
+
+  /**
+   * x times gate, where the gate is the output of a chain of layers run on x itself, one factor for
+   * each channel of each example, the same at all its pixels: Hu, Shen and Sun, CVPR 2018, arXiv
+   * 1709.01507, whose chain is a global average pooling, two dense layers and a sigmoid.
+   *
+   * @param chain from x to as many values as x has channels
+   */
+  record Gate(List<Layer> chain) implements Layer {
+    public Gate {
+      chain = List.copyOf(chain);
+    }
+
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      List<Integer> gate = Node.end(chain, input);
+      if (!gate.equals(List.of(input.get(0)))) {
+        throw new IllegalArgumentException(
+            String.format(
+                "Gate of %s needs a chain that ends in %d values, but it ends in %s",
+                Shapes.text(input), input.get(0), Shapes.text(gate)));
+      }
+      return input;
+    }
+
+    @Override
+    public Map<String, List<Layer>> chains() {
+      return Map.of("chain", chain);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }

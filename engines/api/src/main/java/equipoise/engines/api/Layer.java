@@ -17,28 +17,43 @@ import java.util.random.RandomGenerator;
  * engine then has to implement.
  */
 public sealed interface Layer
-    extends ProductLayers, NormLayers, WindowLayers, ValueLayers, BranchingLayers
+    extends ProductLayers,
+        RecurrentLayers,
+        NormLayers,
+        PoolingLayers,
+        WindowLayers,
+        ValueLayers,
+        BranchingLayers
     permits Layer.Product,
         ProductLayers.Embedding,
         ProductLayers.SpectralNorm,
+        RecurrentLayers.Recurrent,
         NormLayers.BatchNorm,
         NormLayers.LayerNorm,
         NormLayers.GroupNorm,
-        WindowLayers.MaxPooling,
-        WindowLayers.AveragePooling,
-        WindowLayers.GlobalAveragePooling,
-        WindowLayers.GlobalMaxPooling,
+        NormLayers.LocalResponseNorm,
+        PoolingLayers.MaxPooling,
+        PoolingLayers.AveragePooling,
+        PoolingLayers.AdaptiveAveragePooling,
+        PoolingLayers.GlobalAveragePooling,
+        PoolingLayers.GlobalMaxPooling,
         WindowLayers.Upsampling,
+        WindowLayers.ChannelPadding,
         ValueLayers.Relu,
         ValueLayers.LeakyRelu,
         ValueLayers.Tanh,
         ValueLayers.Sigmoid,
         ValueLayers.Silu,
+        ValueLayers.Relu6,
+        ValueLayers.HardSigmoid,
+        ValueLayers.HardSwish,
+        ValueLayers.Scale,
         ValueLayers.Dropout,
         ValueLayers.Flatten,
         ValueLayers.Reshape,
         BranchingLayers.Residual,
         BranchingLayers.Concat,
+        BranchingLayers.Gate,
         BranchingLayers.ConditionalShift {
   /**
    * The shape of one output example.
@@ -128,21 +143,29 @@ public sealed interface Layer
 
     R visit(SpectralNorm layer);
 
+    R visit(Recurrent layer);
+
     R visit(BatchNorm layer);
 
     R visit(LayerNorm layer);
 
     R visit(GroupNorm layer);
 
+    R visit(LocalResponseNorm layer);
+
     R visit(MaxPooling layer);
 
     R visit(AveragePooling layer);
+
+    R visit(AdaptiveAveragePooling layer);
 
     R visit(GlobalAveragePooling layer);
 
     R visit(GlobalMaxPooling layer);
 
     R visit(Upsampling layer);
+
+    R visit(ChannelPadding layer);
 
     R visit(Relu layer);
 
@@ -154,6 +177,14 @@ public sealed interface Layer
 
     R visit(Silu layer);
 
+    R visit(Relu6 layer);
+
+    R visit(HardSigmoid layer);
+
+    R visit(HardSwish layer);
+
+    R visit(Scale layer);
+
     R visit(Dropout layer);
 
     R visit(Flatten layer);
@@ -163,6 +194,8 @@ public sealed interface Layer
     R visit(Residual layer);
 
     R visit(Concat layer);
+
+    R visit(Gate layer);
 
     R visit(ConditionalShift layer);
   }

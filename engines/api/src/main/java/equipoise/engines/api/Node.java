@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param output shape of one output example
  * @param arrays what the layer itself owns
  * @param branches the layers that it holds: body and shortcut of a residual, the branches of a
- *     concatenation, the chain of a conditional shift; else none
+ *     concatenation, the chain of a conditional shift or of a gate; else none
  */
 public record Node(
     String path,

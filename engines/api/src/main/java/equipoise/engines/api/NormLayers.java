@@ -151,4 +151,39 @@ interface NormLayers {
       return visitor.visit(this);
     }
   }
+
+  /**
+   * Each value divided by (k + alpha / size times the sum of squares of the size channels around
+   * it, at the same pixel)^beta: Krizhevsky, Sutskever and Hinton, NeurIPS 2012, section 3.3, with
+   * alpha divided by the size, as in PyTorch. An even size sees one channel more before than after.
+   *
+   * @param size channels, at least 1
+   * @param k above 0
+   */
+  record LocalResponseNorm(int size, double alpha, double beta, double k) implements Layer {
+    public LocalResponseNorm {
+      Shapes.atLeast(1, size, "size");
+      if (!(k > 0) || !(alpha >= 0) || !(beta >= 0)) {
+        throw new IllegalArgumentException(
+            "local response norm needs k above 0 and alpha and beta at least 0, but has %s, %s, %s"
+                .formatted(k, alpha, beta));
+      }
+    }
+
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      Shapes.requireImage(this, input);
+      return input;
+    }
+
+    @Override
+    public String title() {
+      return "LocalResponseNorm over " + size + " channels";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }

@@ -3,7 +3,6 @@ package equipoise.engines.api;
 import equipoise.engines.api.NetworkSpec.ArraySpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -11,22 +10,17 @@ import java.util.random.RandomGenerator;
 /** Layers with weights. */
 interface ProductLayers {
   /**
-   * Square convolution; output side floor((side - kernel + 2 padding) / stride) + 1.
+   * A convolution; output side floor((side - kernel + padding) / stride) + 1, with the padding of
+   * both edges and the kernel's reach (kernel - 1) dilation + 1. Its padding is zeros.
    *
    * @param groups number of groups of channels; each group of outputs sees one group of inputs. 1
    *     is the full convolution, as many as input channels a depthwise one
    */
   record Convolution(
-      int filters,
-      int kernel,
-      int stride,
-      int padding,
-      int groups,
-      boolean bias,
-      Layer.Initializer initializer)
+      int filters, Window window, int groups, boolean bias, Layer.Initializer initializer)
       implements Layer.Product {
     public Convolution {
-      checkKernel(filters, kernel, stride, padding);
+      Shapes.atLeast(1, filters, "filters");
       Shapes.atLeast(1, groups, "groups");
       if (filters % groups != 0) {
         throw new IllegalArgumentException(
@@ -34,7 +28,19 @@ interface ProductLayers {
       }
     }
 
-    /** One group. */
+    /** A square kernel, the same stride and padding everywhere. */
+    public Convolution(
+        int filters,
+        int kernel,
+        int stride,
+        int padding,
+        int groups,
+        boolean bias,
+        Layer.Initializer initializer) {
+      this(filters, Window.of(kernel).strided(stride).padded(padding), groups, bias, initializer);
+    }
+
+    /** The same, in one group. */
     public Convolution(
         int filters,
         int kernel,
@@ -54,19 +60,21 @@ interface ProductLayers {
                 "%s needs a multiple of %d channels, but gets %s",
                 title(), groups, Shapes.text(input)));
       }
-      return Shapes.windows(this, input, filters, kernel, stride, padding);
+      return Shapes.windows(this, input, filters, window);
     }
 
     @Override
     public List<ArraySpec> arrays(List<Integer> input) {
-      return weights(List.of(filters, input.get(0) / groups, kernel, kernel), bias, filters);
+      Window.Sides size = window.size();
+      return weights(
+          List.of(filters, input.get(0) / groups, size.height(), size.width()), bias, filters);
     }
 
     @Override
     public Map<String, Tensor> initial(
         List<Integer> input, Function<String, RandomGenerator> random) {
       Map<String, Tensor> start = Product.super.initial(input, random);
-      double area = kernel * kernel;
+      double area = window.size().area();
       double seen = input.get(0) / groups;
       draw(start, initializer, seen * area, filters * area, random);
       return start;
@@ -75,7 +83,7 @@ interface ProductLayers {
     @Override
     public String title() {
       return "Convolution "
-          + kernelText(filters, kernel, stride, padding, bias)
+          + kernelText(filters, window, bias)
           + (groups == 1 ? "" : " in " + groups + " groups");
     }
 
@@ -90,7 +98,15 @@ interface ProductLayers {
       int filters, int kernel, int stride, int padding, boolean bias, Layer.Initializer initializer)
       implements Layer.Product {
     public TransposedConvolution {
-      checkKernel(filters, kernel, stride, padding);
+      Shapes.atLeast(1, filters, "filters");
+      Shapes.atLeast(1, kernel, "kernel");
+      Shapes.atLeast(1, stride, "stride");
+      Shapes.atLeast(0, padding, "padding");
+    }
+
+    /** Where its kernel lies in the output. */
+    public Window window() {
+      return Window.of(kernel).strided(stride).padded(padding);
     }
 
     @Override
@@ -118,7 +134,7 @@ interface ProductLayers {
 
     @Override
     public String title() {
-      return "TransposedConvolution " + kernelText(filters, kernel, stride, padding, bias);
+      return "TransposedConvolution " + kernelText(filters, window(), bias);
     }
 
     @Override
@@ -260,13 +276,6 @@ interface ProductLayers {
     }
   }
 
-  private static void checkKernel(int filters, int kernel, int stride, int padding) {
-    Shapes.atLeast(1, filters, "filters");
-    Shapes.atLeast(1, kernel, "kernel");
-    Shapes.atLeast(1, stride, "stride");
-    Shapes.atLeast(0, padding, "padding");
-  }
-
   private static List<ArraySpec> weights(List<Integer> shape, boolean bias, int outputs) {
     ArraySpec weight = new ArraySpec("weight", shape, true);
     return bias ? List.of(weight, new ArraySpec("bias", List.of(outputs), true)) : List.of(weight);
@@ -281,15 +290,7 @@ interface ProductLayers {
     initializer.draw(start.get("weight").values(), fanIn, fanOut, random.apply("weight"));
   }
 
-  private static String kernelText(int filters, int kernel, int stride, int padding, boolean bias) {
-    return String.format(
-        Locale.ROOT,
-        "%d of %dx%d stride %d padding %d%s",
-        filters,
-        kernel,
-        kernel,
-        stride,
-        padding,
-        bias ? "" : " no bias");
+  private static String kernelText(int filters, Window window, boolean bias) {
+    return filters + " of " + window.text() + (bias ? "" : " no bias");
   }
 }

@@ -37,16 +37,8 @@ final class Shapes {
   }
 
   /** A pixel for each window that fits. */
-  static List<Integer> windows(
-      Layer layer, List<Integer> input, int channels, int size, int stride, int padding) {
-    int height = fitting(input.get(1), size, stride, padding);
-    int width = fitting(input.get(2), size, stride, padding);
-    return image(layer, input, channels, height, width);
-  }
-
-  private static int fitting(int side, int size, int stride, int padding) {
-    int room = side - size + 2 * padding;
-    return room < 0 ? 0 : room / stride + 1;
+  static List<Integer> windows(Layer layer, List<Integer> input, int channels, Window window) {
+    return image(layer, input, channels, window.rows(input.get(1)), window.columns(input.get(2)));
   }
 
   /**

@@ -70,6 +70,67 @@ interface ValueLayers {
     }
   }
 
+  /** min(max(x, 0), 6): Krizhevsky, 2010; as in Howard et al., 2017, arXiv 1704.04861. */
+  record Relu6() implements Layer {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      return input;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** min(max(x / 6 + 1/2, 0), 1): Howard et al., ICCV 2019, arXiv 1905.02244. */
+  record HardSigmoid() implements Layer {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      return input;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** x times {@link HardSigmoid} of x: Howard et al., ICCV 2019, arXiv 1905.02244. */
+  record HardSwish() implements Layer {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      return input;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * factor x, such as the scaled branches of Szegedy et al., AAAI 2017, arXiv 1602.07261.
+   *
+   * @param factor finite
+   */
+  record Scale(double factor) implements Layer {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      return input;
+    }
+
+    @Override
+    public String title() {
+      return "Scale by " + factor;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   /**
    * @param rate share of values set to zero in {@link Mode#TRAIN}; the others are divided by 1 -
    *     rate

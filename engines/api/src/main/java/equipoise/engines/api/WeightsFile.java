@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
 import equipoise.core.file.OutputFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -37,17 +38,18 @@ public record WeightsFile(Weights weights, Map<String, String> metadata) {
 
   /** A reader sees all of the file or nothing. */
   public void write(Path file) throws IOException {
+    new OutputFile(file).write(this::write);
+  }
+
+  /** Writes what the file holds; the stream stays open. */
+  public void write(OutputStream out) throws IOException {
     byte[] header = header();
-    new OutputFile(file)
-        .write(
-            out -> {
-              ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-              out.write(length.putLong(header.length).array());
-              out.write(header);
-              for (Tensor tensor : weights.tensors().values()) {
-                out.write(bytes(tensor));
-              }
-            });
+    ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(length.putLong(header.length).array());
+    out.write(header);
+    for (Tensor tensor : weights.tensors().values()) {
+      out.write(bytes(tensor));
+    }
   }
 
   private static byte[] bytes(Tensor tensor) {

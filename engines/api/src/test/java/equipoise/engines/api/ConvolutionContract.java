@@ -65,6 +65,32 @@ public abstract class ConvolutionContract {
         transposed(103, 37, 5, 3, 0).of(4, 9, 9));
   }
 
+  @TestFactory
+  Stream<DynamicTest> kernels_may_have_two_sides_gaps_and_unequal_paddings() {
+    Window tall = Window.of(7, 1).padded(3, 0);
+    Window wide = Window.of(1, 7).padded(0, 3);
+    Window same = Window.of(3).strided(2).padded(new Window.Padding(0, 1, 0, 1));
+    Window gaps = Window.of(3).dilated(2).padded(2);
+    return agree(
+        shaped(5, 6, tall, 1).of(4, 9, 8),
+        shaped(5, 6, wide, 1).of(4, 9, 8),
+        shaped(2, 6, wide, 1).of(4, 9, 8),
+        shaped(32, 48, wide, 1).of(2, 17, 17),
+        shaped(32, 48, tall, 1).of(2, 17, 17),
+        shaped(8, 6, Window.of(3, 2).strided(2, 3).padded(1, 0), 1).of(3, 9, 11),
+        shaped(6, 6, wide, 6).of(3, 9, 8),
+        shaped(6, 12, Window.of(3, 1).strided(1, 2).dilated(2).padded(2, 0), 6).of(3, 9, 8),
+        shaped(6, 4, gaps, 2).of(3, 9, 8),
+        shaped(16, 16, gaps, 1).of(3, 9, 8),
+        shaped(3, 16, same, 1).of(3, 10, 8),
+        shaped(16, 16, same, 1).of(3, 10, 8),
+        shaped(16, 16, same, 16).of(3, 10, 8),
+        shaped(12, 16, same, 4).of(3, 10, 8),
+        shaped(7, 9, Window.of(1).strided(1, 2), 1).of(3, 10, 8),
+        shaped(7, 9, Window.of(1).strided(2).padded(new Window.Padding(1, 0, 0, 2)), 1)
+            .of(3, 10, 8));
+  }
+
   private Stream<DynamicTest> agree(ConvolutionCase... cases) {
     return Stream.of(cases)
         .map(
@@ -76,26 +102,24 @@ public abstract class ConvolutionContract {
                             .isEmpty()));
   }
 
-  private record Kernel(
-      boolean transposed,
-      int channels,
-      int filters,
-      int size,
-      int stride,
-      int padding,
-      int groups) {
+  private record Kernel(boolean transposed, int channels, int filters, Window window, int groups) {
     ConvolutionCase of(int count, int height, int width) {
       return new ConvolutionCase(
-          transposed, channels, filters, size, stride, padding, groups, true, count, height, width);
+          transposed, channels, filters, window, groups, true, count, height, width);
     }
   }
 
   private static Kernel plain(
       int channels, int filters, int size, int stride, int padding, int groups) {
-    return new Kernel(false, channels, filters, size, stride, padding, groups);
+    return shaped(channels, filters, Window.of(size).strided(stride).padded(padding), groups);
+  }
+
+  private static Kernel shaped(int channels, int filters, Window window, int groups) {
+    return new Kernel(false, channels, filters, window, groups);
   }
 
   private static Kernel transposed(int channels, int filters, int size, int stride, int padding) {
-    return new Kernel(true, channels, filters, size, stride, padding, 1);
+    Window window = Window.of(size).strided(stride).padded(padding);
+    return new Kernel(true, channels, filters, window, 1);
   }
 }

@@ -29,6 +29,8 @@ public abstract class GradientContract {
     functions(cases);
     trees(cases);
     conditions(cases);
+    windows(cases);
+    gatesAndRows(cases);
     return cases.entrySet().stream()
         .flatMap(
             entry ->
@@ -205,6 +207,84 @@ public abstract class GradientContract {
                         new Layer.Upsampling(2, Layer.Upsampling.Interpolation.NEAREST)))),
             new Layer.Convolution(3, 1, 1, 0, true, HE),
             new Layer.Residual(body, List.of())));
+  }
+
+  private static void windows(Map<String, NetworkSpec> cases) {
+    cases.put(
+        "convolution of 1x7",
+        spec(IMAGE, new Layer.Convolution(4, Window.of(1, 7).padded(0, 3), 1, true, HE)));
+    cases.put(
+        "convolution of 7x1, eight channels",
+        spec(
+            List.of(8, 9, 9),
+            new Layer.Convolution(8, Window.of(7, 1).padded(3, 0), 1, false, HE)));
+    cases.put(
+        "dilated convolution",
+        spec(List.of(4, 8, 7), new Layer.Convolution(4, Window.of(3).dilated(2), 1, true, HE)));
+    Window.Padding bottomRight = new Window.Padding(0, 1, 0, 1);
+    cases.put(
+        "convolution padded at the bottom and on the right",
+        spec(
+            List.of(4, 8, 8),
+            new Layer.Convolution(4, Window.of(3).strided(2).padded(bottomRight), 1, true, HE)));
+    Window three = Window.of(3).strided(2);
+    cases.put("max pooling rounded up", spec(IMAGE, new Layer.MaxPooling(three, true)));
+    cases.put(
+        "max pooling padded on one side",
+        spec(IMAGE, new Layer.MaxPooling(three.padded(bottomRight), false)));
+    cases.put(
+        "max pooling of 3x2",
+        spec(IMAGE, new Layer.MaxPooling(Window.of(3, 2).strided(2, 1).padded(1, 0), false)));
+    cases.put(
+        "average pooling with padding",
+        spec(IMAGE, new Layer.AveragePooling(Window.of(3).padded(1), false, true)));
+    cases.put(
+        "average pooling rounded up without its padding",
+        spec(IMAGE, new Layer.AveragePooling(three.padded(1), true, false)));
+    cases.put(
+        "average pooling padded on one side",
+        spec(IMAGE, new Layer.AveragePooling(three.padded(bottomRight), false, false)));
+    cases.put("adaptive pooling to fewer", spec(IMAGE, new Layer.AdaptiveAveragePooling(3, 4)));
+    cases.put("adaptive pooling to more", spec(IMAGE, new Layer.AdaptiveAveragePooling(9, 7)));
+    cases.put("channel padding", spec(IMAGE, new Layer.ChannelPadding(1, 2), new Layer.Tanh()));
+  }
+
+  private static void gatesAndRows(Map<String, NetworkSpec> cases) {
+    cases.put("relu6", spec(IMAGE, new Layer.Scale(5), new Layer.Relu6()));
+    cases.put("hard sigmoid", spec(IMAGE, new Layer.Scale(2.5), new Layer.HardSigmoid()));
+    cases.put("hard swish", spec(IMAGE, new Layer.Scale(2.5), new Layer.HardSwish()));
+    cases.put(
+        "local response norm",
+        spec(List.of(7, 3, 4), new Layer.LocalResponseNorm(5, 0.8, 0.75, 1.5)));
+    cases.put(
+        "local response norm over an even number",
+        spec(List.of(7, 3, 4), new Layer.LocalResponseNorm(4, 0.8, 0.75, 1.5)));
+    List<Layer> squeeze =
+        List.of(
+            new Layer.GlobalAveragePooling(),
+            new Layer.Dense(2, true, HE),
+            new Layer.Tanh(),
+            new Layer.Dense(3, true, HE),
+            new Layer.Sigmoid());
+    cases.put("gate", spec(IMAGE, new Layer.Gate(squeeze)));
+    cases.put("gate of vectors", spec(List.of(9), new Layer.Gate(List.of(new Layer.Sigmoid()))));
+    cases.put("gate by itself", spec(List.of(9), new Layer.Gate(List.of())));
+    cases.put(
+        "gate within a residual",
+        spec(
+            IMAGE,
+            new Layer.Residual(
+                List.of(
+                    new Layer.Convolution(3, 3, 1, 1, true, HE),
+                    new Layer.Tanh(),
+                    new Layer.Gate(squeeze)),
+                List.of())));
+    for (Layer.Recurrent.Cell cell : Layer.Recurrent.Cell.values()) {
+      cases.put("last state of " + cell, spec(IMAGE, new Layer.Recurrent(cell, 5, false)));
+      cases.put(
+          "two layers of " + cell,
+          spec(IMAGE, new Layer.Recurrent(cell, 4, true), new Layer.Recurrent(cell, 3, false)));
+    }
   }
 
   private void checkGradients(NetworkSpec spec, Mode mode) {

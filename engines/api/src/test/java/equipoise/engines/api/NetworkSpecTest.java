@@ -281,4 +281,46 @@ class NetworkSpecTest {
         .hasMessageContaining("multiple of groups");
     assertThatThrownBy(() -> new Layer.MaxPooling(2, 2, 2)).hasMessageContaining("padding");
   }
+
+  @Test
+  void windows_say_their_sides_and_check_them() {
+    Window wide = Window.of(1, 7).strided(2, 1).padded(0, 3);
+    NetworkSpec spec =
+        spec(
+            List.of(4, 9, 9),
+            new Layer.Convolution(6, wide, 1, false, HE),
+            new Layer.MaxPooling(Window.of(2).strided(2), true));
+    assertThat(spec.outputShapes()).containsExactly(List.of(6, 5, 9), List.of(6, 3, 5));
+    assertThat(spec.arrays().get("0.weight").shape()).containsExactly(6, 4, 1, 7);
+    assertThat(spec.table())
+        .contains("Convolution 6 of 1x7 stride 2x1 padding 0x3 no bias")
+        .contains("MaxPooling 2x2 stride 2 rounded up");
+    assertThatThrownBy(() -> Window.of(0, 3)).hasMessage("kernel must be at least 1, but is 0");
+    assertThatThrownBy(() -> Window.of(3).dilated(0))
+        .hasMessage("dilation must be at least 1, but is 0");
+    assertThatThrownBy(() -> new Layer.MaxPooling(Window.of(3).dilated(2), false))
+        .hasMessageContaining("no gaps");
+    Window.Padding oneSide = new Window.Padding(0, 1, 0, 1);
+    assertThatThrownBy(() -> new Layer.AveragePooling(Window.of(2).padded(oneSide), true, true))
+        .hasMessageContaining("same padding at opposite edges");
+  }
+
+  @Test
+  void a_gate_must_end_in_one_value_a_channel() {
+    assertThatThrownBy(() -> spec(List.of(4, 3, 3), new Layer.Gate(List.of())).output())
+        .hasMessage(
+            "network net, layer 0: Gate of 4x3x3 needs a chain that ends in 4 values, but it ends"
+                + " in 4x3x3");
+  }
+
+  /** PyTorch's LSTM(28, 128) has 512 (28 + 128 + 2) values; its second bias is one of ours less. */
+  @Test
+  void recurrent_layers_own_weights_for_rows_and_states() {
+    Layer lstm = new Layer.Recurrent(Layer.Recurrent.Cell.LSTM, 128, false);
+    NetworkSpec spec = spec(List.of(1, 28, 28), lstm);
+    assertThat(spec.output()).containsExactly(128);
+    assertThat(spec.parameterCount()).isEqualTo(512 * (28 + 128 + 2) - 512);
+    Weights start = Weights.initial(spec, new equipoise.core.Seed(1));
+    assertThat(start.get("0.bias").values()).startsWith(0).contains(1);
+  }
 }

@@ -55,25 +55,33 @@ final class PlainConvolution {
   private void planes(int inputPlane, int outputPlane, int kernelPlane) {
     int height = one.height();
     int width = one.width();
-    int outHeight = one.outputSide(height);
-    int outWidth = one.outputSide(width);
-    int size = one.kernel();
+    int outHeight = one.outputHeight();
+    int outWidth = one.outputWidth();
+    Window window = one.window();
+    int across = window.size().width();
+    int cells = window.size().height() * across;
     int stridedHeight = one.transposed() ? height : outHeight;
     int stridedWidth = one.transposed() ? width : outWidth;
     int denseHeight = one.transposed() ? outHeight : height;
     int denseWidth = one.transposed() ? outWidth : width;
     for (int row = 0; row < stridedHeight; row++) {
       for (int column = 0; column < stridedWidth; column++) {
-        for (int k = 0; k < size * size; k++) {
-          int y = row * one.stride() - one.padding() + k / size;
-          int x = column * one.stride() - one.padding() + k % size;
+        for (int k = 0; k < cells; k++) {
+          int y =
+              row * window.stride().height()
+                  - window.padding().top()
+                  + k / across * window.dilation().height();
+          int x =
+              column * window.stride().width()
+                  - window.padding().left()
+                  + k % across * window.dilation().width();
           if (y >= 0 && y < denseHeight && x >= 0 && x < denseWidth) {
             int strided = row * stridedWidth + column;
             int dense = y * denseWidth + x;
             product(
                 inputPlane * height * width + (one.transposed() ? strided : dense),
                 outputPlane * outHeight * outWidth + (one.transposed() ? dense : strided),
-                kernelPlane * size * size + k);
+                kernelPlane * cells + k);
           }
         }
       }

@@ -1,6 +1,7 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Mode;
+import equipoise.engines.api.Window;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,10 +25,12 @@ final class ConvolutionStep implements Step {
       this.operation = operation;
     }
 
-    private long[] axes(Geometry geometry, int size) {
+    private long[] axes(Geometry geometry, Window.Sides size) {
       int in = geometry.channels();
       int out = geometry.outChannels();
-      return this == PLAIN ? new long[] {out, in, size, size} : new long[] {in, out, size, size};
+      return this == PLAIN
+          ? new long[] {out, in, size.height(), size.width()}
+          : new long[] {in, out, size.height(), size.width()};
     }
   }
 
@@ -45,6 +48,9 @@ final class ConvolutionStep implements Step {
   private int capacity;
   private int generation;
 
+  /**
+   * @param window with the same padding at opposite edges
+   */
   ConvolutionStep(Site site, Kind kind, Window window, Kernels kernels, Bias bias) {
     this.site = site;
     this.geometry = site.geometry();
@@ -56,22 +62,18 @@ final class ConvolutionStep implements Step {
   }
 
   private static int[] arguments(Window window) {
-    int size = window.size();
-    int stride = window.stride();
-    int padding = window.padding();
-    int dilation = 1;
     int explicitPadding = 0;
     int channelsFirst = 0;
     int kernelSidesLast = 1;
     return new int[] {
-      size,
-      size,
-      stride,
-      stride,
-      padding,
-      padding,
-      dilation,
-      dilation,
+      window.size().height(),
+      window.size().width(),
+      window.stride().height(),
+      window.stride().width(),
+      window.padding().top(),
+      window.padding().left(),
+      window.dilation().height(),
+      window.dilation().width(),
       explicitPadding,
       channelsFirst,
       kernelSidesLast

@@ -1,6 +1,7 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Mode;
+import equipoise.engines.api.Window;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,7 @@ final class DepthwiseConvolutionStep implements Step {
   private final Site site;
   private final Geometry geometry;
   private final Window window;
+  private final int taps;
   private final int filtersPerChannel;
   private final Kernels kernels;
   private final Bias bias;
@@ -22,10 +24,11 @@ final class DepthwiseConvolutionStep implements Step {
     this.site = site;
     this.geometry = site.geometry();
     this.window = window;
+    this.taps = window.size().height() * window.size().width();
     this.filtersPerChannel = geometry.outChannels() / geometry.channels();
     this.kernels = kernels;
     this.bias = bias;
-    this.weights = new float[geometry.outChannels() * window.size() * window.size()];
+    this.weights = new float[geometry.outChannels() * taps];
     this.weightGradients = new float[weights.length];
   }
 
@@ -37,7 +40,7 @@ final class DepthwiseConvolutionStep implements Step {
     float[] y = site.turns().other(input, length);
     Arrays.fill(y, 0, length, 0);
     for (int plane = 0; plane < n * geometry.outChannels(); plane++) {
-      for (int tap = 0; tap < window.size() * window.size(); tap++) {
+      for (int tap = 0; tap < taps; tap++) {
         spread(input, plane, tap, y);
       }
     }
@@ -48,12 +51,11 @@ final class DepthwiseConvolutionStep implements Step {
   /** Where the rows of an output's plane meet one tap of its kernel: from row to row. */
   private void spread(float[] input, int plane, int tap, float[] y) {
     float weight = weights[weight(plane, tap)];
-    int j = tap % window.size();
-    int first = first(j, geometry.outWidth());
-    int end = end(j, geometry.width(), geometry.outWidth());
-    int row = first(tap / window.size(), geometry.outHeight());
-    int lastRow = end(tap / window.size(), geometry.height(), geometry.outHeight());
-    int stride = window.stride();
+    int first = firstColumn(tap);
+    int end = endColumn(tap);
+    int row = firstRow(tap);
+    int lastRow = endRow(tap);
+    int stride = window.stride().width();
     for (; row < lastRow; row++) {
       int from = source(plane, row, tap);
       int to = (plane * geometry.outHeight() + row) * geometry.outWidth();
@@ -78,7 +80,7 @@ final class DepthwiseConvolutionStep implements Step {
     }
     Arrays.fill(weightGradients, 0);
     for (int plane = 0; plane < n * geometry.outChannels(); plane++) {
-      for (int tap = 0; tap < window.size() * window.size(); tap++) {
+      for (int tap = 0; tap < taps; tap++) {
         gather(outputGradient, plane, tap, x, g);
       }
     }
@@ -91,11 +93,10 @@ final class DepthwiseConvolutionStep implements Step {
   /** The same way back, for the weight and, if there is an array for it, for the input. */
   private void gather(float[] above, int plane, int tap, float[] x, float[] g) {
     int at = weight(plane, tap);
-    int j = tap % window.size();
-    int first = first(j, geometry.outWidth());
-    int end = end(j, geometry.width(), geometry.outWidth());
-    int row = first(tap / window.size(), geometry.outHeight());
-    int lastRow = end(tap / window.size(), geometry.height(), geometry.outHeight());
+    int first = firstColumn(tap);
+    int end = endColumn(tap);
+    int row = firstRow(tap);
+    int lastRow = endRow(tap);
     double sum = 0;
     for (; row < lastRow; row++) {
       int from = source(plane, row, tap);
@@ -109,7 +110,7 @@ final class DepthwiseConvolutionStep implements Step {
   }
 
   private float product(float[] above, int to, float[] x, int from, int first, int end) {
-    int stride = window.stride();
+    int stride = window.stride().width();
     float a = 0;
     float b = 0;
     float c = 0;
@@ -129,7 +130,7 @@ final class DepthwiseConvolutionStep implements Step {
 
   private void addScaled(
       float weight, float[] above, int to, float[] g, int from, int first, int end) {
-    int stride = window.stride();
+    int stride = window.stride().width();
     if (stride == 1) {
       for (int column = first; column < end; column++) {
         g[from + column] += weight * above[to + column];
@@ -142,29 +143,51 @@ final class DepthwiseConvolutionStep implements Step {
   }
 
   private int weight(int plane, int tap) {
-    return plane % geometry.outChannels() * window.size() * window.size() + tap;
+    return plane % geometry.outChannels() * taps + tap;
   }
 
   /** The pixel, perhaps beside the image, that the tap meets at the row's first output. */
   private int source(int plane, int row, int tap) {
-    int line = row * window.stride() + tap / window.size() - window.padding();
-    return plane / filtersPerChannel * geometry.plane()
-        + line * geometry.width()
-        + tap % window.size()
-        - window.padding();
+    int line = row * window.stride().height() + down(tap);
+    return plane / filtersPerChannel * geometry.plane() + line * geometry.width() + along(tap);
   }
 
-  /** The first output at which the tap i of a side lies in the image. */
-  private int first(int i, int outSide) {
-    int stride = window.stride();
-    return Math.min(outSide, Math.max(0, (window.padding() - i + stride - 1) / stride));
+  /** How far below the image's first line a tap lies at the first output; negative above it. */
+  private int down(int tap) {
+    return tap / window.size().width() * window.dilation().height() - window.padding().top();
+  }
+
+  private int along(int tap) {
+    return tap % window.size().width() * window.dilation().width() - window.padding().left();
+  }
+
+  private int firstRow(int tap) {
+    return first(down(tap), window.stride().height(), geometry.outHeight());
+  }
+
+  private int endRow(int tap) {
+    int end = end(down(tap), window.stride().height(), geometry.height());
+    return Math.max(firstRow(tap), Math.min(geometry.outHeight(), end));
+  }
+
+  private int firstColumn(int tap) {
+    return first(along(tap), window.stride().width(), geometry.outWidth());
+  }
+
+  private int endColumn(int tap) {
+    int end = end(along(tap), window.stride().width(), geometry.width());
+    return Math.max(firstColumn(tap), Math.min(geometry.outWidth(), end));
+  }
+
+  /** The first output at which a tap, so far from the edge at the first one, is in the image. */
+  private static int first(int shift, int stride, int outSide) {
+    return Math.min(outSide, Math.max(0, (stride - 1 - shift) / stride));
   }
 
   /** The output after the last one. */
-  private int end(int i, int side, int outSide) {
-    int room = side - 1 + window.padding() - i;
-    int end = room < 0 ? 0 : room / window.stride() + 1;
-    return Math.max(first(i, outSide), Math.min(outSide, end));
+  private static int end(int shift, int stride, int side) {
+    int room = side - 1 - shift;
+    return room < 0 ? 0 : room / stride + 1;
   }
 
   @Override

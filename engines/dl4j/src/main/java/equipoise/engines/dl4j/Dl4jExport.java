@@ -11,19 +11,25 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
 
 /**
  * A trained network as DL4J's own: to be saved, served or looked at with DL4J's tools. The outputs
  * are the logits; DL4J's updaters and losses are not set. Weights under a spectral norm are handed
- * over divided by it. DL4J has no layer norm, no group norm, no conditional shift, no bilinear
- * upsampling and no convolution in groups other than a depthwise one.
+ * over divided by it. DL4J has no layer norm, no group norm, no conditional shift, no gate, no hard
+ * swish, no padding of channels, no bilinear upsampling, no convolution in groups other than a
+ * depthwise one, no padding that differs at opposite edges and no pooling that rounds up; recurrent
+ * layers are not handed over.
  */
 public final class Dl4jExport {
   private static final String VALUES = "values";
   private static final String LABELS = "labels";
+  private static final String PROBABILITIES = "probabilities";
 
   private Dl4jExport() {}
 
@@ -36,7 +42,8 @@ public final class Dl4jExport {
   public static MultiLayerNetwork of(NetworkSpec spec, Weights weights) {
     weights.check(spec);
     Nd4jLibrary.requireNd4j();
-    NeuralNetConfiguration.ListBuilder builder = new NeuralNetConfiguration.Builder().list();
+    NeuralNetConfiguration.ListBuilder builder =
+        new NeuralNetConfiguration.Builder().seed(0).list();
     List<Node> nodes = spec.nodes();
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
@@ -67,10 +74,24 @@ public final class Dl4jExport {
    *     layer, which is named
    */
   public static ComputationGraph graph(NetworkSpec spec, Weights weights) {
+    return graph(spec, weights, false);
+  }
+
+  /**
+   * As {@link #graph}, with the softmax of the logits as output, vertex {@code probabilities}.
+   *
+   * @throws IllegalArgumentException as {@link #graph}
+   */
+  public static ComputationGraph classifier(NetworkSpec spec, Weights weights) {
+    return graph(spec, weights, true);
+  }
+
+  private static ComputationGraph graph(NetworkSpec spec, Weights weights, boolean softmax) {
     weights.check(spec);
     Nd4jLibrary.requireNd4j();
     List<Node> nodes = spec.nodes();
-    GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder().addInputs(VALUES);
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder().seed(0).graphBuilder().addInputs(VALUES);
     int classes = classes(nodes);
     if (classes == 0) {
       builder.setInputTypes(inputType(spec.input()));
@@ -79,7 +100,12 @@ public final class Dl4jExport {
           .addInputs(LABELS)
           .setInputTypes(inputType(spec.input()), InputType.feedForward(classes));
     }
-    builder.setOutputs(chain(builder, nodes, VALUES));
+    String end = chain(builder, nodes, VALUES);
+    if (softmax) {
+      builder.addLayer(PROBABILITIES, new ActivationLayer(Activation.SOFTMAX), end);
+      end = PROBABILITIES;
+    }
+    builder.setOutputs(end);
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();
     nodes.stream()
@@ -106,7 +132,9 @@ public final class Dl4jExport {
   private static String chain(GraphBuilder builder, List<Node> nodes, String input) {
     String at = input;
     for (Node node : nodes) {
-      if (node.branches().isEmpty()) {
+      if (node.layer() instanceof Layer.Scale scale) {
+        builder.addVertex(node.path(), new ScaleVertex(scale.factor()), at);
+      } else if (node.branches().isEmpty()) {
         String from = node.layer().labelClasses() > 0 ? LABELS : at;
         Dl4jLayers.Converted converted = Dl4jLayers.of(node);
         builder.addLayer(node.path(), converted.layer(), converted.before(), from);

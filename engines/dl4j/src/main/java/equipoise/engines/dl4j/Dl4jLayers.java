@@ -3,19 +3,14 @@ package equipoise.engines.dl4j;
 import equipoise.engines.api.Layer;
 import equipoise.engines.api.Node;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -24,6 +19,9 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
 /** DL4J's layer for each of ours, at one place in a network. */
 record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
+  private static final String AT_ALL = "at all";
+  private static final String IN_A_CHAIN = "in a chain; export the network as a graph";
+
   /**
    * @param before what DL4J must do before the layer; null if nothing
    */
@@ -51,43 +49,12 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
 
   @Override
   public Converted visit(Layer.Convolution layer) {
-    int channels = node.input().get(0);
-    if (layer.groups() == 1) {
-      return plain(
-          new ConvolutionLayer.Builder(layer.kernel(), layer.kernel())
-              .stride(layer.stride(), layer.stride())
-              .padding(layer.padding(), layer.padding())
-              .convolutionMode(ConvolutionMode.Truncate)
-              .nOut(layer.filters())
-              .hasBias(layer.bias())
-              .activation(Activation.IDENTITY)
-              .build());
-    } else if (layer.groups() != channels) {
-      throw refused(node, "but only a convolution in one group or in as many as channels");
-    }
-    return plain(
-        new DepthwiseConvolution2D.Builder(layer.kernel(), layer.kernel())
-            .depthMultiplier(layer.filters() / channels)
-            .stride(layer.stride(), layer.stride())
-            .padding(layer.padding(), layer.padding())
-            .convolutionMode(ConvolutionMode.Truncate)
-            .nOut(layer.filters())
-            .hasBias(layer.bias())
-            .activation(Activation.IDENTITY)
-            .build());
+    return plain(Dl4jWindows.convolution(node, layer));
   }
 
   @Override
   public Converted visit(Layer.TransposedConvolution layer) {
-    return plain(
-        new Deconvolution2D.Builder(layer.kernel(), layer.kernel())
-            .stride(layer.stride(), layer.stride())
-            .padding(layer.padding(), layer.padding())
-            .convolutionMode(ConvolutionMode.Truncate)
-            .nOut(layer.filters())
-            .hasBias(layer.bias())
-            .activation(Activation.IDENTITY)
-            .build());
+    return plain(Dl4jWindows.transposed(layer));
   }
 
   @Override
@@ -118,6 +85,11 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   }
 
   @Override
+  public Converted visit(Layer.Recurrent layer) {
+    throw refused(node, "over the rows of an image");
+  }
+
+  @Override
   public Converted visit(Layer.BatchNorm layer) {
     return plain(
         new BatchNormalization.Builder()
@@ -129,32 +101,32 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
 
   @Override
   public Converted visit(Layer.LayerNorm layer) {
-    throw refused(node, "at all");
+    throw refused(node, AT_ALL);
   }
 
   @Override
   public Converted visit(Layer.GroupNorm layer) {
-    throw refused(node, "at all");
+    throw refused(node, AT_ALL);
+  }
+
+  @Override
+  public Converted visit(Layer.LocalResponseNorm layer) {
+    return plain(Dl4jWindows.localResponse(node, layer));
   }
 
   @Override
   public Converted visit(Layer.MaxPooling layer) {
-    return pooling(PoolingType.MAX, new Window(layer.size(), layer.stride(), layer.padding()));
+    return plain(Dl4jWindows.maximum(node, layer));
   }
 
   @Override
   public Converted visit(Layer.AveragePooling layer) {
-    return pooling(PoolingType.AVG, new Window(layer.size(), layer.stride(), 0));
+    return plain(Dl4jWindows.average(node, layer));
   }
 
-  private static Converted pooling(PoolingType type, Window window) {
-    return plain(
-        new SubsamplingLayer.Builder(type)
-            .kernelSize(window.size(), window.size())
-            .stride(window.stride(), window.stride())
-            .padding(window.padding(), window.padding())
-            .convolutionMode(ConvolutionMode.Truncate)
-            .build());
+  @Override
+  public Converted visit(Layer.AdaptiveAveragePooling layer) {
+    return plain(Dl4jWindows.adaptive(node, layer));
   }
 
   @Override
@@ -171,8 +143,13 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   public Converted visit(Layer.Upsampling layer) {
     return switch (layer.interpolation()) {
       case NEAREST -> plain(new Upsampling2D.Builder(layer.factor()).build());
-      case BILINEAR -> throw refused(node, "at all");
+      case BILINEAR -> throw refused(node, AT_ALL);
     };
+  }
+
+  @Override
+  public Converted visit(Layer.ChannelPadding layer) {
+    throw refused(node, AT_ALL);
   }
 
   @Override
@@ -201,6 +178,27 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   }
 
   @Override
+  public Converted visit(Layer.Relu6 layer) {
+    return activation(Activation.RELU6);
+  }
+
+  /** DL4J's has another slope. */
+  @Override
+  public Converted visit(Layer.HardSigmoid layer) {
+    throw refused(node, AT_ALL);
+  }
+
+  @Override
+  public Converted visit(Layer.HardSwish layer) {
+    throw refused(node, AT_ALL);
+  }
+
+  @Override
+  public Converted visit(Layer.Scale layer) {
+    throw refused(node, IN_A_CHAIN);
+  }
+
+  @Override
   public Converted visit(Layer.Dropout layer) {
     return plain(new DropoutLayer(1 - layer.rate()));
   }
@@ -225,16 +223,21 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
 
   @Override
   public Converted visit(Layer.Residual layer) {
-    throw refused(node, "in a chain; export the network as a graph");
+    throw refused(node, IN_A_CHAIN);
   }
 
   @Override
   public Converted visit(Layer.Concat layer) {
-    throw refused(node, "in a chain; export the network as a graph");
+    throw refused(node, IN_A_CHAIN);
+  }
+
+  @Override
+  public Converted visit(Layer.Gate layer) {
+    throw refused(node, AT_ALL);
   }
 
   @Override
   public Converted visit(Layer.ConditionalShift layer) {
-    throw refused(node, "at all");
+    throw refused(node, AT_ALL);
   }
 }

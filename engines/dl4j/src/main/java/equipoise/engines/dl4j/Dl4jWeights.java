@@ -6,6 +6,7 @@ import equipoise.engines.api.Node;
 import equipoise.engines.api.SpectralIteration;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
+import equipoise.engines.api.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -58,9 +59,9 @@ final class Dl4jWeights {
         return values;
       }
       int channels = node.input().get(0);
-      int kernel = layer.kernel();
+      Window.Sides size = layer.window().size();
       return values
-          .reshape('c', channels, layer.filters() / channels, kernel, kernel)
+          .reshape('c', channels, layer.filters() / channels, size.height(), size.width())
           .permute(2, 3, 0, 1);
     }
 

@@ -48,6 +48,18 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   }
 
   @Override
+  public Step visit(Layer.Recurrent layer) {
+    Slot shift = slot("bias");
+    return new RecurrentStep(
+        site,
+        RecurrentCell.of(layer),
+        layer.all(),
+        new Kernels(network.parameters(), slot("weight")),
+        new Kernels(network.parameters(), slot("recurrentWeight")),
+        new Bias(network.parameters(), shift, new Geometry(1, 1, 1, shift.size(), 1, 1)));
+  }
+
+  @Override
   public Step visit(Layer.BatchNorm layer) {
     return new BatchNormStep(site, layer, network.parameters(), node.path());
   }
@@ -64,13 +76,23 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   }
 
   @Override
+  public Step visit(Layer.LocalResponseNorm layer) {
+    return new LocalResponseNormStep(site, layer);
+  }
+
+  @Override
   public Step visit(Layer.MaxPooling layer) {
-    return new MaxPoolingStep(site, new Window(layer.size(), layer.stride(), layer.padding()));
+    return new MaxPoolingStep(site, layer.window());
   }
 
   @Override
   public Step visit(Layer.AveragePooling layer) {
-    return new AveragePoolingStep(site, layer.size(), layer.stride());
+    return new AveragePoolingStep(site, layer);
+  }
+
+  @Override
+  public Step visit(Layer.AdaptiveAveragePooling layer) {
+    return new AveragePoolingStep(site);
   }
 
   @Override
@@ -86,6 +108,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   @Override
   public Step visit(Layer.Upsampling layer) {
     return new UpsamplingStep(site, layer.factor(), layer.interpolation());
+  }
+
+  @Override
+  public Step visit(Layer.ChannelPadding layer) {
+    return new ChannelPaddingStep(site, layer.before());
   }
 
   @Override
@@ -111,6 +138,26 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   @Override
   public Step visit(Layer.Silu layer) {
     return new SiluStep(site);
+  }
+
+  @Override
+  public Step visit(Layer.Relu6 layer) {
+    return new HardStep(site, HardStep.Kind.RELU6);
+  }
+
+  @Override
+  public Step visit(Layer.HardSigmoid layer) {
+    return new HardStep(site, HardStep.Kind.SIGMOID);
+  }
+
+  @Override
+  public Step visit(Layer.HardSwish layer) {
+    return new HardStep(site, HardStep.Kind.SWISH);
+  }
+
+  @Override
+  public Step visit(Layer.Scale layer) {
+    return new ScaleStep(site, (float) layer.factor());
   }
 
   @Override
@@ -143,6 +190,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
             .map(shape -> shape.stream().reduce(1, Math::multiplyExact))
             .toList();
     return new ConcatStep(site, chains, sizes);
+  }
+
+  @Override
+  public Step visit(Layer.Gate layer) {
+    return new GateStep(site, chains().get(0));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Mode;
+import equipoise.engines.api.Window;
 import java.util.Arrays;
 
 /** The largest value of each window; the first one takes the gradient where several are equal. */
@@ -8,12 +9,23 @@ final class MaxPoolingStep implements Step {
   private final Turns turns;
   private final Geometry geometry;
   private final Window window;
+  private final boolean inFours;
   private int[] chosen = new int[0];
 
   MaxPoolingStep(Site site, Window window) {
     this.turns = site.turns();
     this.geometry = site.geometry();
     this.window = window;
+    this.inFours =
+        window.size().equals(new Window.Sides(2, 2))
+            && window.padding().equals(new Window.Padding(0, 0, 0, 0))
+            && fits(geometry.outHeight(), window.stride().height(), geometry.height())
+            && fits(geometry.outWidth(), window.stride().width(), geometry.width());
+  }
+
+  /** Whether the last window of two pixels does not reach beyond the image. */
+  private static boolean fits(int places, int stride, int side) {
+    return (places - 1) * stride + 2 <= side;
   }
 
   @Override
@@ -29,8 +41,8 @@ final class MaxPoolingStep implements Step {
     for (int plane = 0; plane < planes; plane++) {
       int start = plane * geometry.plane();
       for (int row = 0; row < rows; row++) {
-        int top = row * window.stride() - window.padding();
-        if (window.size() == 2 && window.padding() == 0) {
+        int top = row * window.stride().height() - window.padding().top();
+        if (inFours) {
           largestOfFour(input, start + top * geometry.width(), y, at);
         } else {
           largest(input, start, top, y, at);
@@ -45,10 +57,10 @@ final class MaxPoolingStep implements Step {
   private void largest(float[] input, int start, int top, float[] y, int at) {
     int width = geometry.width();
     int first = Math.max(0, top);
-    int end = Math.min(geometry.height(), top + window.size());
+    int end = Math.min(geometry.height(), top + window.size().height());
     for (int column = 0; column < geometry.outWidth(); column++) {
-      int left = column * window.stride() - window.padding();
-      int right = Math.min(width, left + window.size());
+      int left = column * window.stride().width() - window.padding().left();
+      int right = Math.min(width, left + window.size().width());
       left = Math.max(0, left);
       int best = start + first * width + left;
       float value = input[best];
@@ -70,7 +82,7 @@ final class MaxPoolingStep implements Step {
    */
   private void largestOfFour(float[] input, int start, float[] y, int at) {
     int width = geometry.width();
-    int stride = window.stride();
+    int stride = window.stride().width();
     int columns = geometry.outWidth();
     for (int column = 0; column < columns; column++) {
       int corner = start + column * stride;

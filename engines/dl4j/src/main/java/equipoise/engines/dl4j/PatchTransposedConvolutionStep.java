@@ -1,6 +1,7 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Mode;
+import equipoise.engines.api.Window;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package equipoise.engines.dl4j;
 
+import equipoise.engines.api.Window;
 import java.util.Arrays;
 
 /**
@@ -9,37 +10,25 @@ import java.util.Arrays;
  * @param channels of the image
  * @param height of the image
  * @param width of the image
- * @param kernel side of a patch
- * @param stride between patches
- * @param padding zeros around the image
+ * @param window a patch, and the zeros around the image
  * @param rows patches from top to bottom
  * @param columns patches from left to right
  */
-record Patches(
-    int channels,
-    int height,
-    int width,
-    int kernel,
-    int stride,
-    int padding,
-    int rows,
-    int columns) {
+record Patches(int channels, int height, int width, Window window, int rows, int columns) {
 
   static Patches of(Geometry geometry, Window window) {
     return new Patches(
         geometry.channels(),
         geometry.height(),
         geometry.width(),
-        window.size(),
-        window.stride(),
-        window.padding(),
+        window,
         geometry.outHeight(),
         geometry.outWidth());
   }
 
   /** Rows of the matrix. */
   int depth() {
-    return channels * kernel * kernel;
+    return channels * window.size().height() * window.size().width();
   }
 
   /** Columns of the matrix. */
@@ -49,13 +38,14 @@ record Patches(
 
   /** Reads the patches of the image that begins at {@code offset}. */
   void gather(float[] image, int offset, float[] matrix) {
+    Window.Sides size = window.size();
     int at = 0;
     for (int channel = 0; channel < channels; channel++) {
       int plane = offset + channel * height * width;
-      for (int i = 0; i < kernel; i++) {
-        for (int j = 0; j < kernel; j++) {
+      for (int i = 0; i < size.height(); i++) {
+        for (int j = 0; j < size.width(); j++) {
           for (int row = 0; row < rows; row++) {
-            int y = row * stride + i - padding;
+            int y = line(row, i);
             if (y < 0 || y >= height) {
               Arrays.fill(matrix, at, at + columns, 0);
             } else {
@@ -74,7 +64,8 @@ record Patches(
     for (int column = 0; column < first; column++) {
       matrix[at + column] = 0;
     }
-    int from = line + j - padding;
+    int from = line + shift(j);
+    int stride = window.stride().width();
     if (stride == 1) {
       System.arraycopy(image, from + first, matrix, at + first, end - first);
     } else {
@@ -91,13 +82,14 @@ record Patches(
    * Adds every patch's pixels to the image that begins at {@code offset}: the adjoint of gather.
    */
   void scatter(float[] matrix, float[] image, int offset) {
+    Window.Sides size = window.size();
     int at = 0;
     for (int channel = 0; channel < channels; channel++) {
       int plane = offset + channel * height * width;
-      for (int i = 0; i < kernel; i++) {
-        for (int j = 0; j < kernel; j++) {
+      for (int i = 0; i < size.height(); i++) {
+        for (int j = 0; j < size.width(); j++) {
           for (int row = 0; row < rows; row++) {
-            int y = row * stride + i - padding;
+            int y = line(row, i);
             if (y >= 0 && y < height) {
               scatterRow(matrix, at, image, plane + y * width, j);
             }
@@ -111,7 +103,8 @@ record Patches(
   private void scatterRow(float[] matrix, int at, float[] image, int line, int j) {
     int first = first(j);
     int end = end(j);
-    int to = line + j - padding;
+    int to = line + shift(j);
+    int stride = window.stride().width();
     if (stride == 1) {
       for (int column = first; column < end; column++) {
         image[to + column] += matrix[at + column];
@@ -123,14 +116,26 @@ record Patches(
     }
   }
 
+  /** The line of the image that cell i of the patches of a row sees, perhaps beside it. */
+  private int line(int row, int i) {
+    return row * window.stride().height() + i * window.dilation().height() - window.padding().top();
+  }
+
+  /** The column that cell j of the first patch sees, perhaps beside the image. */
+  private int shift(int j) {
+    return j * window.dilation().width() - window.padding().left();
+  }
+
   /** The first column whose pixel j lies in the image. */
   private int first(int j) {
-    return Math.min(columns, Math.max(0, (padding - j + stride - 1) / stride));
+    int stride = window.stride().width();
+    return Math.min(columns, Math.max(0, (stride - 1 - shift(j)) / stride));
   }
 
   /** The column after the last one whose pixel j lies in the image. */
   private int end(int j) {
-    int room = width - 1 + padding - j;
+    int room = width - 1 - shift(j);
+    int stride = window.stride().width();
     return room < 0 ? first(j) : Math.max(first(j), Math.min(columns, room / stride + 1));
   }
 }

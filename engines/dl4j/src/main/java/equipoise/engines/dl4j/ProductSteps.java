@@ -1,6 +1,7 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Layer;
+import equipoise.engines.api.Window;
 import equipoise.engines.dl4j.ConvolutionStep.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,14 @@ record ProductSteps(Parameters parameters, Site site, Kernels kernels, Bias bias
 
   @Override
   public Step visit(Layer.Convolution layer) {
-    Window window = new Window(layer.kernel(), layer.stride(), layer.padding());
     return layer.groups() == 1
-        ? convolution(site, window, kernels, bias)
-        : grouped(layer.groups(), window);
+        ? convolution(site, layer.window(), kernels, bias)
+        : grouped(layer.groups(), layer.window());
   }
 
   @Override
   public Step visit(Layer.TransposedConvolution layer) {
-    Window window = new Window(layer.kernel(), layer.stride(), layer.padding());
+    Window window = layer.window();
     return site.geometry().outChannels() <= FEW_CHANNELS
         ? new PatchTransposedConvolutionStep(site, window, kernels, bias)
         : new ConvolutionStep(site, Kind.TRANSPOSED, window, kernels, bias);
@@ -32,8 +32,10 @@ record ProductSteps(Parameters parameters, Site site, Kernels kernels, Bias bias
     return new DenseStep(site, kernels, bias);
   }
 
+  /** Gaps in a kernel, or more padding at one edge than at the other, are left to patches. */
   private static Step convolution(Site site, Window window, Kernels kernels, Bias bias) {
-    return site.geometry().channels() <= FEW_CHANNELS
+    boolean plain = window.isDense() && window.padding().isSymmetric();
+    return site.geometry().channels() <= FEW_CHANNELS || !plain
         ? new PatchConvolutionStep(site, window, kernels, bias)
         : new ConvolutionStep(site, Kind.PLAIN, window, kernels, bias);
   }

@@ -14,6 +14,7 @@ import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
+import equipoise.engines.api.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -54,6 +55,19 @@ class Dl4jGraphTest {
                 new Layer.Convolution(17, 3, 1, 1, 17, true, HE),
                 new Layer.Flatten(),
                 new Layer.SpectralNorm(new Layer.Dense(4, true, HE)))),
+        new NetworkSpec(
+            "windows",
+            List.of(4, 9, 8),
+            List.of(
+                new Layer.Convolution(6, Window.of(1, 7).padded(0, 3), 1, false, HE),
+                new Layer.Relu6(),
+                new Layer.Convolution(6, Window.of(3, 1).padded(1, 0), 6, true, HE),
+                new Layer.LocalResponseNorm(3, 0.5, 0.75, 2),
+                new Layer.Convolution(6, Window.of(3).dilated(2).padded(2), 1, true, HE),
+                new Layer.AveragePooling(Window.of(3).padded(1), false, true),
+                new Layer.MaxPooling(Window.of(2, 3).strided(1, 2).padded(0, 1), false),
+                new Layer.Residual(List.of(new Layer.Scale(0.2)), List.of()),
+                new Layer.AdaptiveAveragePooling(4, 2))),
         new NetworkSpec(
             "conditional",
             List.of(5),
@@ -132,6 +146,21 @@ class Dl4jGraphTest {
         .hasMessageContaining("layer 0: DL4J has no Residual")
         .hasMessageEndingWith("in a chain; export the network as a graph");
     refused(new Layer.GroupNorm(2));
+    refused(new Layer.ChannelPadding(1, 1));
+    refused(new Layer.HardSigmoid());
+    refused(new Layer.HardSwish());
+    refused(new Layer.Gate(List.of(new Layer.GlobalAveragePooling())));
+    Window two = Window.of(2).strided(2);
+    Window.Padding oneSide = new Window.Padding(0, 1, 0, 1);
+    refused(new Layer.MaxPooling(two, true), "that rounds up");
+    refused(new Layer.AveragePooling(two, true, true), "that rounds up");
+    refused(new Layer.AveragePooling(two.padded(1), false, false), "that counts its padding");
+    String opposite = "with another padding at opposite edges";
+    refused(new Layer.MaxPooling(two.padded(oneSide), false), opposite);
+    refused(new Layer.Convolution(2, two.padded(oneSide), 1, true, HE), opposite);
+    refused(new Layer.AdaptiveAveragePooling(2, 2), "of images whose sides are no multiples");
+    refused(new Layer.Recurrent(Layer.Recurrent.Cell.LSTM, 3, false), "over the rows of an image");
+    refused(new Layer.LocalResponseNorm(2, 1, 1, 1), "over an even number of channels");
     refused(new Layer.ConditionalShift(3, List.of(new Layer.Dense(4, true, HE))));
     NetworkSpec groups =
         new NetworkSpec(
@@ -142,9 +171,13 @@ class Dl4jGraphTest {
   }
 
   private static void refused(Layer layer) {
+    refused(layer, "at all");
+  }
+
+  private static void refused(Layer layer, String where) {
     NetworkSpec spec = new NetworkSpec("net", List.of(4, 3, 3), List.of(layer));
     assertThatThrownBy(() -> Dl4jExport.graph(spec, Weights.initial(spec, new Seed(1))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("layer 0: DL4J has no " + layer + " at all");
+        .hasMessage("layer 0: DL4J has no " + layer + " " + where);
   }
 }

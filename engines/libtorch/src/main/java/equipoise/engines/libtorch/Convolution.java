@@ -1,14 +1,21 @@
 package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Precision;
+import equipoise.engines.api.Window;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** A convolution of square kernels, and the ways in which LibTorch computes it. */
-record Convolution(int kernel, int stride, int padding, int groups, boolean transposed) {
+/**
+ * A convolution, and the ways in which LibTorch computes it.
+ *
+ * @param window if transposed, where a kernel lies in the output
+ */
+record Convolution(Window window, int groups, boolean transposed) {
+  private static final long[] ONE = {1, 1};
+
   /** Floats in the widest vector that oneDNN computes with. */
   private static final int VECTOR = 16;
 
@@ -19,18 +26,25 @@ record Convolution(int kernel, int stride, int padding, int groups, boolean tran
    * channels and filters fill its vectors: elsewhere it can be wrong by less than the check sees.
    */
   Product on(DeviceContext context) {
-    if (!context.onProcessor()) {
+    if (!window.padding().isSymmetric()) {
+      Product inner = new Convolution(window.padded(0), groups, false).on(context);
+      return (x, weight, bias) -> inner.apply(context.ordered(padded(x, window, 0)), weight, bias);
+    } else if (!context.onProcessor()) {
       return this::usual;
     }
     Product checked = checked(context);
-    if (transposed || kernel > 1 || stride == 1) {
+    if (transposed || !window.isPointwise() || isStepByStep()) {
       return checked;
     }
-    Product dense = new Convolution(1, 1, 0, groups, false).on(context);
+    Product dense = new Convolution(Window.of(1), groups, false).on(context);
     return (x, weight, bias) ->
         weight.size(1) % VECTOR == 0
             ? checked.apply(x, weight, bias)
             : dense.apply(context.ordered(visitedPixels(x)), weight, bias);
+  }
+
+  private boolean isStepByStep() {
+    return window.stride().height() == 1 && window.stride().width() == 1;
   }
 
   private Product checked(DeviceContext context) {
@@ -46,25 +60,28 @@ record Convolution(int kernel, int stride, int padding, int groups, boolean tran
 
   /** Those that a strided 1x1 kernel visits. */
   private Tensor visitedPixels(Tensor images) {
-    Tensor padded =
-        padding == 0
-            ? images
-            : torch.constant_pad_nd(
-                images, new long[] {padding, padding, padding, padding}, new Scalar(0));
-    return everyStrideth(everyStrideth(padded, 2), 3);
+    Window.Padding padding = window.padding();
+    Tensor all = padding.top() + padding.left() == 0 ? images : padded(images, window, 0);
+    return every(every(all, 2, window.stride().height()), 3, window.stride().width());
   }
 
-  private Tensor everyStrideth(Tensor images, int axis) {
+  private static Tensor every(Tensor images, int axis, int stride) {
     return images.slice(axis, new LongOptional(0), new LongOptional(images.size(axis)), stride);
+  }
+
+  /** Images with a window's padding around them. */
+  static Tensor padded(Tensor images, Window window, double value) {
+    Window.Padding cells = window.padding();
+    long[] edges = {cells.left(), cells.right(), cells.top(), cells.bottom()};
+    return torch.constant_pad_nd(images, edges, new Scalar(value));
   }
 
   /** By oneDNN on processors, cuDNN on GPUs. */
   private Tensor usual(Tensor x, Tensor weight, TensorOptional bias) {
-    long[] strides = square(stride);
-    long[] paddings = square(padding);
     return transposed
-        ? torch.conv_transpose2d(x, weight, bias, strides, paddings, square(0), groups, square(1))
-        : torch.conv2d(x, weight, bias, strides, paddings, square(1), groups);
+        ? torch.conv_transpose2d(
+            x, weight, bias, strides(), paddings(), new long[] {0, 0}, groups, ONE)
+        : torch.conv2d(x, weight, bias, strides(), paddings(), dilations(), groups);
   }
 
   /** Patches of the image times weights, as one product of matrices. */
@@ -75,28 +92,53 @@ record Convolution(int kernel, int stride, int padding, int groups, boolean tran
   }
 
   private Tensor gathered(Tensor x, Tensor weight, long n) {
+    long area = (long) window.size().height() * window.size().width();
     Tensor patches =
         torch
-            .im2col(x.contiguous(), square(kernel), square(1), square(padding), square(stride))
-            .view(n, groups, weight.size(1) * kernel * kernel, -1);
+            .im2col(x.contiguous(), sizes(), dilations(), paddings(), strides())
+            .view(n, groups, weight.size(1) * area, -1);
     Tensor rows = weight.reshape(groups, weight.size(0) / groups, -1);
-    return rows.matmul(patches).reshape(n, weight.size(0), side(x.size(2)), side(x.size(3)));
+    return rows.matmul(patches).reshape(n, weight.size(0), height(x.size(2)), width(x.size(3)));
   }
 
   private Tensor spread(Tensor x, Tensor weight, long n) {
     Tensor columns = weight.reshape(weight.size(0), -1).transpose(0, 1);
     Tensor patches = columns.matmul(x.reshape(n, x.size(1), -1));
-    long[] sides = {side(x.size(2)), side(x.size(3))};
-    return torch.col2im(patches, sides, square(kernel), square(1), square(padding), square(stride));
+    long[] sides = {height(x.size(2)), width(x.size(3))};
+    return torch.col2im(patches, sides, sizes(), ONE, paddings(), strides());
   }
 
-  private static long[] square(long side) {
-    return new long[] {side, side};
+  private long[] sizes() {
+    return both(window.size());
   }
 
-  private long side(long input) {
+  private long[] strides() {
+    return both(window.stride());
+  }
+
+  private long[] dilations() {
+    return both(window.dilation());
+  }
+
+  private long[] paddings() {
+    return new long[] {window.padding().top(), window.padding().left()};
+  }
+
+  static long[] both(Window.Sides sides) {
+    return new long[] {sides.height(), sides.width()};
+  }
+
+  private long height(long input) {
+    return side(input, window.padding().top(), window.stride().height(), window.reachHeight());
+  }
+
+  private long width(long input) {
+    return side(input, window.padding().left(), window.stride().width(), window.reachWidth());
+  }
+
+  private long side(long input, long padding, long stride, long reach) {
     return transposed
-        ? (input - 1) * stride - 2L * padding + kernel
-        : (input - kernel + 2L * padding) / stride + 1;
+        ? (input - 1) * stride - 2 * padding + reach
+        : (input - reach + 2 * padding) / stride + 1;
   }
 }

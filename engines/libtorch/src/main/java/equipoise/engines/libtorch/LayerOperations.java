@@ -3,7 +3,6 @@ package equipoise.engines.libtorch;
 import equipoise.engines.api.Layer;
 import equipoise.engines.api.Node;
 import java.util.List;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -68,6 +67,12 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   }
 
   @Override
+  public Operation visit(Layer.Recurrent layer) {
+    return new Recurrent(
+        layer, parameter("weight"), parameter("recurrentWeight"), parameter("bias"));
+  }
+
+  @Override
   public Operation visit(Layer.BatchNorm layer) {
     return new BatchNorm(layer, network.parameters(), node.path()).withOverwritableOutput();
   }
@@ -90,21 +95,23 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   }
 
   @Override
+  public Operation visit(Layer.LocalResponseNorm layer) {
+    return new LocalResponse(layer);
+  }
+
+  @Override
   public Operation visit(Layer.MaxPooling layer) {
-    long[] sizes = {layer.size(), layer.size()};
-    long[] strides = {layer.stride(), layer.stride()};
-    long[] paddings = {layer.padding(), layer.padding()};
-    long[] dilations = {1, 1};
-    return (x, call) -> torch.max_pool2d(x, sizes, strides, paddings, dilations, false);
+    return Pooling.of(layer);
   }
 
   @Override
   public Operation visit(Layer.AveragePooling layer) {
-    long[] sizes = {layer.size(), layer.size()};
-    long[] strides = {layer.stride(), layer.stride()};
-    long[] paddings = {0, 0};
-    return (x, call) ->
-        torch.avg_pool2d(x, sizes, strides, paddings, false, true, new LongOptional());
+    return Pooling.of(layer);
+  }
+
+  @Override
+  public Operation visit(Layer.AdaptiveAveragePooling layer) {
+    return Resampling.of(layer, node.input(), network.owner(), network.context());
   }
 
   @Override
@@ -119,7 +126,15 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
 
   @Override
   public Operation visit(Layer.Upsampling layer) {
-    return Upsampling.of(layer, node.input(), network.owner(), network.context());
+    return Resampling.of(layer, node.input(), network.owner(), network.context());
+  }
+
+  @Override
+  public Operation visit(Layer.ChannelPadding layer) {
+    long[] edges = {0, 0, 0, 0, layer.before(), layer.after()};
+    DeviceContext context = network.context();
+    Operation padded = (x, call) -> context.ordered(torch.constant_pad_nd(x, edges, new Scalar(0)));
+    return padded.withOverwritableOutput();
   }
 
   @Override
@@ -148,6 +163,28 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   @Override
   public Operation visit(Layer.Silu layer) {
     return (x, call) -> torch.silu(x);
+  }
+
+  @Override
+  public Operation visit(Layer.Relu6 layer) {
+    return (x, call) -> torch.relu6(x);
+  }
+
+  @Override
+  public Operation visit(Layer.HardSigmoid layer) {
+    return (x, call) -> torch.hardsigmoid(x);
+  }
+
+  @Override
+  public Operation visit(Layer.HardSwish layer) {
+    return (x, call) -> torch.hardswish(x);
+  }
+
+  @Override
+  public Operation visit(Layer.Scale layer) {
+    Scalar factor = network.owner().hold(new Scalar(layer.factor()));
+    Operation scaled = (x, call) -> x.mul(factor);
+    return scaled.withOverwritableOutput();
   }
 
   @Override
@@ -187,12 +224,24 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   }
 
   @Override
+  public Operation visit(Layer.Gate layer) {
+    Operation chain = network.chain(node.branches().get(0));
+    long[] axes = perChannel();
+    Operation product = (x, call) -> x.mul(chain.apply(x, call).view(axes));
+    return product.withOverwritableOutput();
+  }
+
+  /** One value for each channel of each example, to be spread over its pixels. */
+  private long[] perChannel() {
+    return node.input().size() == 3
+        ? new long[] {-1, node.input().get(0), 1, 1}
+        : new long[] {-1, node.input().get(0)};
+  }
+
+  @Override
   public Operation visit(Layer.ConditionalShift layer) {
     Operation chain = network.chain(node.branches().get(0));
-    long[] axes =
-        node.input().size() == 3
-            ? new long[] {-1, node.input().get(0), 1, 1}
-            : new long[] {-1, node.input().get(0)};
+    long[] axes = perChannel();
     Operation sum = (x, call) -> x.add(chain.apply(call.condition(), call).view(axes));
     return sum.withOverwritableOutput();
   }

@@ -22,12 +22,12 @@ interface Product {
   record Products(DeviceContext context) implements Layer.ProductVisitor<Product> {
     @Override
     public Product visit(Layer.Convolution c) {
-      return new Convolution(c.kernel(), c.stride(), c.padding(), c.groups(), false).on(context);
+      return new Convolution(c.window(), c.groups(), false).on(context);
     }
 
     @Override
     public Product visit(Layer.TransposedConvolution c) {
-      return new Convolution(c.kernel(), c.stride(), c.padding(), 1, true).on(context);
+      return new Convolution(c.window(), 1, true).on(context);
     }
 
     /** In float32 LibTorch does not ask oneDNN. */

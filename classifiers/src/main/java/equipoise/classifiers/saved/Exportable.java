@@ -1,0 +1,106 @@
+package equipoise.classifiers.saved;
+
+import equipoise.classifiers.adjustment.LogitAdjustedModel;
+import equipoise.classifiers.model.ClassifierModel;
+import equipoise.classifiers.training.NetworkModel;
+import equipoise.engines.api.ExportedNetwork;
+import equipoise.engines.api.Layer;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Tensor;
+import equipoise.engines.api.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A saved classifier as one network from pixels to logits, so that a softmax gives the same
+ * probabilities as this program's: a first layer scales the pixels, a last one divides by the
+ * temperature and moves the thresholds.
+ */
+final class Exportable {
+  /** ln of an infinite divisor: its class keeps a probability of about e^-10000, which is 0. */
+  private static final double NEVER = 1e4;
+
+  private final double[] shift;
+  private NetworkModel network;
+
+  private Exportable(SavedClassifier saved) {
+    shift = new double[saved.model().classes().size()];
+    unwrap(saved.model());
+  }
+
+  private void unwrap(ClassifierModel model) {
+    if (model instanceof LogitAdjustedModel adjusted) {
+      for (int c = 0; c < shift.length; c++) {
+        double divisor = adjusted.divisors().get(c);
+        shift[c] -= Double.isInfinite(divisor) ? NEVER : Math.log(divisor);
+      }
+      unwrap(adjusted.inner());
+    } else if (model instanceof NetworkModel one && one.original().isIdentity()) {
+      network = one;
+    } else {
+      throw new IllegalArgumentException(
+          "only a single network whose classes were not decomposed can be exported; this is "
+              + (model instanceof NetworkModel
+                  ? "one of %d sub-classes".formatted(((NetworkModel) model).original().size())
+                  : model.getClass().getSimpleName()));
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException in one line, if the classifier is not one network
+   */
+  static ExportedNetwork of(SavedClassifier saved) {
+    Exportable parts = new Exportable(saved);
+    List<Layer> layers = new ArrayList<>();
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    parts.scaling(layers, weights);
+    NetworkModel network = parts.network;
+    layers.addAll(network.spec().layers());
+    network.weights().tensors().forEach((name, tensor) -> weights.put(moved(name), tensor));
+    parts.calibration(saved.temperature().value(), layers, weights);
+    NetworkSpec spec = new NetworkSpec(network.spec().name(), network.spec().input(), layers);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("dataset", saved.origin().dataset());
+    metadata.put("method", saved.origin().method());
+    metadata.put("classifier", saved.origin().classifier());
+    metadata.put("trial", saved.origin().key());
+    return new ExportedNetwork(spec, new Weights(weights), saved.model().classes(), metadata);
+  }
+
+  /** One layer comes before: {@code 3.body.0.weight} is now of layer 4. */
+  private static String moved(String name) {
+    int dot = name.indexOf('.');
+    return Integer.parseInt(name.substring(0, dot)) + 1 + name.substring(dot);
+  }
+
+  private void scaling(List<Layer> layers, Map<String, Tensor> weights) {
+    int channels = network.shape().channels();
+    layers.add(
+        new Layer.Convolution(channels, 1, 1, 0, channels, true, new Layer.Initializer.HeNormal()));
+    float[] factors = new float[channels];
+    float[] offsets = new float[channels];
+    Arrays.fill(factors, network.factor());
+    Arrays.fill(offsets, network.offset());
+    weights.put("0.weight", new Tensor(factors, channels, 1, 1, 1));
+    weights.put("0.bias", new Tensor(offsets, channels));
+  }
+
+  private void calibration(double temperature, List<Layer> layers, Map<String, Tensor> weights) {
+    if (temperature == 1 && Arrays.stream(shift).allMatch(value -> value == 0)) {
+      return;
+    }
+    int classes = shift.length;
+    float[] diagonal = new float[classes * classes];
+    float[] bias = new float[classes];
+    for (int c = 0; c < classes; c++) {
+      diagonal[c * classes + c] = (float) (1 / temperature);
+      bias[c] = (float) (shift[c] / temperature);
+    }
+    weights.put(layers.size() + ".weight", new Tensor(diagonal, classes, classes));
+    weights.put(layers.size() + ".bias", new Tensor(bias, classes));
+    layers.add(new Layer.Dense(classes, true, new Layer.Initializer.GlorotUniform()));
+  }
+}

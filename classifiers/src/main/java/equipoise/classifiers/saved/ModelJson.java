@@ -1,0 +1,97 @@
+package equipoise.classifiers.saved;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.classifiers.adjustment.LogitAdjustedModel;
+import equipoise.classifiers.model.ClassifierModel;
+import equipoise.classifiers.training.NetworkModel;
+import equipoise.core.learning.ClassMap;
+import equipoise.engines.api.NetworkJson;
+import equipoise.engines.api.Weights;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Models as JSON, with the weights of their networks apart, in the order in which they are met. One
+ * object a model, with its {@code kind}.
+ */
+final class ModelJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String KIND = "kind";
+  private static final String NETWORK = "network";
+  private static final String LOGIT_ADJUSTED = "logit-adjusted";
+
+  private ModelJson() {}
+
+  /**
+   * @param weights where those of the networks are added
+   */
+  static ObjectNode write(ClassifierModel model, List<Weights> weights) {
+    ObjectNode json = JSON.createObjectNode();
+    if (model instanceof NetworkModel network) {
+      weights.add(network.weights());
+      json.put(KIND, NETWORK);
+      json.set("network", NetworkJson.of(network.spec()));
+      json.putObject("pixels").put("factor", network.factor()).put("offset", network.offset());
+      ArrayNode original = json.putArray("original");
+      for (int k = 0; k < network.original().size(); k++) {
+        original.add(network.original().originalOf(k));
+      }
+    } else if (model instanceof LogitAdjustedModel adjusted) {
+      json.put(KIND, LOGIT_ADJUSTED);
+      ArrayNode divisors = json.putArray("divisors");
+      adjusted.divisors().forEach(d -> divisors.add(d.isInfinite() ? null : d));
+      json.set("inner", write(adjusted.inner(), weights));
+    } else {
+      throw new IllegalArgumentException("no JSON is known for " + model.getClass().getName());
+    }
+    return json;
+  }
+
+  /**
+   * @param weights of the networks, in their order; those that were used are removed
+   * @throws IllegalArgumentException in one line, if the JSON is no model, or its networks need
+   *     other weights
+   */
+  static ClassifierModel read(JsonNode json, List<String> classes, List<Weights> weights) {
+    return switch (json.path(KIND).asText()) {
+      case NETWORK -> network(json, classes, weights);
+      case LOGIT_ADJUSTED ->
+          new LogitAdjustedModel(
+              read(json.path("inner"), classes, weights), divisors(json.path("divisors")));
+      default ->
+          throw new IllegalArgumentException(
+              "a model is one of %s and %s, but this one is '%s'; a newer version may have written it"
+                  .formatted(NETWORK, LOGIT_ADJUSTED, json.path(KIND).asText()));
+    };
+  }
+
+  private static NetworkModel network(JsonNode json, List<String> classes, List<Weights> weights) {
+    if (weights.isEmpty()) {
+      throw new IllegalArgumentException("there are fewer sets of weights than networks");
+    }
+    List<Integer> original = new ArrayList<>();
+    json.path("original").forEach(one -> original.add(one.asInt(-1)));
+    return new NetworkModel(
+        NetworkJson.read(json.path("network")),
+        weights.remove(0),
+        number(json.path("pixels"), "factor"),
+        number(json.path("pixels"), "offset"),
+        new ClassMap(classes, original.stream().mapToInt(Integer::intValue).toArray()));
+  }
+
+  private static float number(JsonNode json, String name) {
+    if (!json.path(name).isNumber()) {
+      throw new IllegalArgumentException("pixels." + name + " must be a number");
+    }
+    return json.path(name).floatValue();
+  }
+
+  private static List<Double> divisors(JsonNode json) {
+    List<Double> divisors = new ArrayList<>();
+    json.forEach(one -> divisors.add(one.isNull() ? Double.POSITIVE_INFINITY : one.asDouble(-1)));
+    return divisors;
+  }
+}

@@ -1,0 +1,2 @@
+/** Trained classifiers in files. */
+package equipoise.classifiers.saved;

@@ -1,0 +1,86 @@
+package equipoise.classifiers.training;
+
+import equipoise.classifiers.model.ClassifierModel;
+import equipoise.core.Seed;
+import equipoise.core.data.ImageShape;
+import equipoise.core.learning.ClassMap;
+import equipoise.core.learning.Classifier;
+import equipoise.core.learning.LearningCurve;
+import equipoise.engines.api.Engine;
+import equipoise.engines.api.Network;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Weights;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One trained network.
+ *
+ * @param spec from images to logits of the trained classes
+ * @param weights of that description
+ * @param factor input value = factor * pixel + offset, pixels 0..255
+ * @param offset see factor
+ * @param original the original class of each trained one; their probabilities are summed
+ */
+public record NetworkModel(
+    NetworkSpec spec, Weights weights, float factor, float offset, ClassMap original)
+    implements ClassifierModel {
+  /**
+   * @throws IllegalArgumentException if the parts do not fit together
+   */
+  public NetworkModel {
+    Objects.requireNonNull(original);
+    weights.check(spec);
+    if (spec.input().size() != 3) {
+      throw new IllegalArgumentException(
+          "a network of images takes {channels, height, width}, but this one takes "
+              + spec.input());
+    }
+    if (!spec.output().equals(List.of(original.size()))) {
+      throw new IllegalArgumentException(
+          "the network gives %s values, but there are %d trained classes"
+              .formatted(spec.output(), original.size()));
+    }
+    if (!Float.isFinite(factor) || !Float.isFinite(offset)) {
+      throw new IllegalArgumentException(
+          "factor and offset of pixels must be finite, but are " + factor + " and " + offset);
+    }
+  }
+
+  static NetworkModel of(Inference inference) {
+    return new NetworkModel(
+        inference.network().spec(),
+        inference.network().weights(),
+        inference.scale().factor(),
+        inference.scale().offset(),
+        inference.original());
+  }
+
+  @Override
+  public ImageShape shape() {
+    return new ImageShape(spec.input().get(0), spec.input().get(1), spec.input().get(2));
+  }
+
+  @Override
+  public List<String> classes() {
+    return original.originals();
+  }
+
+  @Override
+  public Classifier open(Engine engine) {
+    Network network = engine.create(spec, Optimizer.Adam.of(1e-3), new Seed(0)); // never updated
+    boolean loaded = false;
+    try {
+      network.load(weights);
+      loaded = true;
+      return new CnnClassifier(
+          new Inference(network, shape(), new PixelScaling.Scale(factor, offset), original),
+          LearningCurve.EMPTY);
+    } finally {
+      if (!loaded) {
+        network.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package equipoise.classifiers.saved;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import equipoise.classifiers.Bars;
+import equipoise.classifiers.Classifiers;
+import equipoise.classifiers.adjustment.LogitAdjustedClassifier;
+import equipoise.classifiers.model.ClassifierModel;
+import equipoise.classifiers.training.TrainingContext;
+import equipoise.core.Seed;
+import equipoise.core.data.DataException;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.Splits;
+import equipoise.core.io.picture.Filter;
+import equipoise.core.learning.ClassMap;
+import equipoise.core.learning.Classifier;
+import equipoise.core.learning.Progress;
+import equipoise.core.learning.Resampled;
+import equipoise.core.metrics.Temperature;
+import equipoise.engines.api.Engine;
+import equipoise.engines.api.Engines;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedClassifierTest {
+  private static final ModelOrigin ORIGIN =
+      new ModelOrigin(
+          "bars",
+          "none",
+          "lenet5-1998",
+          0,
+          "0123",
+          Map.of("bar0", 20),
+          Map.of("accuracy", 1.0),
+          Map.of("bar0", 1.0));
+
+  @TempDir Path folder;
+
+  private final Engine engine = Engines.named("auto");
+  private final Dataset images = Bars.of(new int[] {20, 20}, 10, new Seed(1));
+
+  /** Sub-classes 0 and 2 are both of the first class. */
+  private Classifier trained() {
+    int[] labels = new int[images.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = images.label(i) == 0 ? 2 * (i % 2) : images.label(i);
+    }
+    return Classifiers.CATALOGUE
+        .named("lenet5-1998")
+        .configured(Map.of("epochs", 1, "batch", 8))
+        .create()
+        .learner(TrainingContext.of(() -> engine))
+        .fit(decomposed(labels), images, new Seed(2), Progress.none());
+  }
+
+  private Resampled decomposed(int[] labels) {
+    Dataset parts = images.relabel(labels, List.of("a", "b", "c"));
+    return new Resampled(
+        Splits.whole(parts), new ClassMap(images.classes(), new int[] {0, 1, 0}), List.of());
+  }
+
+  private void write(Classifier classifier) throws IOException {
+    ClassifierModel model = ClassifierModel.of(classifier).orElseThrow();
+    for (var file :
+        new SavedClassifier(model, Filter.BICUBIC, new Temperature(1.5), ORIGIN)
+            .files()
+            .entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  @Test
+  void a_classifier_read_again_gives_the_same_probabilities() throws IOException {
+    try (Classifier trained = new LogitAdjustedClassifier(trained(), new int[] {30, 10}, 1)) {
+      float[][] expected = trained.probabilities(images);
+      write(trained);
+      SavedClassifier saved = SavedClassifier.read(folder);
+      assertEquals(1.5, saved.temperature().value());
+      assertEquals(ORIGIN, saved.origin());
+      assertEquals(Filter.BICUBIC, saved.filter());
+      assertEquals(images.classes(), saved.model().classes());
+      try (Classifier again = saved.model().open(engine)) {
+        assertArrayEquals(expected, again.probabilities(images));
+      }
+    }
+  }
+
+  @Test
+  void damaged_edited_and_newer_files_are_refused_in_one_line() throws IOException {
+    try (Classifier trained = trained()) {
+      write(trained);
+    }
+    Path weights = folder.resolve(SavedClassifier.WEIGHTS);
+    byte[] bytes = Files.readAllBytes(weights);
+    Files.write(weights, Arrays.copyOf(bytes, bytes.length / 2));
+    refused("cut short");
+    Files.delete(weights);
+    refused("no such file");
+    Files.write(weights, bytes);
+    Path description = folder.resolve(SavedClassifier.DESCRIPTION);
+    String text = Files.readString(description, StandardCharsets.UTF_8);
+    Files.writeString(description, text.replace("\"temperature\" : 1.5", "\"temperature\" : 2.5"));
+    refused("has been changed");
+    Files.writeString(description, text.substring(0, 100));
+    refused("cut short");
+    Files.delete(description);
+    refused("no such file");
+  }
+
+  private void refused(String expected) {
+    String message =
+        assertThrows(DataException.class, () -> SavedClassifier.read(folder)).getMessage();
+    assertTrue(message.contains(expected), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+
+  @Test
+  void the_card_names_each_class_with_its_training_images_and_recall() throws IOException {
+    try (Classifier trained = trained()) {
+      write(trained);
+    }
+    String card = Files.readString(folder.resolve(SavedClassifier.CARD));
+    assertTrue(card.contains("| bar0 | 20 | 1.000 |"), card);
+  }
+}

@@ -1,0 +1,2 @@
+/** Trained classifiers at work on new images. */
+package equipoise.experiments.predict;
