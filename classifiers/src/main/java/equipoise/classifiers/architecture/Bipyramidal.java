@@ -8,19 +8,20 @@ public final class Bipyramidal {
    * 4 pixels are left; then dense 128.
    */
   public static final Architecture BIPYRAMIDAL =
-      new StackedArchitecture(
+      new BuiltArchitecture(
           "bipyramidal",
           "stages of 3x3 convolutions whose filters double while the image halves, dense 128",
           "",
           0,
+          BuiltArchitecture.SMALL,
           Bipyramidal::stages);
 
   private Bipyramidal() {}
 
-  private static void stages(LayerStack stack) {
-    for (int filters = 16; stack.side() > 4; filters *= 2) {
-      stack.convolution(filters, 3, 1).relu().pool();
+  private static void stages(NetworkBuilder network) {
+    for (int filters = 16; network.side() > 4; filters *= 2) {
+      network.convolution(filters, 3, 1).relu().pool();
     }
-    stack.flatten().dense(128).relu();
+    network.head().flatten().dense(128).relu().dropout().logits("");
   }
 }

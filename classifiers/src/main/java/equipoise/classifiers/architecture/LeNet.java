@@ -14,11 +14,12 @@ public final class LeNet {
    * Journal of Machine Learning Research 15 (2014) 1929).
    */
   public static final Architecture LENET5 =
-      new StackedArchitecture(
+      new BuiltArchitecture(
           "lenet5",
           "LeNet-5 as Caffe has it: convolutions 20 and 50 of 5x5, dense 500",
           "Jia et al., ACM Multimedia 2014, doi 10.1145/2647868.2654889",
           0.5,
+          new BuiltArchitecture.Sides(8, 28),
           LeNet::caffe);
 
   /**
@@ -30,33 +31,34 @@ public final class LeNet {
    * too.
    */
   public static final Architecture LENET5_1998 =
-      new StackedArchitecture(
+      new BuiltArchitecture(
           "lenet5-1998",
           "LeNet-5 of 1998: convolutions 6 and 16 of 5x5, dense 120 and 84",
           "LeCun, Bottou, Bengio and Haffner, Proceedings of the IEEE 86 (1998) 2278,"
               + " doi 10.1109/5.726791",
           0,
+          new BuiltArchitecture.Sides(8, 32),
           LeNet::original);
 
   private LeNet() {}
 
-  private static void caffe(LayerStack stack) {
-    int padding = stack.side() < 16 ? 2 : 0;
-    stack.convolution(20, 5, padding).relu().pool();
-    stack.convolution(50, 5, padding).relu().pool();
-    while (stack.side() > 8) {
-      stack.convolution(50, 5, 0).relu().pool();
+  private static void caffe(NetworkBuilder network) {
+    int padding = network.side() < 16 ? 2 : 0;
+    network.convolution(20, 5, padding).relu().pool();
+    network.convolution(50, 5, padding).relu().pool();
+    while (network.side() > 8) {
+      network.convolution(50, 5, 0).relu().pool();
     }
-    stack.flatten().dense(500).relu();
+    network.head().flatten().dense(500).relu().dropout().logits("");
   }
 
-  private static void original(LayerStack stack) {
-    int side = stack.side();
-    stack.convolution(6, 5, side < 32 ? 2 : 0).relu().pool();
-    stack.convolution(16, 5, side < 16 ? 2 : 0).relu().pool();
-    while (stack.side() > 8) {
-      stack.convolution(16, 5, 0).relu().pool();
+  private static void original(NetworkBuilder network) {
+    int side = network.side();
+    network.convolution(6, 5, side < 32 ? 2 : 0).relu().pool();
+    network.convolution(16, 5, side < 16 ? 2 : 0).relu().pool();
+    while (network.side() > 8) {
+      network.convolution(16, 5, 0).relu().pool();
     }
-    stack.flatten().dense(120).relu().dense(84).relu();
+    network.head().flatten().dense(120).relu().dense(84).relu().dropout().logits("");
   }
 }
