@@ -7,9 +7,10 @@ import java.util.List;
  * made in the study's first repeat.
  *
  * @param title such as "smote" or "dcgan in training"
- * @param kind {@code real}, {@code interpolated} (each row base, neighbour, result), {@code
- *     derived} (each row base, result) or {@code generated} (each row generated, nearest training
- *     image) or {@code training} (each row one code at the checkpoints of a training)
+ * @param kind {@code real}, {@code augmented} (each row one real image, then changed ones), {@code
+ *     interpolated} (each row base, neighbour, result), {@code derived} (each row base, result) or
+ *     {@code generated} (each row generated, nearest training image) or {@code training} (each row
+ *     one code at the checkpoints of a training)
  * @param columns heading of each column of images
  * @param rows one a synthetic example
  */

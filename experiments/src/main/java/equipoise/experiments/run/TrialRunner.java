@@ -52,6 +52,7 @@ final class TrialRunner {
     try {
       TrialData parts = log.timed("prepare", () -> data.of(trial));
       outcome.prepared(parts);
+      outcome.augmented(augmentation);
       Resampled train = log.timed("resample", () -> resample(trial, parts, log));
       outcome.resampled(train, generated.seconds(trial.resamplingKey()));
       generation.known(trial).ifPresent(outcome::generated);
@@ -136,7 +137,7 @@ final class TrialRunner {
     return trial
         .method()
         .adjustment()
-        .map(adjustment -> adjustment.create().around(learner))
+        .map(adjustment -> adjustment.create().around(learner, real.counts()))
         .orElse(learner);
   }
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class ImagesSection implements ReportSection {
   private static final String REAL = "real";
   private static final List<String> ORDER =
-      List.of(REAL, "interpolated", "derived", "generated", "training");
+      List.of(REAL, "augmented", "interpolated", "derived", "generated", "training");
   private static final int MOST_ROWS = 24;
   private static final int LARGEST_IMAGE = 64 << 10;
   private static final int LARGEST_TOTAL = 750_000;
@@ -87,6 +87,8 @@ public final class ImagesSection implements ReportSection {
   private static Text kind(String kind) {
     return switch (kind) {
       case REAL -> Text.of("Real training images.");
+      case "augmented" ->
+          Text.of("Each row: a training image, and what a network may see in its place.");
       case "interpolated" ->
           Text.of("Each row: a real image, a neighbour of its class, and what lies between them.");
       case "derived" ->
