@@ -88,10 +88,13 @@ class ClassifiersTest {
             "schedule",
             "warmUp",
             "clip",
+            "l1",
             "patience",
             "validationInterval",
             "scaling",
-            "dropout");
+            "dropout",
+            "budget",
+            "cap");
     assertThat(parameters("random-forest"))
         .containsExactly("trees", "maxDepth", "nodeSize", "nodeColumns", "treeColumns");
   }

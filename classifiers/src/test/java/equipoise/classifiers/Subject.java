@@ -16,44 +16,57 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A classifier, a loss or none, and an adjustment or none. */
 record Subject(
     Entry<LearnerRecipe> classifier,
     Optional<Entry<LossSpec>> loss,
     Optional<Entry<Adjustment>> adjustment) {
-  /** Every combination that can be trained. */
+  private static final List<String> EXAMPLES = List.of("lenet5-1998", "random-forest");
+
+  /**
+   * Every classifier alone; of networks and of the others one with every loss, every adjustment,
+   * and some of both.
+   */
   static List<Subject> all() {
-    List<Subject> all = new ArrayList<>();
-    for (Entry<LearnerRecipe> classifier : Classifiers.CATALOGUE.entries()) {
-      for (Optional<Entry<LossSpec>> loss : orNone(TrainingLosses.CATALOGUE.entries())) {
-        for (Optional<Entry<Adjustment>> adjustment : orNone(Adjustments.CATALOGUE.entries())) {
-          Subject subject = new Subject(classifier, loss, adjustment);
-          if (subject.canBeTrained()) {
-            all.add(subject);
-          }
-        }
+    List<Subject> all = new ArrayList<>(plain());
+    for (String name : EXAMPLES) {
+      Entry<LearnerRecipe> classifier = Classifiers.CATALOGUE.named(name);
+      for (Entry<LossSpec> loss : TrainingLosses.CATALOGUE.entries()) {
+        all.add(new Subject(classifier, Optional.of(loss), Optional.empty()));
       }
+      for (Entry<Adjustment> adjustment : Adjustments.CATALOGUE.entries()) {
+        all.add(new Subject(classifier, Optional.empty(), Optional.of(adjustment)));
+      }
+      all.add(both(classifier, "mixup", "crt"));
+      all.add(both(classifier, "ldam-drw", "ensemble"));
+      all.add(both(classifier, "class-weights", "threshold-moving"));
     }
-    return all;
+    return all.stream().filter(Subject::canBeTrained).toList();
+  }
+
+  private static Subject both(Entry<LearnerRecipe> classifier, String loss, String adjustment) {
+    return new Subject(
+        classifier,
+        Optional.of(TrainingLosses.CATALOGUE.named(loss)),
+        Optional.of(Adjustments.CATALOGUE.named(adjustment)));
   }
 
   /** Every classifier, without loss and adjustment. */
   static List<Subject> plain() {
-    return all().stream().filter(s -> s.loss.isEmpty() && s.adjustment.isEmpty()).toList();
-  }
-
-  private static <T> List<Optional<Entry<T>>> orNone(List<Entry<T>> entries) {
-    return Stream.concat(Stream.of(Optional.<Entry<T>>empty()), entries.stream().map(Optional::of))
+    return Classifiers.CATALOGUE.entries().stream()
+        .map(entry -> new Subject(entry, Optional.empty(), Optional.empty()))
         .toList();
   }
 
   boolean canBeTrained() {
-    if (classifier.has(Trait.TRAINS_NETWORK) || loss.isEmpty()) {
+    if (classifier.has(Trait.TRAINS_NETWORK)) {
       return true;
     }
-    return classifier.has(Trait.WEIGHS_EXAMPLES) && !loss.get().has(Trait.NEEDS_LOGITS);
+    boolean weighed =
+        loss.isEmpty()
+            || classifier.has(Trait.WEIGHS_EXAMPLES) && !loss.get().has(Trait.NEEDS_LOGITS);
+    return weighed && adjustment.filter(a -> a.has(Trait.NEEDS_LOGITS)).isEmpty();
   }
 
   /** The learner with those of the given options that it has, and the others at their defaults. */

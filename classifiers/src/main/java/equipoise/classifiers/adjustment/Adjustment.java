@@ -2,9 +2,23 @@ package equipoise.classifiers.adjustment;
 
 import equipoise.core.learning.Learner;
 
-/** Corrects class probabilities after training, for any learner. */
+/** Corrects what comes out of training, for any learner or any network. */
 @FunctionalInterface
 public interface Adjustment {
-  /** A learner that trains as the given one does and corrects what comes out of it. */
+  /**
+   * A learner that trains as the given one does and corrects what comes out of it.
+   *
+   * @throws IllegalArgumentException if it cannot correct what such a learner trains, with the
+   *     remedy
+   */
   Learner around(Learner learner);
+
+  /**
+   * The same, for whom it matters what the classes' shares were before resampling.
+   *
+   * @param realCounts examples of each original class
+   */
+  default Learner around(Learner learner, int[] realCounts) {
+    return around(learner);
+  }
 }

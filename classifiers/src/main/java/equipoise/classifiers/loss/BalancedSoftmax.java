@@ -5,8 +5,6 @@ import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.Kind;
 import equipoise.core.catalogue.NoOptions;
 import equipoise.core.catalogue.Trait;
-import equipoise.engines.api.Losses;
-import equipoise.engines.api.Tensor;
 import java.util.Arrays;
 
 /**
@@ -32,16 +30,11 @@ public record BalancedSoftmax() implements LossSpec {
   @Override
   public TrainingLoss of(int[] counts) {
     float[] logPrior = logPrior(counts);
-    return (logits, labels) -> {
-      float[] adjusted = logits.values().clone();
-      for (int i = 0; i < adjusted.length; i++) {
-        adjusted[i] += logPrior[i % logPrior.length];
-      }
-      return Losses.softmaxCrossEntropy(new Tensor(adjusted, logits.shape()), labels, null);
-    };
+    return MeanLoss.of(SoftmaxExample.shifted((c, label) -> logPrior[c]));
   }
 
-  private static float[] logPrior(int[] counts) {
+  /** The logarithm of each class's share; a class without examples counts as one. */
+  static float[] logPrior(int[] counts) {
     double total = Arrays.stream(counts).asLongStream().sum();
     float[] logPrior = new float[counts.length];
     for (int c = 0; c < counts.length; c++) {

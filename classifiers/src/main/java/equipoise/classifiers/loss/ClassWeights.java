@@ -4,7 +4,6 @@ import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.Kind;
 import equipoise.core.catalogue.NoOptions;
-import equipoise.engines.api.Losses;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,8 +29,7 @@ public record ClassWeights() implements LossSpec {
 
   @Override
   public TrainingLoss of(int[] counts) {
-    float[] weights = inverseFrequencies(counts);
-    return (logits, labels) -> Losses.softmaxCrossEntropy(logits, labels, weights);
+    return new MeanLoss(inverseFrequencies(counts), SoftmaxExample.PLAIN);
   }
 
   @Override

@@ -1,32 +1,32 @@
 package equipoise.classifiers.training;
 
-import equipoise.core.catalogue.Option;
+import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * Small random movements of training images that keep their label true: shift, rotation, zoom,
- * never a flip. Each image of a batch is moved by its own draw; see {@link Warp} for interpolation
- * and border.
+ * Small random changes of training images that keep their label true. Each image of a batch has its
+ * own draw: it is moved (see {@link Warp} for interpolation and border), then its look is changed.
+ * Values never leave the range of pixels.
  *
- * @param shift largest shift along each axis as a share of the image's side, in [0, 0.5]; fractions
- *     of a pixel are drawn too
- * @param rotation largest angle in degrees, either way, in [0, 180]
- * @param zoom largest change of size, in [0, 0.5]: 0.1 draws factors from 0.9 to 1.1
+ * @param movement of the image
+ * @param look of its pixels
  */
-public record Augmentation(
-    @Option(value = "largest shift as a share of the image's side", min = 0, max = 0.5)
-        double shift,
-    @Option(value = "largest angle in degrees, either way", min = 0, max = 180) double rotation,
-    @Option(value = "largest change of size as a share", min = 0, max = 0.5) double zoom) {
-  public static final Augmentation NONE = new Augmentation(0, 0, 0);
+public record Augmentation(Movement movement, Look look) {
+  public static final Augmentation NONE = new Augmentation(Movement.NONE, Look.NONE);
 
   public Augmentation {
-    require("shift", shift, 0.5);
-    require("rotation", rotation, 180);
-    require("zoom", zoom, 0.5);
+    Objects.requireNonNull(movement);
+    Objects.requireNonNull(look);
   }
 
-  private static void require(String name, double value, double bound) {
+  /** Shift, rotation and zoom alone. */
+  public Augmentation(double shift, double rotation, double zoom) {
+    this(new Movement(shift, rotation, zoom, 0, 0, Movement.Flip.NONE), Look.NONE);
+  }
+
+  static void require(String name, double value, double bound) {
     if (!(value >= 0 && value <= bound)) {
       throw new IllegalArgumentException(
           "augmentation's %s must be in [0, %s], but is %s".formatted(name, bound, value));
@@ -35,19 +35,52 @@ public record Augmentation(
 
   /** Whether it leaves every image as it is. */
   public boolean isNone() {
-    return shift == 0 && rotation == 0 && zoom == 0;
+    return movement.isNone() && look.isNone();
   }
 
-  /** A movement for one image: four numbers are drawn whatever the bounds. */
+  /** A movement for one image. */
   Warp draw(RandomGenerator random, int height, int width) {
-    double down = symmetric(random) * shift * height;
-    double right = symmetric(random) * shift * width;
-    double degrees = symmetric(random) * rotation;
-    double factor = 1 + symmetric(random) * zoom;
-    return new Warp(down, right, degrees, factor);
+    return movement.draw(random, height, width);
   }
 
-  private static double symmetric(RandomGenerator random) {
-    return 2 * random.nextDouble() - 1;
+  /**
+   * Changes one image.
+   *
+   * @param from [c, h, w], scaled pixels; not changed
+   * @param into receives as many values from {@code at} on; not the same array
+   */
+  void apply(
+      float[] from,
+      ImageShape shape,
+      PixelScaling.Scale scale,
+      RandomGenerator random,
+      Place into) {
+    draw(random, shape.height(), shape.width())
+        .apply(from, shape.channels(), shape.height(), shape.width(), into.values(), into.at());
+    if (!look.isNone()) {
+      new LookChange(into.values(), into.at(), shape, scale).apply(look, random);
+    }
+  }
+
+  /** Where an image goes in an array. */
+  record Place(float[] values, int at) {}
+
+  /**
+   * A changed copy of one image, for people to look at.
+   *
+   * @param row of the data
+   * @return [c, h, w], 0..255
+   */
+  public byte[] example(Dataset data, int row, RandomGenerator random) {
+    ImageShape shape = data.imageShape();
+    float[] from = new float[shape.size()];
+    float[] into = new float[shape.size()];
+    data.copyTo(row, from, 0, 1, 0);
+    apply(from, shape, new PixelScaling.Scale(1, 0), random, new Place(into, 0));
+    byte[] pixels = new byte[into.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) Math.round(into[i]);
+    }
+    return pixels;
   }
 }

@@ -1,5 +1,7 @@
 package equipoise.classifiers.training;
 
+import equipoise.classifiers.batch.ClassDraw;
+import equipoise.classifiers.batch.RowDraws;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
@@ -7,47 +9,78 @@ import equipoise.engines.api.Tensor;
 import java.util.random.RandomGenerator;
 
 /**
- * An endless row of shuffled batches of one size: a pass over the data in a new order follows the
- * other, and the last batch of a pass is filled up from the next one. The tensor's memory is the
- * same for all batches.
+ * An endless row of shuffled batches of one size: by default a pass over the data in a new order
+ * follows the other, and the last batch of a pass is filled up from the next one; else rows are
+ * drawn by class. The tensor's memory is the same for all batches.
  */
 final class Batches {
   private final Dataset data;
   private final ImageShape shape;
   private final PixelScaling.Scale scale;
   private final Augmentation augmentation;
-  private final Seed orderSeed;
+  private final RowDraws rows;
   private final Seed movingSeed;
   private final int[] labels;
   private final float[] image;
   private final Tensor images;
-  private int[] order;
-  private int next;
-  private int passes;
   private int batches;
 
+  /** Passes over the data. */
   Batches(Dataset data, int batch, PixelScaling.Scale scale, Augmentation augmentation, Seed seed) {
+    this(
+        data,
+        new int[batch],
+        scale,
+        augmentation,
+        new RowDraws(data, ClassDraw.PASSES, seed.child("order")),
+        seed);
+  }
+
+  /**
+   * @param draw how often each class is drawn
+   */
+  Batches with(ClassDraw draw, Seed seed) {
+    return new Batches(
+        data,
+        new int[labels.length],
+        scale,
+        augmentation,
+        new RowDraws(data, draw, seed.child("order")),
+        seed);
+  }
+
+  private Batches(
+      Dataset data,
+      int[] labels,
+      PixelScaling.Scale scale,
+      Augmentation augmentation,
+      RowDraws rows,
+      Seed seed) {
     this.data = data;
     this.shape = data.imageShape();
     this.scale = scale;
     this.augmentation = augmentation;
-    this.orderSeed = seed.child("order");
+    this.rows = rows;
     this.movingSeed = seed.child("augmentation");
-    this.order = new int[0];
-    this.labels = new int[batch];
+    this.labels = labels;
     this.image = new float[shape.size()];
-    this.images = Tensor.zeros(batch, shape.channels(), shape.height(), shape.width());
+    this.images = Tensor.zeros(labels.length, shape.channels(), shape.height(), shape.width());
   }
 
-  /** The images [batch, c, h, w] of the next batch, valid until the next call. */
+  /** As {@link #advance(double)}, at the start of the training. */
   Tensor advance() {
+    return advance(0);
+  }
+
+  /**
+   * The images [batch, c, h, w] of the next batch, valid until the next call.
+   *
+   * @param done share of the training that lies behind, in [0, 1]
+   */
+  Tensor advance(double done) {
     RandomGenerator moving = movingSeed.child("batch", batches++).generator();
     for (int k = 0; k < labels.length; k++) {
-      if (next == order.length) {
-        order = orderSeed.child("pass", passes++).permutation(data.size());
-        next = 0;
-      }
-      int row = order[next++];
+      int row = rows.next(done);
       labels[k] = data.label(row);
       put(row, k * shape.size(), moving);
     }
@@ -65,8 +98,6 @@ final class Batches {
       return;
     }
     data.copyTo(row, image, 0, scale.factor(), scale.offset());
-    augmentation
-        .draw(moving, shape.height(), shape.width())
-        .apply(image, shape.channels(), shape.height(), shape.width(), images.values(), at);
+    augmentation.apply(image, shape, scale, moving, new Augmentation.Place(images.values(), at));
   }
 }

@@ -1,14 +1,18 @@
 package equipoise.classifiers.training;
 
 import equipoise.classifiers.model.ClassifierModel;
+import equipoise.classifiers.head.DenseHead;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.FeatureExtractor;
 import equipoise.core.learning.LearningCurve;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A trained convolutional network; not for two threads at once. */
 public final class CnnClassifier implements Classifier, ClassifierModel.Source {
@@ -53,8 +57,54 @@ public final class CnnClassifier implements Classifier, ClassifierModel.Source {
     return Optional.of(NetworkModel.of(inference));
   }
 
+  /**
+   * What was trained. Of a normalised last layer (LDAM) it shows the dense one that has its
+   * weights: see {@link #hasCosines()}.
+   */
   public NetworkSpec spec() {
     return inference.network().spec();
+  }
+
+  /**
+   * Whether logits are scaled cosines of features and class vectors, which a network of {@link
+   * #spec()} and {@link #weights()} alone would not compute.
+   */
+  public boolean hasCosines() {
+    return inference.network() instanceof HeadedNetwork headed && headed.hasCosines();
+  }
+
+  /**
+   * The last layer, a copy.
+   *
+   * @throws IllegalArgumentException if it is not dense
+   */
+  public DenseHead lastLayer() {
+    return new NetworkParts(spec()).head(weights());
+  }
+
+  /**
+   * Puts another last layer in the place of the present one.
+   *
+   * @param head with biases; they are not used if the network's last layer has none
+   * @throws IllegalArgumentException if it is of another shape
+   */
+  public void replaceLastLayer(DenseHead head) {
+    NetworkParts parts = new NetworkParts(spec());
+    Map<String, Tensor> tensors = new LinkedHashMap<>(weights().tensors());
+    tensors.put(parts.weightName(), new Tensor(head.weight(), head.classes(), head.features()));
+    if (parts.dense().bias()) {
+      tensors.put(parts.biasName(), new Tensor(head.bias(), head.classes()));
+    }
+    inference.network().load(new Weights(tensors));
+  }
+
+  /**
+   * The probabilities of the original classes that logits stand for.
+   *
+   * @param logits [n][trained classes], one row after the other
+   */
+  public float[][] probabilities(float[] logits) {
+    return inference.probabilities(logits);
   }
 
   /** Parameters and running statistics, a copy. */

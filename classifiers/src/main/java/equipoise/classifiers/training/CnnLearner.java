@@ -1,6 +1,8 @@
 package equipoise.classifiers.training;
 
 import equipoise.classifiers.architecture.Architecture;
+import equipoise.classifiers.batch.Mixing;
+import equipoise.classifiers.loss.LossSpec;
 import equipoise.core.Seed;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Family;
@@ -9,11 +11,12 @@ import equipoise.core.catalogue.Trait;
 import equipoise.core.catalogue.Workload;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Learner;
-import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
+import equipoise.engines.api.Engine;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Optimizer;
 import java.util.Objects;
 
 /**
@@ -33,6 +36,18 @@ public final class CnnLearner implements Learner {
     this.architecture = Objects.requireNonNull(architecture);
     this.options = Objects.requireNonNull(options);
     this.context = Objects.requireNonNull(context);
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  public CnnOptions options() {
+    return options;
+  }
+
+  public TrainingContext context() {
+    return context;
   }
 
   /** The classifier that trains a network of this architecture. */
@@ -64,34 +79,59 @@ public final class CnnLearner implements Learner {
    */
   @Override
   public CnnClassifier fit(Resampled train, Dataset validation, Seed seed, Progress progress) {
-    Dataset data = train.data().data();
     require(train, validation);
-    int classes = data.classes().size();
-    NetworkSpec spec = architecture.spec(data.imageShape(), classes, options.dropout());
-    PixelScaling.Scale scale = options.scaling().scale(data);
-    Network network =
-        context
-            .engine()
-            .get()
-            .create(spec, options.optimization().optimizer().optimizer(), seed.child("weights"));
+    int epochs = options.epochs();
+    while (true) {
+      Trained trained = train(options.over(epochs), train, validation, seed, progress);
+      boolean again = trained.improving() && options.budget().doubles(epochs, options.epochs());
+      if (!again) {
+        BudgetNote.of(options, epochs, trained.improving()).ifPresent(progress::note);
+        return trained.classifier();
+      }
+      trained.classifier().close();
+      epochs *= 2;
+    }
+  }
+
+  private record Trained(CnnClassifier classifier, boolean improving) {}
+
+  private Trained train(
+      CnnOptions by, Resampled train, Dataset validation, Seed seed, Progress progress) {
+    Dataset data = train.data().data();
+    LossSpec method = context.lossOrDefault();
+    PixelScaling.Scale scale = by.scaling().scale(data);
+    Network network = network(data, method, seed.child("weights"));
     boolean trained = false;
     try {
       Inference inference = new Inference(network, data.imageShape(), scale, train.original());
-      CnnTraining training =
-          new CnnTraining(
-              inference,
-              new Batches(data, options.batch(), scale, context.augmentation(), seed),
-              context.lossOrDefault().of(data.counts()),
-              options,
-              context.stepsPerEpoch(data.size(), options.batch()));
-      LearningCurve curve = training.run(validation, progress);
+      Batches batches =
+          new Batches(data, by.batch(), scale, context.augmentation(), seed)
+              .with(method.draw(), seed);
+      int steps = context.stepsPerEpoch(data.size(), by.batch());
+      CnnTraining.Outcome outcome =
+          new CnnTraining(inference, new Lesson(batches, method, data, seed), by, steps)
+              .run(validation, method.lastPhase(), progress);
       trained = true;
-      return new CnnClassifier(inference, curve);
+      return new Trained(new CnnClassifier(inference, outcome.curve()), outcome.improving());
     } finally {
       if (!trained) {
         network.close();
       }
     }
+  }
+
+  /** With its last layer apart where the method looks behind it. */
+  private Network network(Dataset data, LossSpec method, Seed seed) {
+    NetworkSpec spec =
+        architecture.spec(data.imageShape(), data.classes().size(), options.dropout());
+    Optimizer optimizer = options.optimization().optimizer().optimizer();
+    boolean apart =
+        method.cosineScale().isPresent()
+            || method.mixing().filter(Mixing::mixesFeatures).isPresent();
+    Engine engine = context.engine().get();
+    return apart
+        ? new NetworkParts(spec).headed(engine, optimizer, seed, method.cosineScale())
+        : engine.create(spec, optimizer, seed);
   }
 
   private void require(Resampled train, Dataset validation) {

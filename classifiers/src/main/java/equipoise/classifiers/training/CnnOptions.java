@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param validationInterval epochs between validations, at least 1
  * @param scaling of pixels
  * @param dropout before the last layer, in [0, 1)
+ * @param budget when training ends
  */
 public record CnnOptions(
     @Option(value = "epochs of training", min = 1) int epochs,
@@ -31,7 +32,28 @@ public record CnnOptions(
             min = 0,
             max = 1,
             belowMax = true)
-        double dropout) {
+        double dropout,
+    Budget budget) {
+  /** Trains for the epochs and no more. */
+  public CnnOptions(
+      int epochs,
+      int batch,
+      Optimization optimization,
+      int patience,
+      int validationInterval,
+      PixelScaling scaling,
+      double dropout) {
+    this(
+        epochs,
+        batch,
+        optimization,
+        patience,
+        validationInterval,
+        scaling,
+        dropout,
+        Budget.DEFAULTS);
+  }
+
   public CnnOptions {
     atLeast("epochs", epochs, 1);
     atLeast("batch", batch, 1);
@@ -48,12 +70,19 @@ public record CnnOptions(
               + optimization.warmUp());
     }
     Objects.requireNonNull(scaling);
+    Objects.requireNonNull(budget);
   }
 
   /** What a network is trained with unless a study says otherwise. */
   public static CnnOptions defaultsOf(Architecture architecture) {
     return new CnnOptions(
         10, 64, Optimization.DEFAULTS, 0, 1, PixelScaling.CENTRED, architecture.defaultDropout());
+  }
+
+  /** The same over another number of epochs. */
+  CnnOptions over(int otherEpochs) {
+    return new CnnOptions(
+        otherEpochs, batch, optimization, patience, validationInterval, scaling, dropout, budget);
   }
 
   private static void atLeast(String name, int value, int bound) {

@@ -1,44 +1,47 @@
 package equipoise.classifiers.training;
 
-import equipoise.classifiers.loss.TrainingLoss;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
-import equipoise.engines.api.Mode;
+import equipoise.engines.api.Network;
 import equipoise.engines.api.Schedule;
-import equipoise.engines.api.Tensor;
 import java.util.Locale;
 
 /** One training of one network: steps, validations, early stopping. */
 final class CnnTraining {
   private final Inference inference;
-  private final Batches batches;
-  private final TrainingLoss loss;
+  private final Lesson lesson;
   private final CnnOptions options;
   private final int stepsPerEpoch;
   private final Schedule schedule;
   private int step;
 
-  CnnTraining(
-      Inference inference,
-      Batches batches,
-      TrainingLoss loss,
-      CnnOptions options,
-      int stepsPerEpoch) {
+  CnnTraining(Inference inference, Lesson lesson, CnnOptions options, int stepsPerEpoch) {
     this.inference = inference;
-    this.batches = batches;
-    this.loss = loss;
+    this.lesson = lesson;
     this.options = options;
     this.stepsPerEpoch = stepsPerEpoch;
     this.schedule = options.optimization().over(options.epochs(), stepsPerEpoch);
   }
 
-  /** Trains, leaves the chosen weights in the network and returns the learning curve. */
-  LearningCurve run(Dataset validation, Progress progress) {
+  /**
+   * How a training ended.
+   *
+   * @param improving whether its validation scores were still rising
+   */
+  record Outcome(LearningCurve curve, boolean improving) {}
+
+  /**
+   * Trains, and leaves the chosen weights in the network.
+   *
+   * @param phaseStart share of the training after which its loss or draws change
+   */
+  Outcome run(Dataset validation, double phaseStart, Progress progress) {
     EarlyStopping stopping = new EarlyStopping(inference.network(), options.patience());
     double lossSum = 0;
     int lossSteps = 0;
+    int lastPhase = 0;
     for (int epoch = 1; epoch <= options.epochs(); epoch++) {
       progress.report("epoch", epoch - 1, options.epochs());
       for (int k = 0; k < stepsPerEpoch; k++) {
@@ -51,34 +54,46 @@ final class CnnTraining {
         stopping.add(step, lossSum / lossSteps, score);
         lossSum = 0;
         lossSteps = 0;
+        lastPhase += done() > phaseStart ? 1 : 0;
         if (stopping.exhausted()) {
-          progress.note(
-              Note.of(
-                  Note.Kind.TRAINING,
-                  "Training stopped after epoch "
-                      + epoch
-                      + ": no better score on the validation set."));
+          progress.note(stopped(epoch));
           break;
         }
       }
     }
     progress.report("epoch", options.epochs(), options.epochs());
-    return stopping.restore();
+    boolean improving = stopping.improving(new BudgetCheck(lastPhase));
+    return new Outcome(stopping.restore(), improving);
+  }
+
+  private static Note stopped(int epoch) {
+    return Note.of(
+        Note.Kind.TRAINING,
+        "Training stopped after epoch " + epoch + ": no better score on the validation set.");
+  }
+
+  /** Share of the training that lies behind. */
+  private double done() {
+    return step / ((double) stepsPerEpoch * options.epochs());
   }
 
   private double takeStep() {
+    Network network = inference.network();
     double factor = schedule.scale(step);
-    Tensor images = batches.advance();
-    double value =
-        inference.network().learn(images, Mode.TRAIN, logits -> loss.of(logits, batches.labels()));
+    double value = lesson.teach(network, done());
     step++;
     if (!Double.isFinite(value)) {
       throw diverged(value, factor);
     }
-    if (options.optimization().clip() > 0) {
-      inference.network().clip(options.optimization().clip());
+    Optimization optimization = options.optimization();
+    if (optimization.clip() > 0) {
+      network.clip(optimization.clip());
     }
-    inference.network().update(factor);
+    network.update(factor);
+    if (optimization.l1() > 0) {
+      double rate = optimization.optimizer().optimizer().rate();
+      L1Shrinkage.apply(network, optimization.l1() * rate * factor);
+    }
     return value;
   }
 

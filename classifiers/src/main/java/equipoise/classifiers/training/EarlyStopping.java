@@ -43,6 +43,11 @@ final class EarlyStopping {
     }
   }
 
+  /** Whether the scores were still rising at the end: see {@link BudgetCheck}. */
+  boolean improving(BudgetCheck check) {
+    return !exhausted() && check.improving(points, best.standardError());
+  }
+
   boolean exhausted() {
     return patience > 0 && points.size() - 1 - bestIndex >= patience;
   }

@@ -27,6 +27,20 @@ record Inference(Network network, ImageShape shape, PixelScaling.Scale scale, Cl
     return all;
   }
 
+  /**
+   * The same of logits that are there.
+   *
+   * @param logits [n][trained classes], one row after the other
+   */
+  float[][] probabilities(float[] logits) {
+    int classes = original.size();
+    float[][] all = new float[logits.length / classes][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = original.sum(Losses.softmax(logits, i * classes, classes));
+    }
+    return all;
+  }
+
   /** Is handed what the network makes of one image. */
   interface Receiver {
     /**

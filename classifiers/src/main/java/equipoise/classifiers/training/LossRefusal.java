@@ -3,7 +3,7 @@ package equipoise.classifiers.training;
 import equipoise.classifiers.loss.CrossEntropy;
 import equipoise.classifiers.loss.LossSpec;
 
-/** Messages about losses that a learner without a network cannot use. */
+/** Messages about ways of training that a learner without a network cannot use. */
 public final class LossRefusal {
   private LossRefusal() {}
 
@@ -16,24 +16,24 @@ public final class LossRefusal {
     if (!(loss instanceof CrossEntropy)) {
       throw new IllegalArgumentException(
           loss.name()
-              + " changes the loss, and "
+              + " changes how a network is trained, and "
               + learner
-              + " has its own alone: use threshold-moving or an over-sampler");
+              + " is none: use threshold-moving or an over-sampler");
     }
   }
 
   /**
    * For learners that can weigh examples by their class.
    *
-   * @throws IllegalArgumentException if it is a loss over logits
+   * @throws IllegalArgumentException if it is for networks
    */
   public static void requireWeights(LossSpec loss, String learner) {
     if (loss.exampleWeights(new int[0]).isEmpty()) {
       throw new IllegalArgumentException(
           loss.name()
-              + " is a loss over logits, which "
+              + " is for networks, and "
               + learner
-              + " does not have: use class-weights or threshold-moving");
+              + " is none: use class-weights, effective-number or threshold-moving");
     }
   }
 }

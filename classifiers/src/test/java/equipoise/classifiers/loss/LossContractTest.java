@@ -3,6 +3,7 @@ package equipoise.classifiers.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import equipoise.classifiers.batch.BatchLabels;
 import equipoise.core.Seed;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Kind;
@@ -35,6 +36,25 @@ class LossContractTest {
       assertThat((double) at.gradient().values()[i])
           .as("logit %d", i)
           .isCloseTo((up - down) / (2 * step), within(1e-3));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("ENTRIES")
+  void so_it_is_of_mixed_labels_and_late_in_training(Entry<LossSpec> entry) {
+    TrainingLoss loss = entry.configured().create().of(COUNTS);
+    BatchLabels mixed =
+        new BatchLabels(LABELS, new int[] {3, 0, 2, 2, 3}, new float[] {1, 0, 0.75f, 0.5f, 0.25f});
+    Tensor logits = logits();
+    float[] gradient = loss.of(logits, mixed, 0.9).gradient().values();
+    float step = 1e-2f;
+    for (int i = 0; i < logits.size(); i++) {
+      Tensor up = logits.copy();
+      Tensor down = logits.copy();
+      up.values()[i] += step;
+      down.values()[i] -= step;
+      double rise = loss.of(up, mixed, 0.9).value() - loss.of(down, mixed, 0.9).value();
+      assertThat((double) gradient[i]).as("logit %d", i).isCloseTo(rise / (2 * step), within(1e-3));
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,9 +101,18 @@ class CnnLearnerTest {
     }
   }
 
-  /** A faint class of 12 among 300: cross entropy ignores it, both balanced losses do not. */
+  /** A faint class of 12 among 300: cross entropy ignores it, what balances does not. */
   @ParameterizedTest
-  @ValueSource(strings = {"class-weights", "balanced-softmax"})
+  @ValueSource(
+      strings = {
+        "class-weights",
+        "effective-number",
+        "class-balanced-focal",
+        "balanced-softmax",
+        "logit-adjusted-loss",
+        "balanced-batches",
+        "square-root-batches"
+      })
   void balanced_losses_raise_the_rare_classes_recall(String name) {
     Resampled train = Resampled.of(Bars.train(new int[] {300, 12}, 250, 1));
     Dataset validation = Bars.heldOut(2, 100, 250, 3);
@@ -110,6 +120,83 @@ class CnnLearnerTest {
     double plain = rareRecall(train, validation, TrainingContext.of(() -> engine));
     double balanced = rareRecall(train, validation, TrainingContext.of(() -> engine).with(loss));
     assertThat(balanced).isGreaterThan(plain + 0.1);
+  }
+
+  /** Deferred methods are the plain training until their time, to the bit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"drw", "drs"})
+  void deferred_methods_begin_in_the_last_fifth(String name) {
+    LossSpec deferred = TrainingLosses.CATALOGUE.named(name).configured().create();
+    try (Classifier plain = fitted(TrainingContext.of(() -> engine));
+        Classifier late = fitted(TrainingContext.of(() -> engine).with(deferred))) {
+      List<LearningCurve.Point> expected = plain.learningCurve().points();
+      List<LearningCurve.Point> points = late.learningCurve().points();
+      assertThat(points.subList(0, 4)).isEqualTo(expected.subList(0, 4));
+      assertThat(points.get(4)).isNotEqualTo(expected.get(4));
+    }
+  }
+
+  private Classifier fitted(TrainingContext context) {
+    return learner(options(5, 16), context)
+        .fit(
+            Resampled.of(Bars.train(new int[] {80, 60, 20, 9}, 20, 1)),
+            VALIDATION,
+            new Seed(1),
+            Progress.none());
+  }
+
+  @Test
+  void a_training_that_was_still_improving_says_so_and_a_converged_budget_goes_on() {
+    CnnOptions slow = options(4, 32, rate(OptimizerOptions.Rule.SGD, 0.004), 0, 1);
+    List<String> notes = new ArrayList<>();
+    try (Classifier few =
+        learner(slow).fit(Resampled.of(bars()), VALIDATION, new Seed(1), noting(notes))) {
+      assertThat(few.learningCurve().points()).hasSize(4);
+      assertThat(notes)
+          .containsExactly(
+              "Still improving on the validation set when training ended after 4 epochs:"
+                  + " more epochs, or budget: converged, may change its figures.");
+    }
+    notes.clear();
+    CnnOptions converged =
+        new CnnOptions(
+            4,
+            32,
+            slow.optimization(),
+            0,
+            1,
+            slow.scaling(),
+            0,
+            new Budget(Budget.Rule.CONVERGED, 4));
+    try (Classifier many =
+        learner(converged).fit(Resampled.of(bars()), VALIDATION, new Seed(1), noting(notes))) {
+      assertThat(many.learningCurve().points().size()).isIn(8, 16);
+      assertThat(notes).hasSize(1);
+      assertThat(notes.get(0)).containsAnyOf("Converged", "cap of its budget");
+    }
+  }
+
+  @Test
+  void an_l1_penalty_sets_weights_to_zero() {
+    OptimizerOptions adam = rate(OptimizerOptions.Rule.ADAM, 2e-3);
+    CnnOptions sparse =
+        new CnnOptions(
+            3,
+            16,
+            new Optimization(adam, ScheduleShape.COSINE, 0, 0, 0.5),
+            0,
+            3,
+            PixelScaling.CENTRED,
+            0);
+    try (CnnClassifier trained =
+        learner(sparse).fit(Resampled.of(bars()), VALIDATION, new Seed(1), Progress.none())) {
+      long zeros =
+          trained.weights().tensors().values().stream()
+              .flatMapToDouble(t -> IntStream.range(0, t.size()).mapToDouble(i -> t.values()[i]))
+              .filter(w -> w == 0)
+              .count();
+      assertThat(zeros).isGreaterThan(1_000);
+    }
   }
 
   @Test

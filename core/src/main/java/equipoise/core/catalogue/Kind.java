@@ -9,6 +9,7 @@ public enum Kind {
   LOSS,
   ADJUSTMENT,
   CLASSIFIER,
+  AUGMENTATION,
   METRIC,
   FORMAT;
 

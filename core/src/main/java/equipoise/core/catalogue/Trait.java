@@ -14,7 +14,7 @@ public enum Trait {
   NOMINAL_ONLY,
   /** Never looks at a value, unless its options say so: takes missing cells and text. */
   IGNORES_VALUES,
-  /** A loss over logits: only a network can be trained by it. */
+  /** Only a network can be trained or corrected by it. */
   NEEDS_LOGITS,
   /** A learner without logits that weighs training examples by their class where a loss asks so. */
   WEIGHS_EXAMPLES,

@@ -5,6 +5,8 @@ import equipoise.classifiers.adjustment.Adjustment;
 import equipoise.classifiers.adjustment.Adjustments;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.classifiers.loss.TrainingLosses;
+import equipoise.classifiers.training.Augmentation;
+import equipoise.classifiers.training.Augmentations;
 import equipoise.classifiers.training.LearnerRecipe;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.catalogue.Catalogue;
@@ -30,6 +32,7 @@ public final class Entries {
   public static final Catalogue<LearnerRecipe> CLASSIFIERS = Classifiers.CATALOGUE;
   public static final Catalogue<LossSpec> LOSSES = TrainingLosses.CATALOGUE;
   public static final Catalogue<Adjustment> ADJUSTMENTS = Adjustments.CATALOGUE;
+  public static final Catalogue<Augmentation> AUGMENTATIONS = Augmentations.CATALOGUE;
   public static final Catalogue<GeneratorRecipe> GENERATORS =
       new Catalogue<>(
           "generator",
@@ -47,6 +50,7 @@ public final class Entries {
             LOSSES,
             ADJUSTMENTS,
             CLASSIFIERS,
+            AUGMENTATIONS,
             Metric.CATALOGUE,
             SetFormat.CATALOGUE,
             TableFormat.CATALOGUE)

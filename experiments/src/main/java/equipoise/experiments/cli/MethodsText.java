@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.Counted;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.Kind;
@@ -55,8 +56,7 @@ final class MethodsText {
   }
 
   private static String heading(Kind kind) {
-    String plural = kind == Kind.LOSS ? "losses" : kind.word() + "s";
-    return plural.toUpperCase(Locale.ROOT);
+    return Counted.plural(kind.word()).toUpperCase(Locale.ROOT);
   }
 
   private void family(Family family, List<Entry<?>> members, int names, List<String> lines) {

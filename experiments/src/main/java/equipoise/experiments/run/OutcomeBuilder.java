@@ -5,6 +5,8 @@ import equipoise.classifiers.saved.ModelOrigin;
 import equipoise.classifiers.saved.SavedClassifier;
 import equipoise.core.io.picture.Filter;
 import equipoise.core.learning.Classifier;
+import equipoise.classifiers.training.Augmentation;
+import equipoise.core.data.Dataset;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.OriginCounts;
 import equipoise.core.learning.Resampled;
@@ -52,6 +54,14 @@ final class OutcomeBuilder {
     int[] counts = data.train().counts();
     for (int c = 0; c < counts.length; c++) {
       trainCounts.put(classes().get(c), counts[c]);
+    }
+  }
+
+  /** Shows what augmentation makes of the training images. */
+  void augmented(Augmentation augmentation) {
+    Dataset train = parts.train().data();
+    if (trial.showsImages() && train.isImages() && !augmentation.isNone()) {
+      sheets.add(AugmentedSheet.of(trial, train, augmentation));
     }
   }
 

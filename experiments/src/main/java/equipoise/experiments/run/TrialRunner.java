@@ -59,6 +59,7 @@ final class TrialRunner {
     try {
       TrialData parts = log.timed("prepare", () -> data.of(trial));
       outcome.prepared(parts);
+      outcome.augmented(augmentation);
       Resampled train = log.timed("resample", () -> resample(trial, parts, log));
       outcome.resampled(train, generated.seconds(trial.resamplingKey()));
       generation.known(trial).ifPresent(outcome::generated);
@@ -146,7 +147,7 @@ final class TrialRunner {
     return trial
         .method()
         .adjustment()
-        .map(adjustment -> adjustment.create().around(learner))
+        .map(adjustment -> adjustment.create().around(learner, real.counts()))
         .orElse(learner);
   }
 }

@@ -1,6 +1,5 @@
 package equipoise.experiments.study;
 
-import equipoise.classifiers.loss.LossSpec;
 import equipoise.classifiers.training.LearnerRecipe;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.catalogue.Catalogue;
@@ -10,6 +9,7 @@ import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.OptionException;
 import equipoise.core.catalogue.Parameter;
 import equipoise.core.data.DataException;
+import equipoise.core.learning.Learner;
 import equipoise.engines.api.Engine;
 import equipoise.experiments.catalogue.Entries;
 import equipoise.experiments.study.Labels.Candidate;
@@ -163,21 +163,23 @@ final class MethodReader {
   }
 
   /**
-   * @throws DataException if a classifier cannot be trained by a method's loss
+   * @throws DataException if a classifier cannot be trained by a method's loss, or what it learns
+   *     not be adjusted
    */
   void requireCompatible(List<Method> methods, List<StudyClassifier> classifiers) {
     for (Method method : methods) {
       for (StudyClassifier classifier : classifiers) {
-        method.loss().ifPresent(loss -> requireCompatible(method, loss, classifier));
+        requireCompatible(method, classifier);
       }
     }
   }
 
-  private void requireCompatible(
-      Method method, Configured<LossSpec> loss, StudyClassifier classifier) {
-    TrainingContext context = TrainingContext.of(MethodReader::noEngine).with(loss.create());
+  private void requireCompatible(Method method, StudyClassifier classifier) {
+    TrainingContext plain = TrainingContext.of(MethodReader::noEngine);
     try {
-      classifier.configured().create().learner(context);
+      TrainingContext context = method.loss().map(loss -> plain.with(loss.create())).orElse(plain);
+      Learner learner = classifier.configured().create().learner(context);
+      method.adjustment().ifPresent(adjustment -> adjustment.create().around(learner));
     } catch (IllegalArgumentException e) {
       throw new DataException(
           "%s:%d: method '%s' does not go with classifier '%s': %s"

@@ -1,6 +1,5 @@
 package equipoise.experiments.study;
 
-import equipoise.classifiers.training.Augmentation;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Imbalance;
 import equipoise.core.table.TableFormat;
@@ -66,7 +65,7 @@ public final class StudyFile {
             data,
             methods,
             classifiers,
-            augmentation(root.get("augmentation")),
+            new AugmentationReader(source.name()).augmentation(root.get("augmentation")),
             root.number("margin", 2),
             root.integer("repeats", 5),
             folds(root),
@@ -93,13 +92,6 @@ public final class StudyFile {
       }
     }
     return root.integer("folds", 0);
-  }
-
-  private static Augmentation augmentation(Parsed map) {
-    return map == null
-        ? Augmentation.NONE
-        : new Augmentation(
-            map.number("shift", 0), map.number("rotation", 0), map.number("zoom", 0));
   }
 
   /** The data set, and where it asks for that, the same one without its groups. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.training.Augmentation;
+import equipoise.classifiers.training.Augmentations;
 import equipoise.core.catalogue.Configured;
 import equipoise.core.data.Imbalance;
 import equipoise.core.io.format.GroupSource;
@@ -14,10 +15,13 @@ import equipoise.experiments.study.DataSpec.ImageSpec;
 import equipoise.experiments.study.DataSpec.TestSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Parts of a study as JSON, with every default spelled out and keys as in the study file. */
 public final class StudyJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Set<String> ALWAYS = Set.of("shift", "rotation", "zoom");
 
   private StudyJson() {}
 
@@ -135,11 +139,21 @@ public final class StudyJson {
     return JSON.textNode("default");
   }
 
+  /**
+   * Shift, rotation and zoom, and of the other options those that do something, so that a study
+   * without them has the keys that it always had.
+   */
   public static ObjectNode of(Augmentation augmentation) {
-    return JSON.objectNode()
-        .put("shift", augmentation.shift())
-        .put("rotation", augmentation.rotation())
-        .put("zoom", augmentation.zoom());
+    Map<String, Object> idle = Augmentations.CUSTOM.configured().values();
+    ObjectNode json = JSON.objectNode();
+    Augmentations.values(augmentation)
+        .forEach(
+            (option, value) -> {
+              if (ALWAYS.contains(option) || !value.equals(idle.get(option))) {
+                json.set(option, of(value));
+              }
+            });
+    return json;
   }
 
   /** A method's places, without its label. */

@@ -130,15 +130,7 @@ final class StudyKeys {
               "drop",
               "copies across given parts: drop takes them out of the training part"));
 
-  private static final Table AUGMENTATION =
-      new Table(
-          "augmentation",
-          Key.optional(
-              "shift", new Value.Number(0, 0.5, false), 0.0, "largest shift, share of the side"),
-          Key.optional(
-              "rotation", new Value.Number(0, 180, false), 0.0, "largest angle in degrees"),
-          Key.optional(
-              "zoom", new Value.Number(0, 0.5, false), 0.0, "largest change of size, 0.1 = 10 %"));
+  private static final Value AUGMENTATION = AugmentationReader.grammar();
 
   static final Value.MethodForm METHOD =
       new Value.MethodForm(

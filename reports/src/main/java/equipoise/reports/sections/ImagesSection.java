@@ -30,7 +30,7 @@ public final class ImagesSection implements ReportSection {
   private static final String GENERATED = "generated";
   private static final String AUDITED = "audited";
   private static final List<String> ORDER =
-      List.of(REAL, "interpolated", "derived", GENERATED, AUDITED, "training");
+      List.of(REAL, "augmented", "interpolated", "derived", GENERATED, AUDITED, "training");
   private static final int MOST_ROWS = 24;
   private static final int LARGEST_IMAGE = 64 << 10;
   private static final int LARGEST_TOTAL = 750_000;
@@ -103,6 +103,8 @@ public final class ImagesSection implements ReportSection {
   private static Text kind(String kind) {
     return switch (kind) {
       case REAL -> Text.of("Real training images.");
+      case "augmented" ->
+          Text.of("Each row: a training image, and what a network may see in its place.");
       case "interpolated" ->
           Text.of("Each row: a real image, a neighbour of its class, and what lies between them.");
       case "derived" ->

@@ -46,7 +46,8 @@ public final class Losses {
     return p;
   }
 
-  private static double logSum(float[] values, int at, int n) {
+  /** The logarithm of the sum of the exponentials of {@code n} values from {@code at} on. */
+  public static double logSum(float[] values, int at, int n) {
     double max = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < n; c++) {
       max = Math.max(max, values[at + c]);
