@@ -1,10 +1,12 @@
 package equipoise.classifiers.adjustment;
 
+import equipoise.classifiers.model.ClassifierModel;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.LearningCurve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -12,7 +14,7 @@ import java.util.function.IntFunction;
  *
  * @param members at least one, closed with this one
  */
-record MeanClassifier(List<Classifier> members) implements Classifier {
+record MeanClassifier(List<Classifier> members) implements Classifier, ClassifierModel.Source {
   /** Trains members one after the other; if one fails, those before it are closed. */
   static MeanClassifier of(int members, IntFunction<Classifier> training) {
     List<Classifier> trained = new ArrayList<>();
@@ -59,6 +61,14 @@ record MeanClassifier(List<Classifier> members) implements Classifier {
       }
     }
     return means;
+  }
+
+  /** Empty where one of the members cannot be kept. */
+  @Override
+  public Optional<ClassifierModel> model() {
+    List<ClassifierModel> models = new ArrayList<>();
+    members.forEach(member -> ClassifierModel.of(member).ifPresent(models::add));
+    return models.size() == members.size() ? Optional.of(new MeanModel(models)) : Optional.empty();
   }
 
   @Override

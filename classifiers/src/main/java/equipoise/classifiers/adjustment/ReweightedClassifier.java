@@ -1,8 +1,12 @@
 package equipoise.classifiers.adjustment;
 
+import equipoise.classifiers.model.ClassifierModel;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.LearningCurve;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A classifier whose probabilities are multiplied by a factor of each class and renormalised.
@@ -10,7 +14,8 @@ import equipoise.core.learning.LearningCurve;
  * @param inner closed with this one
  * @param factors [original classes], at least 0; a row that they leave nothing of stays as it is
  */
-record ReweightedClassifier(Classifier inner, double[] factors) implements Classifier {
+record ReweightedClassifier(Classifier inner, double[] factors)
+    implements Classifier, ClassifierModel.Source {
   @Override
   public float[][] probabilities(Dataset data) {
     float[][] all = inner.probabilities(data);
@@ -33,6 +38,12 @@ record ReweightedClassifier(Classifier inner, double[] factors) implements Class
       result[c] = (float) (p[c] * factors[c] / sum);
     }
     return result;
+  }
+
+  @Override
+  public Optional<ClassifierModel> model() {
+    List<Double> values = Arrays.stream(factors).boxed().toList();
+    return ClassifierModel.of(inner).map(model -> new ReweightedModel(model, values));
   }
 
   @Override

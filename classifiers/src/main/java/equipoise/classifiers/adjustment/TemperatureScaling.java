@@ -8,7 +8,6 @@ import equipoise.core.catalogue.NoOptions;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
-import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
@@ -58,23 +57,6 @@ public record TemperatureScaling() implements Adjustment {
           trained.close();
         }
       }
-    }
-  }
-
-  private record ScaledClassifier(Classifier inner, Temperature temperature) implements Classifier {
-    @Override
-    public float[][] probabilities(Dataset data) {
-      return temperature.scale(inner.probabilities(data));
-    }
-
-    @Override
-    public LearningCurve learningCurve() {
-      return inner.learningCurve();
-    }
-
-    @Override
-    public void close() {
-      inner.close();
     }
   }
 }

@@ -1,6 +1,8 @@
 package equipoise.classifiers.saved;
 
 import equipoise.classifiers.adjustment.LogitAdjustedModel;
+import equipoise.classifiers.adjustment.ReweightedModel;
+import equipoise.classifiers.adjustment.ScaledModel;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.engines.api.ExportedNetwork;
@@ -20,24 +22,30 @@ import java.util.Map;
  * temperature and moves the thresholds.
  */
 final class Exportable {
-  /** ln of an infinite divisor: its class keeps a probability of about e^-10000, which is 0. */
+  /** Stands for the ln of 0 of a factor: its class keeps a probability of e^-10000, which is 0. */
   private static final double NEVER = 1e4;
 
   private final double[] shift;
+  private double scale;
   private NetworkModel network;
 
   private Exportable(SavedClassifier saved) {
     shift = new double[saved.model().classes().size()];
+    scale = 1 / saved.temperature().value();
     unwrap(saved.model());
   }
 
+  /** From the outside in: logits = scale * (logits of the model) + shift. */
   private void unwrap(ClassifierModel model) {
     if (model instanceof LogitAdjustedModel adjusted) {
-      for (int c = 0; c < shift.length; c++) {
-        double divisor = adjusted.divisors().get(c);
-        shift[c] -= Double.isInfinite(divisor) ? NEVER : Math.log(divisor);
-      }
+      shift(adjusted.divisors().stream().map(divisor -> 1 / divisor).toList());
       unwrap(adjusted.inner());
+    } else if (model instanceof ReweightedModel reweighted) {
+      shift(reweighted.factors());
+      unwrap(reweighted.inner());
+    } else if (model instanceof ScaledModel scaled) {
+      scale /= scaled.temperature().value();
+      unwrap(scaled.inner());
     } else if (model instanceof NetworkModel one && one.original().isIdentity()) {
       network = one;
     } else {
@@ -46,6 +54,13 @@ final class Exportable {
               + (model instanceof NetworkModel
                   ? "one of %d sub-classes".formatted(((NetworkModel) model).original().size())
                   : model.getClass().getSimpleName()));
+    }
+  }
+
+  private void shift(List<Double> factors) {
+    for (int c = 0; c < shift.length; c++) {
+      double factor = factors.get(c);
+      shift[c] += scale * (factor == 0 ? -NEVER : Math.log(factor));
     }
   }
 
@@ -60,7 +75,7 @@ final class Exportable {
     NetworkModel network = parts.network;
     layers.addAll(network.spec().layers());
     network.weights().tensors().forEach((name, tensor) -> weights.put(moved(name), tensor));
-    parts.calibration(saved.temperature().value(), layers, weights);
+    parts.calibration(layers, weights);
     NetworkSpec spec = new NetworkSpec(network.spec().name(), network.spec().input(), layers);
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("dataset", saved.origin().dataset());
@@ -88,16 +103,16 @@ final class Exportable {
     weights.put("0.bias", new Tensor(offsets, channels));
   }
 
-  private void calibration(double temperature, List<Layer> layers, Map<String, Tensor> weights) {
-    if (temperature == 1 && Arrays.stream(shift).allMatch(value -> value == 0)) {
+  private void calibration(List<Layer> layers, Map<String, Tensor> weights) {
+    if (scale == 1 && Arrays.stream(shift).allMatch(value -> value == 0)) {
       return;
     }
     int classes = shift.length;
     float[] diagonal = new float[classes * classes];
     float[] bias = new float[classes];
     for (int c = 0; c < classes; c++) {
-      diagonal[c * classes + c] = (float) (1 / temperature);
-      bias[c] = (float) (shift[c] / temperature);
+      diagonal[c * classes + c] = (float) scale;
+      bias[c] = (float) shift[c];
     }
     weights.put(layers.size() + ".weight", new Tensor(diagonal, classes, classes));
     weights.put(layers.size() + ".bias", new Tensor(bias, classes));

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.adjustment.LogitAdjustedModel;
+import equipoise.classifiers.adjustment.MeanModel;
+import equipoise.classifiers.adjustment.ReweightedModel;
+import equipoise.classifiers.adjustment.ScaledModel;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.core.learning.ClassMap;
+import equipoise.core.metrics.Temperature;
 import equipoise.engines.api.NetworkJson;
 import equipoise.engines.api.Weights;
 import java.util.ArrayList;
@@ -22,6 +26,10 @@ final class ModelJson {
   private static final String KIND = "kind";
   private static final String NETWORK = "network";
   private static final String LOGIT_ADJUSTED = "logit-adjusted";
+  private static final String REWEIGHTED = "reweighted";
+  private static final String SCALED = "scaled";
+  private static final String MEAN = "mean";
+  private static final String INNER = "inner";
 
   private ModelJson() {}
 
@@ -43,7 +51,18 @@ final class ModelJson {
       json.put(KIND, LOGIT_ADJUSTED);
       ArrayNode divisors = json.putArray("divisors");
       adjusted.divisors().forEach(d -> divisors.add(d.isInfinite() ? null : d));
-      json.set("inner", write(adjusted.inner(), weights));
+      json.set(INNER, write(adjusted.inner(), weights));
+    } else if (model instanceof ReweightedModel reweighted) {
+      json.put(KIND, REWEIGHTED);
+      reweighted.factors().forEach(json.putArray("factors")::add);
+      json.set(INNER, write(reweighted.inner(), weights));
+    } else if (model instanceof ScaledModel scaled) {
+      json.put(KIND, SCALED).put("temperature", scaled.temperature().value());
+      json.set(INNER, write(scaled.inner(), weights));
+    } else if (model instanceof MeanModel mean) {
+      json.put(KIND, MEAN);
+      ArrayNode members = json.putArray("members");
+      mean.members().forEach(member -> members.add(write(member, weights)));
     } else {
       throw new IllegalArgumentException("no JSON is known for " + model.getClass().getName());
     }
@@ -60,11 +79,19 @@ final class ModelJson {
       case NETWORK -> network(json, classes, weights);
       case LOGIT_ADJUSTED ->
           new LogitAdjustedModel(
-              read(json.path("inner"), classes, weights), divisors(json.path("divisors")));
+              read(json.path(INNER), classes, weights), numbers(json.path("divisors")));
+      case REWEIGHTED ->
+          new ReweightedModel(
+              read(json.path(INNER), classes, weights), numbers(json.path("factors")));
+      case SCALED ->
+          new ScaledModel(
+              read(json.path(INNER), classes, weights),
+              new Temperature(json.path("temperature").asDouble()));
+      case MEAN -> mean(json.path("members"), classes, weights);
       default ->
           throw new IllegalArgumentException(
-              "a model is one of %s and %s, but this one is '%s'; a newer version may have written it"
-                  .formatted(NETWORK, LOGIT_ADJUSTED, json.path(KIND).asText()));
+              "no model is of kind '%s'; a newer version may have written it"
+                  .formatted(json.path(KIND).asText()));
     };
   }
 
@@ -82,6 +109,12 @@ final class ModelJson {
         new ClassMap(classes, original.stream().mapToInt(Integer::intValue).toArray()));
   }
 
+  private static MeanModel mean(JsonNode members, List<String> classes, List<Weights> weights) {
+    List<ClassifierModel> models = new ArrayList<>();
+    members.forEach(member -> models.add(read(member, classes, weights)));
+    return new MeanModel(models);
+  }
+
   private static float number(JsonNode json, String name) {
     if (!json.path(name).isNumber()) {
       throw new IllegalArgumentException("pixels." + name + " must be a number");
@@ -89,9 +122,10 @@ final class ModelJson {
     return json.path(name).floatValue();
   }
 
-  private static List<Double> divisors(JsonNode json) {
-    List<Double> divisors = new ArrayList<>();
-    json.forEach(one -> divisors.add(one.isNull() ? Double.POSITIVE_INFINITY : one.asDouble(-1)));
-    return divisors;
+  /** Null stands for what is infinite; what is no number is -1, which no model takes. */
+  private static List<Double> numbers(JsonNode json) {
+    List<Double> numbers = new ArrayList<>();
+    json.forEach(one -> numbers.add(one.isNull() ? Double.POSITIVE_INFINITY : one.asDouble(-1)));
+    return numbers;
   }
 }

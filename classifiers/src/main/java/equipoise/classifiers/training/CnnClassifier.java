@@ -1,7 +1,7 @@
 package equipoise.classifiers.training;
 
-import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.head.DenseHead;
+import equipoise.classifiers.model.ClassifierModel;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.FeatureExtractor;
@@ -10,9 +10,9 @@ import equipoise.engines.api.Engine;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
-import java.util.Optional;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A trained convolutional network; not for two threads at once. */
 public final class CnnClassifier implements Classifier, ClassifierModel.Source {
@@ -52,9 +52,10 @@ public final class CnnClassifier implements Classifier, ClassifierModel.Source {
     return FeatureNetwork.of(inference);
   }
 
+  /** Empty for a normalised last layer, which no file holds yet. */
   @Override
   public Optional<ClassifierModel> model() {
-    return Optional.of(NetworkModel.of(inference));
+    return hasCosines() ? Optional.empty() : Optional.of(NetworkModel.of(inference));
   }
 
   /**

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import equipoise.classifiers.Bars;
 import equipoise.classifiers.Classifiers;
 import equipoise.classifiers.adjustment.LogitAdjustedClassifier;
+import equipoise.classifiers.adjustment.LogitAdjustedModel;
+import equipoise.classifiers.adjustment.MeanModel;
+import equipoise.classifiers.adjustment.ReweightedModel;
+import equipoise.classifiers.adjustment.ScaledModel;
 import equipoise.classifiers.model.ClassifierModel;
+import equipoise.classifiers.training.NetworkModel;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.Seed;
 import equipoise.core.data.DataException;
@@ -22,6 +27,15 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.metrics.Temperature;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
+import equipoise.engines.api.ExportedNetwork;
+import equipoise.engines.api.Layer;
+import equipoise.engines.api.Losses;
+import equipoise.engines.api.Mode;
+import equipoise.engines.api.Network;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Tensor;
+import equipoise.engines.api.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +57,16 @@ class SavedClassifierTest {
           Map.of("bar0", 20),
           Map.of("accuracy", 1.0),
           Map.of("bar0", 1.0));
+
+  private static final NetworkSpec SPEC =
+      new NetworkSpec(
+          "small",
+          List.of(1, 16, 16),
+          List.of(
+              new Layer.Convolution(4, 3, 2, 1, true, new Layer.Initializer.HeNormal()),
+              new Layer.Relu(),
+              new Layer.Flatten(),
+              new Layer.Dense(2, true, new Layer.Initializer.GlorotUniform())));
 
   @TempDir Path folder;
 
@@ -92,6 +116,66 @@ class SavedClassifierTest {
       try (Classifier again = saved.model().open(engine)) {
         assertArrayEquals(expected, again.probabilities(images));
       }
+    }
+  }
+
+  @Test
+  void means_of_corrected_classifiers_are_read_again_too() throws IOException {
+    try (Classifier first = trained()) {
+      ClassifierModel one = ClassifierModel.of(first).orElseThrow();
+      ClassifierModel corrected =
+          new MeanModel(
+              List.of(
+                  new ScaledModel(new ReweightedModel(one, List.of(0.25, 3.0)), new Temperature(2)),
+                  new LogitAdjustedModel(one, List.of(Double.POSITIVE_INFINITY, 0.5))));
+      SavedClassifier saved =
+          new SavedClassifier(corrected, Filter.BILINEAR, new Temperature(1), ORIGIN);
+      for (var file : saved.files().entrySet()) {
+        Files.write(folder.resolve(file.getKey()), file.getValue());
+      }
+      try (Classifier expected = corrected.open(engine);
+          Classifier again = SavedClassifier.read(folder).model().open(engine)) {
+        assertArrayEquals(expected.probabilities(images), again.probabilities(images));
+      }
+    }
+  }
+
+  /** The softmax of one network's logits; sub-classes and means have no such network. */
+  @Test
+  void what_is_exported_gives_the_calibrated_probabilities() {
+    ClassifierModel network =
+        new NetworkModel(
+            SPEC,
+            Weights.initial(SPEC, new Seed(4)),
+            0.01f,
+            -1,
+            ClassMap.identity(images.classes()));
+    ClassifierModel corrected =
+        new LogitAdjustedModel(
+            new ScaledModel(new ReweightedModel(network, List.of(0.25, 3.0)), new Temperature(2)),
+            List.of(0.2, 0.9));
+    SavedClassifier saved =
+        new SavedClassifier(corrected, Filter.BILINEAR, new Temperature(0.7), ORIGIN);
+    ExportedNetwork exported = saved.exported();
+    Tensor pixels = Tensor.zeros(images.size(), 1, 16, 16);
+    for (int i = 0; i < images.size(); i++) {
+      images.copyTo(i, pixels.values(), i * images.dimension(), 1, 0);
+    }
+    try (Classifier classifier = corrected.open(engine);
+        Network whole = engine.create(exported.spec(), Optimizer.Adam.of(1e-3), new Seed(5))) {
+      whole.load(exported.weights());
+      float[] logits = whole.forward(pixels, Mode.INFER).values();
+      float[][] expected = saved.temperature().scale(classifier.probabilities(images));
+      for (int i = 0; i < expected.length; i++) {
+        assertArrayEquals(expected[i], Losses.softmax(logits, 2 * i, 2), 2e-5f);
+      }
+    }
+    try (Classifier decomposed = trained()) {
+      ClassifierModel model = ClassifierModel.of(decomposed).orElseThrow();
+      SavedClassifier refused =
+          new SavedClassifier(model, Filter.BILINEAR, new Temperature(1), ORIGIN);
+      String message = assertThrows(IllegalArgumentException.class, refused::exported).getMessage();
+      assertTrue(message.contains("3 sub-classes"), message);
     }
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
  * made in the study's first repeat.
  *
  * @param title such as "smote" or "dcgan in training"
- * @param kind {@code real}, {@code augmented} (each row one real image, then changed ones), {@code interpolated} (each row base, neighbour, result), {@code
- *     derived} (each row base, result) or {@code generated} (each row generated, nearest training
- *     image), {@code audited} (each row a class, the worst first: real images, then generated ones,
- *     each with its nearest training and held-out image) or {@code training} (each row one code at
- *     the checkpoints of a training)
+ * @param kind {@code real}, {@code augmented} (each row one real image, then changed ones), {@code
+ *     interpolated} (each row base, neighbour, result), {@code derived} (each row base, result) or
+ *     {@code generated} (each row generated, nearest training image), {@code audited} (each row a
+ *     class, the worst first: real images, then generated ones, each with its nearest training and
+ *     held-out image) or {@code training} (each row one code at the checkpoints of a training)
  * @param columns heading of each column of images
  * @param rows one a synthetic example
  */

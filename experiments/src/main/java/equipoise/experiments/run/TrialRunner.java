@@ -59,7 +59,7 @@ final class TrialRunner {
     try {
       TrialData parts = log.timed("prepare", () -> data.of(trial));
       outcome.prepared(parts);
-      outcome.augmented(augmentation);
+      outcome.augmented(settings.augmentation());
       Resampled train = log.timed("resample", () -> resample(trial, parts, log));
       outcome.resampled(train, generated.seconds(trial.resamplingKey()));
       generation.known(trial).ifPresent(outcome::generated);
