@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       GenerateCommand.class,
       MethodsCommand.class,
       DataCommand.class,
+      WeightsCommand.class,
       CacheCommand.class,
       DoctorCommand.class,
       BenchCommand.class

@@ -1,7 +1,6 @@
 package equipoise.engines.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -20,7 +18,8 @@ import java.util.Map;
 /**
  * Weights in a file of the safetensors format, which holds no code and which Python's safetensors
  * reads: eight bytes with the header's length, a JSON header, then the values, little-endian, one
- * array after another. Written as F32; read from F32, F64, F16 and BF16, rounded to float.
+ * array after another. Written as F32; read from any {@link ElementType}, rounded to float. {@link
+ * SafeTensors} reads one array at a time.
  *
  * @param weights arrays of one axis at least, in the order of the file
  * @param metadata text of the caller's, under {@code __metadata__}
@@ -28,9 +27,6 @@ import java.util.Map;
 public record WeightsFile(Weights weights, Map<String, String> metadata) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String METADATA = "__metadata__";
-
-  /** The bound that the format's own library keeps. */
-  private static final long LONGEST_HEADER = 100_000_000;
 
   public WeightsFile {
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
@@ -85,60 +81,14 @@ public record WeightsFile(Weights weights, Map<String, String> metadata) {
    * @throws IOException if the file cannot be read
    */
   public static WeightsFile read(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      long size = channel.size();
-      if (size < 8) {
-        throw flaw(file, "has " + size + " bytes, but a safetensors file starts with eight");
-      }
-      long length = bytes(channel, 0, 8).getLong();
-      if (length < 2 || length > Math.min(LONGEST_HEADER, size - 8)) {
-        throw flaw(
-            file,
-            "its first eight bytes give a header of " + length + " bytes, which it cannot hold");
-      }
-      String text = StandardCharsets.UTF_8.decode(bytes(channel, 8, (int) length)).toString();
-      return values(file, channel, parse(file, text), 8 + length);
-    }
-  }
-
-  private static WeightsFile values(Path file, FileChannel channel, JsonNode root, long start)
-      throws IOException {
+    SafeTensors arrays = SafeTensors.open(file);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    Map<String, String> metadata = new LinkedHashMap<>();
-    root.path(METADATA).properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
-    for (Map.Entry<String, JsonNode> field : root.properties()) {
-      if (!field.getKey().equals(METADATA)) {
-        SafeTensorEntry entry = SafeTensorEntry.of(file, field.getKey(), field.getValue());
-        entry.checkWithin(channel.size() - start);
-        ByteBuffer bytes = bytes(channel, start + entry.begin(), entry.length());
-        tensors.put(field.getKey(), entry.tensor(bytes));
-      }
+    for (SafeTensorEntry entry : arrays.entries().values()) {
+      int[] shape = entry.shape().stream().mapToInt(Integer::intValue).toArray();
+      tensors.put(
+          entry.name(),
+          new Tensor(arrays.values(entry), shape.length == 0 ? new int[] {1} : shape));
     }
-    return new WeightsFile(new Weights(tensors), metadata);
-  }
-
-  private static JsonNode parse(Path file, String text) {
-    try {
-      JsonNode root = JSON.readTree(text);
-      if (!root.isObject()) {
-        throw flaw(file, "its header is no JSON object");
-      }
-      return root;
-    } catch (JsonProcessingException e) {
-      throw new DataException(file + ": its header is no JSON: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  private static ByteBuffer bytes(FileChannel channel, long at, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    int read = 0;
-    while (bytes.hasRemaining() && read >= 0) {
-      read = channel.read(bytes, at + bytes.position());
-    }
-    return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static DataException flaw(Path file, String what) {
-    return new DataException(file + ": " + what);
+    return new WeightsFile(new Weights(tensors), arrays.metadata());
   }
 }

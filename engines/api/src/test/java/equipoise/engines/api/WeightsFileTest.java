@@ -90,17 +90,21 @@ class WeightsFileTest {
     assertRefused(file("[1]", bytes(0)), "no JSON object");
     assertRefused(file("{nonsense", bytes(0)), "no JSON");
     assertRefused(
-        file("{\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}", bytes(8)), "I64");
+        file("{\"a\":{\"dtype\":\"F8_E4M3\",\"shape\":[8],\"data_offsets\":[0,8]}}", bytes(8)),
+        "a is of type F8_E4M3; only F64, F32");
     assertRefused(
         file("{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}", bytes(8)),
-        "a needs 12 bytes");
+        "a ends at byte 12 of the values, but the file holds 8");
     assertRefused(
         file("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-4,4]}}", bytes(8)), "-4");
     assertRefused(
         file(
             "{\"a\":{\"dtype\":\"F32\",\"shape\":[65536,65536],\"data_offsets\":[0,8]}}", bytes(8)),
         "a needs");
-    assertRefused(file("{\"a\":{\"dtype\":\"F32\"}}", bytes(8)), "a needs a shape");
+    assertRefused(file("{\"a\":{\"dtype\":\"F32\"}}", bytes(8)), "a needs a dtype, a shape");
+    assertRefused(
+        file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", bytes(8)),
+        "end at byte 4");
   }
 
   private static void assertRefused(Path file, String words) {
