@@ -2,6 +2,7 @@ package equipoise.classifiers;
 
 import equipoise.classifiers.adjustment.Adjustment;
 import equipoise.classifiers.adjustment.Adjustments;
+import equipoise.classifiers.architecture.Architectures;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.classifiers.loss.TrainingLosses;
 import equipoise.classifiers.training.Augmentation;
@@ -9,6 +10,7 @@ import equipoise.classifiers.training.LearnerRecipe;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Trait;
+import equipoise.core.catalogue.Workload;
 import equipoise.core.learning.Learner;
 import equipoise.engines.api.Engine;
 import java.util.ArrayList;
@@ -23,10 +25,15 @@ record Subject(
     Entry<LearnerRecipe> classifier,
     Optional<Entry<LossSpec>> loss,
     Optional<Entry<Adjustment>> adjustment) {
-  /** Every combination that can be trained. */
+  private static final Workload IMAGES = new Workload(1000, 784);
+
+  /** Every combination that can be trained, of the quick networks and of all controls. */
   static List<Subject> all() {
     List<Subject> all = new ArrayList<>();
     for (Entry<LearnerRecipe> classifier : Classifiers.CATALOGUE.entries()) {
+      if (!isQuick(classifier)) {
+        continue;
+      }
       for (Optional<Entry<LossSpec>> loss : orNone(TrainingLosses.CATALOGUE.entries())) {
         for (Optional<Entry<Adjustment>> adjustment : orNone(Adjustments.CATALOGUE.entries())) {
           Subject subject = new Subject(classifier, loss, adjustment);
@@ -39,7 +46,25 @@ record Subject(
     return all;
   }
 
-  /** Every classifier, without loss and adjustment. */
+  /**
+   * Whether it is as quick as LeNet-5 and takes the test images. All networks are trained by one
+   * class, so that a few stand for all; what differs is the contract of architectures.
+   */
+  private static boolean isQuick(Entry<LearnerRecipe> classifier) {
+    double seconds = classifier.configured().seconds(IMAGES);
+    return !classifier.has(Trait.TRAINS_NETWORK)
+        || takesSmallImages(classifier.name())
+            && seconds <= Classifiers.CATALOGUE.named("lenet5").configured().seconds(IMAGES);
+  }
+
+  private static boolean takesSmallImages(String name) {
+    return Architectures.ALL.stream()
+        .anyMatch(
+            network ->
+                network.name().equals(name) && network.smallestSide() <= Bars.SHAPE.height());
+  }
+
+  /** Every such classifier, without loss and adjustment. */
   static List<Subject> plain() {
     return all().stream().filter(s -> s.loss.isEmpty() && s.adjustment.isEmpty()).toList();
   }

@@ -14,6 +14,7 @@ import equipoise.engines.api.Weights;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -22,7 +23,8 @@ import java.util.Map;
 
 /**
  * The layers of a trained classifier before its last dense one, dropout left out, as a network of
- * its own: what that layer sees of an image. Not for two threads at once.
+ * its own: what that layer sees of an image; the mean of each channel, where the last layer with
+ * weights is a convolution. Not for two threads at once.
  */
 final class NetworkFeatures implements FeatureExtractor {
   private static final int HASH_DIGITS = 12;
@@ -38,11 +40,11 @@ final class NetworkFeatures implements FeatureExtractor {
   /**
    * Copies the layers, so classifier and extractor are closed apart.
    *
-   * @param classifier whose last layer is dense
+   * @param classifier that has a dense layer or a convolution
    */
   static NetworkFeatures of(Inference classifier, Engine engine) {
     NetworkSpec whole = classifier.network().spec();
-    NetworkSpec spec = new NetworkSpec(whole.name(), whole.input(), body(whole.layers()));
+    NetworkSpec spec = body(whole);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Weights trained = classifier.network().weights();
     spec.arrays().keySet().forEach(array -> tensors.put(array, trained.get(array)));
@@ -55,16 +57,21 @@ final class NetworkFeatures implements FeatureExtractor {
         whole.name() + "-" + hash.substring(0, HASH_DIGITS));
   }
 
-  private static List<Layer> body(List<Layer> layers) {
+  /** What comes before the last layer with weights; images are averaged to one pixel. */
+  private static NetworkSpec body(NetworkSpec whole) {
+    List<Layer> layers = whole.layers();
     int last = layers.size() - 1;
-    if (!(layers.get(last) instanceof Layer.Dense)) {
-      throw new IllegalArgumentException(
-          "the last layer of a classifier must be dense, but is " + layers.get(last).title());
+    while (!(layers.get(last) instanceof Layer.Product)) {
+      last--;
     }
     while (last > 0 && layers.get(last - 1) instanceof Layer.Dropout) {
       last--;
     }
-    return layers.subList(0, last);
+    List<Layer> body = new ArrayList<>(layers.subList(0, last));
+    if (whole.inputOf(last).size() == 3) {
+      body.add(new Layer.GlobalAveragePooling());
+    }
+    return new NetworkSpec(whole.name(), whole.input(), body);
   }
 
   private static String hash(Weights weights, PixelScaling.Scale scale) {
