@@ -57,8 +57,7 @@ public final class DenseNet {
         network.average(Window.of(2).strided(2));
       }
     }
-    String last = "features.norm" + (layers.length + 1);
-    network.norm(last).relu().averagedLogits("classifier");
+    network.norm("features.norm5").relu().averagedLogits("classifier");
   }
 
   /** Its new channels stand after the old ones. */

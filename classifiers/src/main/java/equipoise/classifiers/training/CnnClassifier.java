@@ -80,7 +80,7 @@ public final class CnnClassifier implements Classifier, ClassifierModel.Source {
    * @throws IllegalArgumentException if it is not dense
    */
   public DenseHead lastLayer() {
-    return new NetworkParts(spec()).head(weights());
+    return new DenseEnd(spec()).head(weights());
   }
 
   /**
@@ -90,7 +90,7 @@ public final class CnnClassifier implements Classifier, ClassifierModel.Source {
    * @throws IllegalArgumentException if it is of another shape
    */
   public void replaceLastLayer(DenseHead head) {
-    NetworkParts parts = new NetworkParts(spec());
+    DenseEnd parts = new DenseEnd(spec());
     Map<String, Tensor> tensors = new LinkedHashMap<>(weights().tensors());
     tensors.put(parts.weightName(), new Tensor(head.weight(), head.classes(), head.features()));
     if (parts.dense().bias()) {

@@ -1,6 +1,7 @@
 package equipoise.classifiers.training;
 
 import equipoise.classifiers.architecture.Architecture;
+import equipoise.classifiers.architecture.LeNet;
 import equipoise.classifiers.batch.Mixing;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.core.Seed;
@@ -10,6 +11,7 @@ import equipoise.core.catalogue.Kind;
 import equipoise.core.catalogue.Trait;
 import equipoise.core.catalogue.Workload;
 import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
@@ -61,13 +63,22 @@ public final class CnnLearner implements Learner {
         .summary(architecture.summary())
         .source(architecture.source())
         .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
-        .seconds(CnnLearner::seconds)
+        .seconds((options, work) -> seconds(architecture, options, work))
         .build();
   }
 
-  /** A small network trains on about 1000 images of 28x28 a second, on the DL4J engine. */
-  private static double seconds(CnnOptions options, Workload work) {
-    return 0.2 + options.epochs() * work.smallImages() / 1000;
+  /**
+   * LeNet-5 and smaller networks train on about 1000 images of 28x28 a second, on the DL4J engine;
+   * larger ones take as much longer as they have more multiplications.
+   */
+  private static double seconds(Architecture architecture, CnnOptions options, Workload work) {
+    double relative = multiplications(architecture) / multiplications(LeNet.LENET5);
+    return 0.2 + options.epochs() * work.smallImages() / 1000 * Math.max(1, relative);
+  }
+
+  private static double multiplications(Architecture architecture) {
+    int side = Math.max(28, architecture.smallestSide());
+    return architecture.spec(new ImageShape(1, side, side), 10, 0).multiplications();
   }
 
   /**
@@ -130,7 +141,7 @@ public final class CnnLearner implements Learner {
             || method.mixing().filter(Mixing::mixesFeatures).isPresent();
     Engine engine = context.engine().get();
     return apart
-        ? new NetworkParts(spec).headed(engine, optimizer, seed, method.cosineScale())
+        ? new DenseEnd(spec).headed(engine, optimizer, seed, method.cosineScale())
         : engine.create(spec, optimizer, seed);
   }
 

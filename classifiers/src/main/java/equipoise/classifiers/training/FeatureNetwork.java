@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -30,9 +31,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The layers of a trained classifier before its last dense one, dropout left out, as a value: what
- * a {@link FeatureExtractor} is made of, and what a file keeps, so that figures of another day are
- * measured by the same network.
+ * The layers of a trained classifier before its last dense one, dropout left out, as a value (the
+ * mean of each channel, where the last layer with weights is a convolution): what a {@link
+ * FeatureExtractor} is made of, and what a file keeps, so that figures of another day are measured
+ * by the same network.
  *
  * <p>The file is of the safetensors format. Its metadata name the architecture, the images' shape,
  * how pixels become inputs, and the extractor's name, whose hash covers weights and scaling.
@@ -61,27 +63,33 @@ public final class FeatureNetwork {
   /**
    * Copies the layers.
    *
-   * @param classifier whose last layer is dense
+   * @param classifier that has a dense layer or a convolution
    */
   static FeatureNetwork of(Inference classifier) {
     NetworkSpec whole = classifier.network().spec();
-    NetworkSpec spec = new NetworkSpec(whole.name(), whole.input(), body(whole.layers()));
+    NetworkSpec spec = body(whole);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Weights trained = classifier.network().weights();
     spec.arrays().keySet().forEach(array -> tensors.put(array, trained.get(array)));
     return new FeatureNetwork(spec, classifier.shape(), classifier.scale(), new Weights(tensors));
   }
 
-  private static List<Layer> body(List<Layer> layers) {
+  /** What comes before the last layer with weights; images are averaged to one pixel. */
+  private static NetworkSpec body(NetworkSpec whole) {
+    List<Layer> layers = whole.layers();
     int last = layers.size() - 1;
-    if (!(layers.get(last) instanceof Layer.Dense)) {
-      throw new IllegalArgumentException(
-          "the last layer of a classifier must be dense, but is " + layers.get(last).title());
-    }
-    while (last > 0 && layers.get(last - 1) instanceof Layer.Dropout) {
+    while (!(layers.get(last) instanceof Layer.Product)) {
       last--;
     }
-    return layers.subList(0, last);
+    int end = last;
+    while (end > 0 && layers.get(end - 1) instanceof Layer.Dropout) {
+      end--;
+    }
+    List<Layer> body = new ArrayList<>(layers.subList(0, end));
+    if (whole.inputOf(last).size() == 3) {
+      body.add(new Layer.GlobalAveragePooling());
+    }
+    return new NetworkSpec(whole.name(), whole.input(), body);
   }
 
   /**
@@ -211,7 +219,7 @@ public final class FeatureNetwork {
                                           .toList()))));
       try {
         NetworkSpec whole = architecture.spec(shape, ANY_CLASSES, 0);
-        return new NetworkSpec(whole.name(), whole.input(), body(whole.layers()));
+        return body(whole);
       } catch (IllegalArgumentException e) {
         throw flaw("cannot be a network: " + e.getMessage());
       }

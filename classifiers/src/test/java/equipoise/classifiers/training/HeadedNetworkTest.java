@@ -95,12 +95,12 @@ class HeadedNetworkTest {
   @Test
   void a_network_that_does_not_end_in_a_dense_layer_is_named() {
     NetworkSpec spec = new NetworkSpec("pooled", List.of(1, 8, 8), List.of(new Layer.Flatten()));
-    assertThatThrownBy(() -> new NetworkParts(spec))
+    assertThatThrownBy(() -> new DenseEnd(spec))
         .hasMessageContaining("the last layer of pooled must be dense, but is Flatten");
   }
 
   private static HeadedNetwork headed(OptionalDouble scale) {
-    return new NetworkParts(SPEC).headed(ENGINE, ADAM, new Seed(1), scale);
+    return new DenseEnd(SPEC).headed(ENGINE, ADAM, new Seed(1), scale);
   }
 
   private static double step(Network network, int images) {

@@ -90,6 +90,11 @@ public sealed interface Layer
     return zeros;
   }
 
+  /** Products of a weight and a value for one example, without what it holds. */
+  default long multiplications(List<Integer> input) {
+    return 0;
+  }
+
   /** The layers that it holds, in chains by the names of {@link Node#path()}. */
   default Map<String, List<Layer>> chains() {
     return Map.of();
@@ -120,6 +125,14 @@ public sealed interface Layer
     @Override
     default <R> R accept(Visitor<R> visitor) {
       return acceptProduct(visitor);
+    }
+
+    /** Each weight meets a value at each pixel of the output; transposed, of the input. */
+    @Override
+    default long multiplications(List<Integer> input) {
+      List<Integer> strided = outputAxis() == 0 ? output(input) : input;
+      long places = Shapes.size(strided) / strided.get(0);
+      return places * arrays(input).get(0).size();
     }
 
     /** The axis of the weights that counts outputs. */

@@ -87,7 +87,15 @@ public record NetworkSpec(String name, List<Integer> input, List<Layer> layers) 
     return nodes().stream().mapToLong(Node::parameterCount).sum();
   }
 
-  /** The same, of one layer. */
+  /** Products of a weight and a value in a forward pass of one example. */
+  public long multiplications() {
+    return nodes().stream()
+        .flatMap(Node::all)
+        .mapToLong(node -> node.layer().multiplications(node.input()))
+        .sum();
+  }
+
+  /** How many values of one layer the optimiser changes. */
   public long parameterCount(int layer) {
     return nodes().get(layer).parameterCount();
   }

@@ -70,6 +70,12 @@ interface RecurrentLayers {
     }
 
     @Override
+    public long multiplications(List<Integer> input) {
+      long row = (long) input.get(0) * input.get(2) + units;
+      return input.get(1) * row * cell.gates * units;
+    }
+
+    @Override
     public Map<String, Tensor> initial(
         List<Integer> input, Function<String, RandomGenerator> random) {
       Map<String, Tensor> start = Layer.super.initial(input, random);

@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  *
  * @param whole a last layer that is dense
  */
-record NetworkParts(NetworkSpec whole) {
-  NetworkParts {
+record DenseEnd(NetworkSpec whole) {
+  DenseEnd {
     requireDense(whole);
   }
 
@@ -76,7 +76,7 @@ record NetworkParts(NetworkSpec whole) {
    */
   HeadedNetwork headed(Engine engine, Optimizer optimizer, Seed seed, OptionalDouble cosineScale) {
     NetworkSpec spec = cosineScale.isPresent() ? withoutBias() : whole;
-    NetworkParts parts = new NetworkParts(spec);
+    DenseEnd parts = new DenseEnd(spec);
     DenseHead dense = parts.head(Weights.initial(spec, seed));
     Head head =
         cosineScale.isPresent()
