@@ -13,8 +13,14 @@ public interface Adjustment {
    */
   Learner around(Learner learner);
 
+  /** How many trainings it takes in place of one, for estimates of time. */
+  default int trainings() {
+    return 1;
+  }
+
   /**
-   * The same, for whom it matters what the classes' shares were before resampling.
+   * As {@link #around(Learner)}, for whom it matters what the classes' shares were before
+   * resampling.
    *
    * @param realCounts examples of each original class
    */

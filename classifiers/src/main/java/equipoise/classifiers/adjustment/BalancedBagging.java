@@ -45,6 +45,11 @@ public record BalancedBagging(
   }
 
   @Override
+  public int trainings() {
+    return members;
+  }
+
+  @Override
   public Learner around(Learner learner) {
     return (train, validation, seed, progress) ->
         MeanClassifier.of(

@@ -29,6 +29,11 @@ public record Ensemble(@Option(value = "trainings", min = 1) int members) implem
   }
 
   @Override
+  public int trainings() {
+    return members;
+  }
+
+  @Override
   public Learner around(Learner learner) {
     return (train, validation, seed, progress) ->
         MeanClassifier.of(members, k -> learner.fit(train, validation, member(seed, k), progress));

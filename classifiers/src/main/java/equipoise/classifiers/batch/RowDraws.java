@@ -2,6 +2,7 @@ package equipoise.classifiers.batch;
 
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,13 +11,16 @@ import java.util.random.RandomGenerator;
  * as the others of its class.
  */
 public final class RowDraws {
+  private static final int BLOCK = 512;
+
   private final Dataset data;
   private final ClassDraw draw;
   private final double[] chances;
   private final Seed seed;
-  private final RandomGenerator classes;
+  private final int[] labels = new int[BLOCK];
   private final Pass whole;
   private final Pass[] ofClass;
+  private int drawn;
 
   /**
    * @param data at least one row
@@ -26,7 +30,6 @@ public final class RowDraws {
     this.draw = draw;
     this.chances = draw.chances(data.counts());
     this.seed = seed;
-    this.classes = seed.child("classes").generator();
     this.whole = new Pass(data.size(), seed);
     this.ofClass = new Pass[chances.length];
   }
@@ -40,11 +43,20 @@ public final class RowDraws {
     if (!draw.byClass(done)) {
       return whole.next();
     }
-    int label = label(classes.nextDouble());
+    int label = label();
     if (ofClass[label] == null) {
       ofClass[label] = new Pass(data.rowsOf(label), seed.child("class", label));
     }
     return ofClass[label].next();
+  }
+
+  /** The next class; a block of them is drawn at once. */
+  private int label() {
+    if (drawn % BLOCK == 0) {
+      RandomGenerator random = seed.child("classes", drawn / BLOCK).generator();
+      Arrays.setAll(labels, k -> label(random.nextDouble()));
+    }
+    return labels[drawn++ % BLOCK];
   }
 
   private int label(double u) {

@@ -69,11 +69,13 @@ public final class CnnLearner implements Learner {
 
   /**
    * LeNet-5 and smaller networks train on about 1000 images of 28x28 a second, on the DL4J engine;
-   * larger ones take as much longer as they have more multiplications.
+   * larger ones take as much longer as they have more multiplications. A converged budget is
+   * supposed to double its epochs once.
    */
   private static double seconds(Architecture architecture, CnnOptions options, Workload work) {
     double relative = multiplications(architecture) / multiplications(LeNet.LENET5);
-    return 0.2 + options.epochs() * work.smallImages() / 1000 * Math.max(1, relative);
+    int trainings = options.budget().rule() == Budget.Rule.CONVERGED ? 3 : 1;
+    return 0.2 + trainings * options.epochs() * work.smallImages() / 1000 * Math.max(1, relative);
   }
 
   private static double multiplications(Architecture architecture) {

@@ -33,7 +33,8 @@ final class CnnTraining {
   record Outcome(LearningCurve curve, boolean improving) {}
 
   /**
-   * Trains, and leaves the chosen weights in the network.
+   * Trains, and leaves the chosen weights in the network. Patience begins with the last phase, so
+   * that no training stops before its method has done what it defers.
    *
    * @param phaseStart share of the training after which its loss or draws change
    */
@@ -55,7 +56,7 @@ final class CnnTraining {
         lossSum = 0;
         lossSteps = 0;
         lastPhase += done() > phaseStart ? 1 : 0;
-        if (stopping.exhausted()) {
+        if (stopping.exhausted() && lastPhase >= options.patience()) {
           progress.note(stopped(epoch));
           break;
         }

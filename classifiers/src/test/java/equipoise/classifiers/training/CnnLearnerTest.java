@@ -136,6 +136,23 @@ class CnnLearnerTest {
     }
   }
 
+  /** At a rate of nearly 0 no score gets better: the plain training stops after three epochs. */
+  @Test
+  void patience_waits_for_what_a_method_defers() {
+    CnnOptions still = options(10, 16, rate(OptimizerOptions.Rule.SGD, 1e-12), 2, 1);
+    LossSpec drw = TrainingLosses.CATALOGUE.named("drw").configured().create();
+    try (Classifier plain = fitted(still, TrainingContext.of(() -> engine));
+        Classifier deferred = fitted(still, TrainingContext.of(() -> engine).with(drw))) {
+      assertThat(plain.learningCurve().points().size()).isLessThan(6);
+      assertThat(deferred.learningCurve().points()).hasSize(10);
+    }
+  }
+
+  private Classifier fitted(CnnOptions options, TrainingContext context) {
+    return learner(options, context)
+        .fit(Resampled.of(bars()), VALIDATION, new Seed(1), Progress.none());
+  }
+
   private Classifier fitted(TrainingContext context) {
     return learner(options(5, 16), context)
         .fit(

@@ -201,7 +201,8 @@ public final class StudyRunner {
     double resampling =
         trial.method().resampling().map(r -> r.configured().seconds(work)).orElse(0.0);
     double shared = trial.method().generates() ? study.classifiers().size() : 1;
-    return trial.classifier().configured().seconds(work) + resampling / shared;
+    int trainings = trial.method().adjustment().map(a -> a.create().trainings()).orElse(1);
+    return trainings * trial.classifier().configured().seconds(work) + resampling / shared;
   }
 
   /** Before any data is looked at. */

@@ -56,10 +56,30 @@ class SampleSheetsTest {
     assertThat(picture(changed.get(1))).isNotEqualTo(synthetic);
   }
 
+  @Test
+  void augmentation_shows_an_image_of_each_class_and_what_becomes_of_it() throws IOException {
+    List<SampleSheet> sheets = augmented("symbols");
+    SampleSheet sheet = sheets.get(0);
+    assertThat(sheet.kind()).isEqualTo("augmented");
+    assertThat(sheet.title()).isEqualTo("augmentation");
+    assertThat(sheet.columns()).hasSize(8).startsWith("real");
+    assertThat(sheet.rows()).hasSize(3).allSatisfy(row -> assertThat(row.images()).hasSize(8));
+    byte[] changed = picture(sheet);
+    assertThat(picture(augmented("digits").get(0))).isNotEqualTo(changed);
+  }
+
+  private List<SampleSheet> augmented(String policy) {
+    String classes = String.join(", ", Symbols.classes().subList(0, 3));
+    return sheets(STUDY.formatted(7, classes, "none") + "augmentation: " + policy + "\n");
+  }
+
   /** Sorted by file name, so "real" before "smote". */
   private List<SampleSheet> sheets(int seed, String method) {
     String classes = String.join(", ", Symbols.classes().subList(0, 3));
-    String text = STUDY.formatted(seed, classes, method);
+    return sheets(STUDY.formatted(seed, classes, method));
+  }
+
+  private List<SampleSheet> sheets(String text) {
     RunOptions options = new RunOptions(1, Shard.WHOLE, false, false, EngineRequest.DEFAULT);
     new StudyRunner(
             StudyFile.parse("study.yaml", text, Path.of(".")),
