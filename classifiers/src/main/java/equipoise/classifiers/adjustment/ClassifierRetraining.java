@@ -7,7 +7,6 @@ import equipoise.classifiers.training.HeadTraining;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.Kind;
-import equipoise.core.catalogue.Option;
 import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Learner;
@@ -19,25 +18,20 @@ import java.util.random.RandomGenerator;
  * the second stage sees the training images as they are, without augmentation, so that their
  * features are computed once.
  *
- * @param epochs of the second stage, at least 1
+ * @param training of the second stage
  */
-public record ClassifierRetraining(
-    @Option(value = "epochs in which the last layer is trained again", min = 1) int epochs)
-    implements Adjustment {
+public record ClassifierRetraining(HeadTraining training) implements Adjustment {
   public static final Entry<Adjustment> ENTRY =
       Entry.<Adjustment, ClassifierRetraining>of(
-              Kind.ADJUSTMENT, "crt", new ClassifierRetraining(10), options -> options)
+              Kind.ADJUSTMENT,
+              "crt",
+              new ClassifierRetraining(HeadTraining.DEFAULTS),
+              options -> options)
           .family(Family.LAST_LAYER)
           .summary("classifier re-training: a new last layer, from class-balanced batches")
           .source("Kang et al., ICLR 2020, arXiv 1910.09217")
           .traits(Trait.NEEDS_LOGITS)
           .build();
-
-  public ClassifierRetraining {
-    if (epochs < 1) {
-      throw new IllegalArgumentException("epochs must be at least 1, but is " + epochs);
-    }
-  }
 
   @Override
   public Learner around(Learner learner) {
@@ -47,8 +41,7 @@ public record ClassifierRetraining(
   private void retrain(CnnClassifier trained, Stage stage) {
     DenseHead head = fresh(trained.lastLayer(), stage);
     Dataset data = stage.train().data().data();
-    new HeadTraining(stage.learner(), epochs)
-        .run(head, stage.features().features(data), data, stage.seed(), stage.progress());
+    training.run(head, stage.features().features(data), data, stage.seed(), stage.progress());
     trained.replaceLastLayer(head);
   }
 

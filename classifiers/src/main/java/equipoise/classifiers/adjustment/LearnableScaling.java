@@ -8,7 +8,6 @@ import equipoise.classifiers.training.HeadTraining;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Family;
 import equipoise.core.catalogue.Kind;
-import equipoise.core.catalogue.Option;
 import equipoise.core.catalogue.Trait;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Learner;
@@ -18,25 +17,20 @@ import equipoise.core.learning.Learner;
  * trained on class-balanced batches, all else stays as it is. The second stage sees the training
  * images without augmentation.
  *
- * @param epochs of the second stage, at least 1
+ * @param training of the second stage
  */
-public record LearnableScaling(
-    @Option(value = "epochs in which the factors are trained", min = 1) int epochs)
-    implements Adjustment {
+public record LearnableScaling(HeadTraining training) implements Adjustment {
   public static final Entry<Adjustment> ENTRY =
       Entry.<Adjustment, LearnableScaling>of(
-              Kind.ADJUSTMENT, "lws", new LearnableScaling(10), options -> options)
+              Kind.ADJUSTMENT,
+              "lws",
+              new LearnableScaling(HeadTraining.DEFAULTS),
+              options -> options)
           .family(Family.LAST_LAYER)
           .summary("learnable weight scaling: a factor for each class, from balanced batches")
           .source("Kang et al., ICLR 2020, arXiv 1910.09217")
           .traits(Trait.NEEDS_LOGITS)
           .build();
-
-  public LearnableScaling {
-    if (epochs < 1) {
-      throw new IllegalArgumentException("epochs must be at least 1, but is " + epochs);
-    }
-  }
 
   @Override
   public Learner around(Learner learner) {
@@ -51,8 +45,7 @@ public record LearnableScaling(
       logits[i] = head.forward(logits[i]);
     }
     ScaledLogits factors = new ScaledLogits(head.classes());
-    new HeadTraining(stage.learner(), epochs)
-        .run(factors, logits, data, stage.seed(), stage.progress());
+    training.run(factors, logits, data, stage.seed(), stage.progress());
     trained.replaceLastLayer(factors.into(head));
   }
 }
