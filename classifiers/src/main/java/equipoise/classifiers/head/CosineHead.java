@@ -28,6 +28,10 @@ public final class CosineHead implements Head {
     this.scale = (float) scale;
   }
 
+  public double scale() {
+    return scale;
+  }
+
   @Override
   public int features() {
     return unit.features();

@@ -1,6 +1,7 @@
 package equipoise.classifiers.saved;
 
 import equipoise.classifiers.adjustment.LogitAdjustedModel;
+import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
 import equipoise.classifiers.model.ClassifierModel;
@@ -46,15 +47,27 @@ final class Exportable {
     } else if (model instanceof ScaledModel scaled) {
       scale /= scaled.temperature().value();
       unwrap(scaled.inner());
-    } else if (model instanceof NetworkModel one && one.original().isIdentity()) {
+    } else if (model instanceof NetworkModel one
+        && one.original().isIdentity()
+        && one.cosineScale().isEmpty()) {
       network = one;
     } else {
       throw new IllegalArgumentException(
-          "only a single network whose classes were not decomposed can be exported; this is "
-              + (model instanceof NetworkModel
-                  ? "one of %d sub-classes".formatted(((NetworkModel) model).original().size())
-                  : model.getClass().getSimpleName()));
+          "only a single network with a plain last layer, whose classes were not decomposed, can be"
+              + " exported; this is "
+              + words(model));
     }
+  }
+
+  private static String words(ClassifierModel model) {
+    if (model instanceof NetworkModel one) {
+      return one.cosineScale().isPresent()
+          ? "one with a normalised last layer"
+          : "one of %d sub-classes".formatted(one.original().size());
+    }
+    return model instanceof MeanModel mean
+        ? "a mean of " + mean.members().size()
+        : model.getClass().getSimpleName();
   }
 
   private void shift(List<Double> factors) {

@@ -16,6 +16,7 @@ import equipoise.engines.api.NetworkJson;
 import equipoise.engines.api.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Models as JSON, with the weights of their networks apart, in the order in which they are met. One
@@ -43,6 +44,7 @@ final class ModelJson {
       json.put(KIND, NETWORK);
       json.set("network", NetworkJson.of(network.spec()));
       json.putObject("pixels").put("factor", network.factor()).put("offset", network.offset());
+      network.cosineScale().ifPresent(scale -> json.put("cosineScale", scale));
       ArrayNode original = json.putArray("original");
       for (int k = 0; k < network.original().size(); k++) {
         original.add(network.original().originalOf(k));
@@ -106,6 +108,9 @@ final class ModelJson {
         weights.remove(0),
         number(json.path("pixels"), "factor"),
         number(json.path("pixels"), "offset"),
+        json.has("cosineScale")
+            ? OptionalDouble.of(json.path("cosineScale").asDouble())
+            : OptionalDouble.empty(),
         new ClassMap(classes, original.stream().mapToInt(Integer::intValue).toArray()));
   }
 

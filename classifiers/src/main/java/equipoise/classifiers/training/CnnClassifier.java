@@ -52,10 +52,9 @@ public final class CnnClassifier implements Classifier, ClassifierModel.Source {
     return FeatureNetwork.of(inference);
   }
 
-  /** Empty for a normalised last layer, which no file holds yet. */
   @Override
   public Optional<ClassifierModel> model() {
-    return hasCosines() ? Optional.empty() : Optional.of(NetworkModel.of(inference));
+    return Optional.of(NetworkModel.of(inference));
   }
 
   /**
@@ -71,7 +70,7 @@ public final class CnnClassifier implements Classifier, ClassifierModel.Source {
    * #spec()} and {@link #weights()} alone would not compute.
    */
   public boolean hasCosines() {
-    return inference.network() instanceof HeadedNetwork headed && headed.hasCosines();
+    return inference.network() instanceof HeadedNetwork headed && headed.cosineScale().isPresent();
   }
 
   /**

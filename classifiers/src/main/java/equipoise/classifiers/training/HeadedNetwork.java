@@ -10,6 +10,7 @@ import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Snapshot;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -34,9 +35,11 @@ final class HeadedNetwork implements Network {
     this.head = head;
   }
 
-  /** Whether logits are scaled cosines. */
-  boolean hasCosines() {
-    return head.head() instanceof CosineHead;
+  /** What cosines are multiplied by to be logits; empty if logits are no cosines. */
+  OptionalDouble cosineScale() {
+    return head.head() instanceof CosineHead cosine
+        ? OptionalDouble.of(cosine.scale())
+        : OptionalDouble.empty();
   }
 
   /** Mixes the features of the next batch that is trained on; not mixed if null. */

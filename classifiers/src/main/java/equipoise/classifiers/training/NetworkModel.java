@@ -13,6 +13,7 @@ import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Weights;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * One trained network.
@@ -21,10 +22,17 @@ import java.util.Objects;
  * @param weights of that description
  * @param factor input value = factor * pixel + offset, pixels 0..255
  * @param offset see factor
+ * @param cosineScale of a normalised last layer, whose logits are scaled cosines of features and
+ *     class vectors (LDAM); empty for a plain one
  * @param original the original class of each trained one; their probabilities are summed
  */
 public record NetworkModel(
-    NetworkSpec spec, Weights weights, float factor, float offset, ClassMap original)
+    NetworkSpec spec,
+    Weights weights,
+    float factor,
+    float offset,
+    OptionalDouble cosineScale,
+    ClassMap original)
     implements ClassifierModel {
   /**
    * @throws IllegalArgumentException if the parts do not fit together
@@ -42,10 +50,20 @@ public record NetworkModel(
           "the network gives %s values, but there are %d trained classes"
               .formatted(spec.output(), original.size()));
     }
+    if (cosineScale.isPresent() && !(cosineScale.getAsDouble() > 0)) {
+      throw new IllegalArgumentException(
+          "the scale of cosines must be above 0, but is " + cosineScale.getAsDouble());
+    }
     if (!Float.isFinite(factor) || !Float.isFinite(offset)) {
       throw new IllegalArgumentException(
           "factor and offset of pixels must be finite, but are " + factor + " and " + offset);
     }
+  }
+
+  /** With a plain last layer. */
+  public NetworkModel(
+      NetworkSpec spec, Weights weights, float factor, float offset, ClassMap original) {
+    this(spec, weights, factor, offset, OptionalDouble.empty(), original);
   }
 
   static NetworkModel of(Inference inference) {
@@ -54,6 +72,9 @@ public record NetworkModel(
         inference.network().weights(),
         inference.scale().factor(),
         inference.scale().offset(),
+        inference.network() instanceof HeadedNetwork headed
+            ? headed.cosineScale()
+            : OptionalDouble.empty(),
         inference.original());
   }
 
@@ -67,9 +88,18 @@ public record NetworkModel(
     return original.originals();
   }
 
+  /** Its weights are to be loaded; it is never updated. */
+  private Network network(Engine engine) {
+    Optimizer optimizer = Optimizer.Adam.of(1e-3);
+    Seed seed = new Seed(0);
+    return cosineScale.isPresent()
+        ? new DenseEnd(spec).headed(engine, optimizer, seed, cosineScale)
+        : engine.create(spec, optimizer, seed);
+  }
+
   @Override
   public Classifier open(Engine engine) {
-    Network network = engine.create(spec, Optimizer.Adam.of(1e-3), new Seed(0)); // never updated
+    Network network = network(engine);
     boolean loaded = false;
     try {
       network.load(weights);

@@ -12,6 +12,8 @@ import equipoise.classifiers.adjustment.LogitAdjustedModel;
 import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
+import equipoise.classifiers.loss.LossSpec;
+import equipoise.classifiers.loss.TrainingLosses;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.classifiers.training.TrainingContext;
@@ -75,6 +77,10 @@ class SavedClassifierTest {
 
   /** Sub-classes 0 and 2 are both of the first class. */
   private Classifier trained() {
+    return trained(TrainingContext.of(() -> engine));
+  }
+
+  private Classifier trained(TrainingContext context) {
     int[] labels = new int[images.size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = images.label(i) == 0 ? 2 * (i % 2) : images.label(i);
@@ -83,7 +89,7 @@ class SavedClassifierTest {
         .named("lenet5-1998")
         .configured(Map.of("epochs", 1, "batch", 8))
         .create()
-        .learner(TrainingContext.of(() -> engine))
+        .learner(context)
         .fit(decomposed(labels), images, new Seed(2), Progress.none());
   }
 
@@ -176,6 +182,21 @@ class SavedClassifierTest {
           new SavedClassifier(model, Filter.BILINEAR, new Temperature(1), ORIGIN);
       String message = assertThrows(IllegalArgumentException.class, refused::exported).getMessage();
       assertTrue(message.contains("3 sub-classes"), message);
+    }
+  }
+
+  @Test
+  void a_normalised_last_layer_is_read_again_and_not_exported() throws IOException {
+    LossSpec ldam = TrainingLosses.CATALOGUE.named("ldam").configured().create();
+    try (Classifier trained = trained(TrainingContext.of(() -> engine).with(ldam))) {
+      float[][] expected = trained.probabilities(images);
+      write(trained);
+      SavedClassifier saved = SavedClassifier.read(folder);
+      try (Classifier again = saved.model().open(engine)) {
+        assertArrayEquals(expected, again.probabilities(images));
+      }
+      String message = assertThrows(IllegalArgumentException.class, saved::exported).getMessage();
+      assertTrue(message.contains("normalised last layer"), message);
     }
   }
 

@@ -47,7 +47,7 @@ class HeadedNetworkTest {
         assertThat(others[i]).isCloseTo(logits[i], within(2e-3f));
       }
       assertThat(apart.spec()).isEqualTo(SPEC);
-      assertThat(apart.hasCosines()).isFalse();
+      assertThat(apart.cosineScale()).isEmpty();
     }
   }
 
@@ -79,7 +79,7 @@ class HeadedNetworkTest {
   @Test
   void logits_of_a_normalised_last_layer_are_bounded_by_its_scale_and_are_learnt() {
     try (HeadedNetwork network = headed(OptionalDouble.of(10))) {
-      assertThat(network.hasCosines()).isTrue();
+      assertThat(network.cosineScale()).isPresent();
       double first = step(network, 0);
       double last = first;
       for (int k = 0; k < 60; k++) {
