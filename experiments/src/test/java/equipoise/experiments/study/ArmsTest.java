@@ -44,7 +44,7 @@ class ArmsTest {
           crt                        | random-forest | crt changes the last layer of a network
           tau-norm                   | svm           | tau-norm changes the last layer of a network
           '{loss: ldam, adjust: lws}' | lenet5       | lws changes a dense last layer, and ldam trains a normalised one
-          mixup                      | k-nn          | mixup changes how a network is trained, and k-nn is none
+          mixup                      | k-nn          | mixup is for networks, and k-nn is none
           drw                        | random-forest | drw is for networks, and random-forest is none
           '{name: mixup, with: remix}' | lenet5      | unknown loss of 'with' 'remix'
           """)
@@ -82,13 +82,14 @@ class ArmsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           digit                        | 'augmentation' is 'digit', but must be one of custom, digits
-          '{policy: naturl}'           | 'policy' is 'naturl', but must be one of custom, digits
-          '{blur: 9}'                  | 'blur' is 9, but must be a number from 0.0 to 5.0
-          '{flip: sideways}'           | 'flip' is 'sideways', but must be one of none, horizontal
-          '{mirror: true}'             | unknown key 'mirror' in 'augmentation'
+          {policy: naturl}             | 'policy' is 'naturl', but must be one of custom, digits
+          {blur: 9}                    | 'blur' is 9, but must be a number from 0.0 to 5.0
+          {flip: sideways}             | 'flip' is 'sideways', but must be one of none, horizontal
+          {mirror: true}               | unknown key 'mirror' in 'augmentation'
           """)
   void a_mistake_in_the_augmentation_is_told_with_its_line(String augmentation, String message) {
     assertThatThrownBy(() -> parse("none", "lenet5", augmentation))
