@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.file.CsvCell;
 import equipoise.core.file.OutputFile;
 import equipoise.experiments.predict.PredictedImage;
 import java.io.BufferedWriter;
@@ -23,12 +24,12 @@ final class PredictedCsv {
                   new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
               out.write("file,class");
               for (String name : classes) {
-                out.write("," + quoted("p:" + name));
+                out.write("," + CsvCell.of("p:" + name));
               }
               out.write("\n");
               for (PredictedImage image : images) {
-                out.write(quoted(image.file().toString()));
-                out.write("," + quoted(classes.get(image.label())));
+                out.write(CsvCell.of(image.file().toString()));
+                out.write("," + CsvCell.of(classes.get(image.label())));
                 for (float p : image.probabilities()) {
                   out.write("," + p);
                 }
@@ -36,9 +37,5 @@ final class PredictedCsv {
               }
               out.flush();
             });
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.file.CsvCell;
 import equipoise.core.file.NpzFile;
 import equipoise.core.file.OutputFile;
 import equipoise.core.file.StoredArray;
@@ -58,7 +59,7 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
                 "class",
                 "predicted"),
             classes.stream().map(name -> "p(" + name + ")"));
-    out.write(columns.map(PredictionsTable::cell).collect(Collectors.joining(",")) + "\n");
+    out.write(columns.map(CsvCell::of).collect(Collectors.joining(",")) + "\n");
     for (TrialResult trial : trials) {
       writeTrial(trial, classes, out);
     }
@@ -75,15 +76,15 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
                 trial.classifier(),
                 "" + trial.repeat(),
                 fold(trial))
-            .map(PredictionsTable::cell)
+            .map(CsvCell::of)
             .collect(Collectors.joining(",", "", ","));
     for (int i = 0; i < examples.size(); i++) {
       StringBuilder line = new StringBuilder(start);
       line.append(examples.index()[i]).append(',');
       line.append(HexFormat.of().toHexDigits(examples.content()[i])).append(',');
       line.append(examples.group()[i]).append(',');
-      line.append(cell(predictions.classes().get(examples.labels()[i]))).append(',');
-      line.append(cell(predictions.classes().get(examples.predicted(i))));
+      line.append(CsvCell.of(predictions.classes().get(examples.labels()[i]))).append(',');
+      line.append(CsvCell.of(predictions.classes().get(examples.predicted(i))));
       for (int c : column) {
         line.append(',').append(c < 0 ? "" : examples.probabilities()[i][c]);
       }
@@ -93,12 +94,6 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
 
   private static String fold(TrialResult trial) {
     return trial.fold() == null ? "" : trial.fold().toString();
-  }
-
-  /** As RFC 4180 has it. */
-  private static String cell(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /**

@@ -1,5 +1,6 @@
 package equipoise.experiments.generate;
 
+import equipoise.core.file.CsvCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -58,7 +59,6 @@ final class MetadataCsv {
   }
 
   private static String cell(Object value) {
-    String text = value == null ? "" : value.toString();
-    return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return value == null ? "" : CsvCell.of(value.toString());
   }
 }

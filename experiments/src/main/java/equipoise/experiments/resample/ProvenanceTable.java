@@ -2,6 +2,7 @@ package equipoise.experiments.resample;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Origin;
+import equipoise.core.file.CsvCell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ public final class ProvenanceTable {
     writer.write(HEADER);
     for (int i = 0; i < rows.size(); i++) {
       String subclass = subclasses == null ? "" : String.valueOf(subclasses[trained.label(i)]);
-      String name = quoted(rows.classes().get(rows.label(i)));
+      String name = CsvCell.of(rows.classes().get(rows.label(i)));
       writer.write(i + "," + fields(rows.origin(i)) + "," + name + "," + subclass + "\n");
     }
     writer.flush();
@@ -51,10 +52,5 @@ public final class ProvenanceTable {
   private static String number(double gap) {
     String digits = Double.toString(gap);
     return digits.indexOf('E') < 0 ? digits : new BigDecimal(digits).toPlainString();
-  }
-
-  private static String quoted(String name) {
-    boolean plain = name.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 }

@@ -6,6 +6,7 @@ import equipoise.core.catalogue.Kind;
 import equipoise.core.catalogue.NoOptions;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.file.CsvCell;
 import equipoise.core.learning.Progress;
 import java.io.IOException;
 import java.io.Writer;
@@ -65,7 +66,7 @@ public final class CsvWriter implements SetWriter {
   private static String cell(String text) {
     boolean plain =
         !text.isEmpty() && text.strip().equals(text) && !text.matches("(?s).*[\",\\r\\n;\\t].*");
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return plain ? text : CsvCell.quoted(text);
   }
 
   @Override
