@@ -111,7 +111,7 @@ final class ExplainCommand extends Subcommand {
     }
     requireOut();
     RunDirectory run = new RunDirectory(folder);
-    boolean isRun = Files.exists(run.results());
+    boolean isRun = Files.exists(run.results()) || Files.exists(run.resolvedStudy());
     Engine runs = engine.choice(this).engine();
     Work work;
     Map<String, byte[]> files;

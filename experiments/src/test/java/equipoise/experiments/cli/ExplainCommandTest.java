@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import equipoise.classifiers.saved.SavedClassifier;
 import equipoise.core.data.Dataset;
 import equipoise.core.io.write.FolderWriter;
 import equipoise.core.io.write.ImageParts;
@@ -16,6 +17,7 @@ import equipoise.core.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,22 +90,24 @@ class ExplainCommandTest {
     JsonNode sheets = new ObjectMapper().readTree(done.out()).path("sheets");
     assertThat(sheets.path("most-wrong")).hasSize(2);
     assertThat(sheets.path("most-wrong").path(0).path("image").asText())
-        .isEqualTo("test image " + lowest(new RunDirectory(run).readPredictions(result.key())));
+        .isEqualTo("test image " + mostWrong(result.key()));
     sheets
         .path("right")
         .forEach(i -> assertThat(i.path("true").asText()).isEqualTo(i.path("predicted").asText()));
   }
 
-  /**
-   * The index of the wrong image whose true class is the least probable; scaling keeps 2 orders.
-   */
-  private static long lowest(Predictions predictions) {
-    Predictions.Part test = predictions.test();
-    int worst = 0;
-    for (int i = 1; i < test.size(); i++) {
-      float p = test.probabilities()[i][test.labels()[i]];
-      worst = p < test.probabilities()[worst][test.labels()[worst]] ? i : worst;
-    }
+  /** The index of the image whose true class has the lowest calibrated probability. */
+  private static long mostWrong(String key) {
+    Predictions.Part test = new RunDirectory(run).readPredictions(key).test();
+    float[][] calibrated =
+        SavedClassifier.read(run.resolve("models").resolve(key))
+            .temperature()
+            .scale(test.probabilities());
+    int worst =
+        IntStream.range(0, test.size())
+            .boxed()
+            .min(Comparator.comparingDouble(i -> calibrated[i][test.labels()[i]]))
+            .orElseThrow();
     return test.index()[worst];
   }
 
@@ -168,9 +172,11 @@ class ExplainCommandTest {
   }
 
   @Test
-  void a_run_without_kept_networks_and_a_newer_model_say_what_to_do() throws IOException {
+  void a_run_without_kept_networks_and_an_empty_folder_say_what_to_do() throws IOException {
     Path bare = folder.resolve("bare");
-    CommandRun.of("run", folder.resolve("study.yaml"), "--out", bare, "--only", "none");
+    Path study = Files.writeString(folder.resolve("bare.yaml"), STUDY.replace(", random-over", ""));
+    CommandRun done = CommandRun.of("run", study, "--out", bare);
+    assertThat(done.code()).as(done.err()).isZero();
     CommandRun without = CommandRun.of("explain", bare, trial("lenet5").key());
     assertThat(without.code()).isEqualTo(4);
     assertThat(without.err()).contains("--save-models");

@@ -121,10 +121,11 @@ public final class ImagesSection implements ReportSection {
                   + " is a copy; one as near to a held-out image hardly is.");
       case EXPLAINED ->
           Text.of(
-              "The test images whose true class the network of the first arm gives the lowest"
-                  + " probability, and where it and the best other arm's network look: Grad-CAM of"
-                  + " the class that each predicts, and of the true one. Yellow counts most; all"
-                  + " dark: nothing speaks for the class.");
+              "The test images that the first arm's network gets most wrong: it gives their true"
+                  + " class the lowest probability. Beside each, where this network and that of the"
+                  + " best other arm look (Grad-CAM): for the class that each predicts, and for the"
+                  + " true one. Yellow counts most; where all is dark, nothing speaks for the"
+                  + " class.");
       case GENERATED ->
           Text.of("Each row: a generated image and the training image nearest to it.");
       case "training" ->
