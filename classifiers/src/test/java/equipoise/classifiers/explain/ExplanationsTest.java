@@ -2,10 +2,14 @@ package equipoise.classifiers.explain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import equipoise.classifiers.architecture.RowNetworks;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.core.Seed;
+import equipoise.core.data.ImageShape;
 import equipoise.core.learning.ClassMap;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Engines;
@@ -195,5 +199,32 @@ class ExplanationsTest {
       }
     }
     assertEquals(Math.max(0, sum), maps.get(0).values()[5], 1e-6f);
+  }
+
+  @Test
+  void a_network_of_rows_has_no_feature_maps_but_all_other_maps() {
+    NetworkSpec spec = RowNetworks.LSTM.spec(new ImageShape(1, 8, 8), 2, 0);
+    NetworkModel rows =
+        new NetworkModel(
+            spec,
+            Weights.initial(spec, new Seed(1)),
+            0.01f,
+            -1,
+            ClassMap.identity(List.of("a", "b")));
+    float[] image = new float[64];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = i * 37 % 256;
+    }
+    try (ScoringNetwork opened = ScoringNetwork.open(rows, ENGINE)) {
+      assertFalse(opened.hasMaps());
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new GradCam().map(opened, image, 0),
+          "feature maps");
+      assertEquals(8, new Saliency().map(opened, image, 1).length);
+      assertEquals(8, Occlusion.DEFAULTS.map(opened, image, 1)[7].length);
+      assertTrue(FirstFilters.of(rows).isEmpty());
+      assertTrue(FeatureMaps.of(rows, ENGINE, image).isEmpty());
+    }
   }
 }
