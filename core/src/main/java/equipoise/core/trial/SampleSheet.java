@@ -11,7 +11,8 @@ import java.util.List;
  *     interpolated} (each row base, neighbour, result), {@code derived} (each row base, result) or
  *     {@code generated} (each row generated, nearest training image), {@code audited} (each row a
  *     class, the worst first: real images, then generated ones, each with its nearest training and
- *     held-out image) or {@code training} (each row one code at the checkpoints of a training)
+ *     held-out image), {@code training} (each row one code at the checkpoints of a training), or
+ *     {@code explained} (each row a test image, then where the networks of two arms look)
  * @param columns heading of each column of images
  * @param rows one a synthetic example
  */

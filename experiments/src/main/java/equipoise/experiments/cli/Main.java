@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
       ReportCommand.class,
       PredictionsCommand.class,
       PredictCommand.class,
+      ExplainCommand.class,
       ExportCommand.class,
       CompareCommand.class,
       ResampleCommand.class,

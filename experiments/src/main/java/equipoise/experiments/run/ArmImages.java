@@ -1,6 +1,5 @@
 package equipoise.experiments.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.Visible;
 import equipoise.core.catalogue.Configured;
 import equipoise.core.data.DataException;
@@ -12,16 +11,12 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SyntheticRows;
-import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.Resampling;
 import equipoise.experiments.study.Study;
-import equipoise.experiments.study.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -66,9 +61,10 @@ public record ArmImages(
 
   private record Reader(RunDirectory run, Arm arm) {
     ArmImages images(Progress progress) {
-      Study study = study();
-      StudyData data = new StudyData(new DataSource(), study.folds());
-      Trial trial = trial(study, data);
+      RecordedRun recorded = RecordedRun.of(run);
+      Study study = recorded.study();
+      StudyData data = recorded.data();
+      Trial trial = trial(recorded);
       Resampling resampling =
           trial
               .method()
@@ -90,50 +86,22 @@ public record ArmImages(
           parts.validation(),
           made(resampled),
           resampling.configured(),
-          resampling.trainsNetwork() ? platform().words() : "",
+          resampling.trainsNetwork() ? recorded.platform().words() : "",
           study.seed());
     }
 
-    private Study study() {
-      if (!Files.isRegularFile(run.studyFile()) || !Files.isRegularFile(run.provenance())) {
-        throw new DataException(run.root() + ": is no run directory, which 'equipoise run' writes");
-      }
-      JsonNode directory = run.readTree(run.provenance()).path("studyDirectory");
-      if (!directory.isTextual()) {
-        throw error("an earlier version of Equipoise wrote it; run its study again");
-      }
-      try {
-        return StudyFile.parse(
-            run.studyFile().toString(),
-            Files.readString(run.studyFile()),
-            Path.of(directory.asText()));
-      } catch (IOException e) {
-        throw new DataException(run.studyFile() + ": cannot be read (" + e.getMessage() + ")", e);
-      }
-    }
-
-    private Trial trial(Study study, StudyData data) {
-      Map<String, String> fingerprints = new HashMap<>();
-      Map<String, String> separations = new HashMap<>();
-      study
-          .data()
-          .forEach(
-              spec -> {
-                fingerprints.put(spec.name(), data.read(spec).fingerprint());
-                data.separation(spec).identity().ifPresent(id -> separations.put(spec.name(), id));
-              });
+    private Trial trial(RecordedRun recorded) {
       List<Trial> named =
-          new Grid(study, fingerprints, separations, this::platform)
-              .trials().stream()
-                  .filter(t -> t.method().label().equals(arm.method()))
-                  .filter(t -> arm.dataset().isEmpty() || t.data().name().equals(arm.dataset()))
-                  .toList();
+          recorded.trials().stream()
+              .filter(t -> t.method().label().equals(arm.method()))
+              .filter(t -> arm.dataset().isEmpty() || t.data().name().equals(arm.dataset()))
+              .toList();
       if (named.isEmpty()) {
         throw error(
             "there is no arm '%s'%s; its arms are %s",
             arm.method(),
             arm.dataset().isEmpty() ? "" : " on a data set '" + arm.dataset() + "'",
-            study.methods().stream().map(method -> method.label()).toList());
+            recorded.study().methods().stream().map(method -> method.label()).toList());
       }
       return named.stream()
           .filter(t -> t.data().equals(named.get(0).data()))
@@ -146,17 +114,6 @@ public record ArmImages(
                       "holds no finished trial of '%s' in repeat %d for the data as they are now;"
                           + " they have changed since, or it was not run",
                       arm.method(), arm.repeat()));
-    }
-
-    /** As the run recorded it: it is part of a trial's key. */
-    private Platform platform() {
-      JsonNode engine = run.readTree(run.provenance()).path("engine");
-      return new Platform(
-          engine.path("name").asText(),
-          engine.path("version").asText(),
-          engine.path("device").asText(),
-          engine.path("precision").asText(),
-          engine.path("nativeThreads").asInt());
     }
 
     private Resampled kept(Trial trial, TrainingSet train) {

@@ -117,6 +117,9 @@ public final class StudyRunner {
     listener.started(plan);
     try (Generation generation = generation()) {
       new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor, generation));
+      if (options.saveModels() && !cancelled) {
+        new ArmLooks(directory, store, data, engine).keep(grid, monitor.results(), listener::note);
+      }
     } finally {
       store.writeResults(monitor.results());
       provenance.ended();

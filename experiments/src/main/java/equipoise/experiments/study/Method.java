@@ -29,7 +29,7 @@ public record Method(
     int line) {
 
   /** The entries of its places, in this order. */
-  List<Configured<?>> places() {
+  public List<Configured<?>> places() {
     return Stream.of(resampling.map(Resampling::configured), loss, adjustment)
         .flatMap(Optional::stream)
         .<Configured<?>>map(place -> place)

@@ -7,11 +7,17 @@ import java.util.Optional;
  * Small images in rows.
  *
  * @param columns what the images of a column are
+ * @param isLarge whether details matter
  */
-public record Images(List<String> columns, List<Row> rows) implements Block {
+public record Images(List<String> columns, List<Row> rows, boolean isLarge) implements Block {
   public Images {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+  }
+
+  /** Of the usual size. */
+  public Images(List<String> columns, List<Row> rows) {
+    this(columns, rows, false);
   }
 
   public record Row(List<Image> images, Text caption) {}

@@ -80,7 +80,8 @@ final class HtmlBlocks implements BlockVisitor {
   @Override
   public void images(Images images) {
     int columns = images.columns().size();
-    html.tag("<div class=\"rows cols-" + columns + "\">\n");
+    String size = images.isLarge() ? "large" : "cols-" + columns;
+    html.tag("<div class=\"rows " + size + "\">\n");
     for (Images.Row row : images.rows()) {
       html.tag("<figure class=\"sample\"><div class=\"pictures\">");
       for (int i = 0; i < row.images().size(); i++) {

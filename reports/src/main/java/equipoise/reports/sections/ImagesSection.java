@@ -29,8 +29,10 @@ public final class ImagesSection implements ReportSection {
   private static final String REAL = "real";
   private static final String GENERATED = "generated";
   private static final String AUDITED = "audited";
+  private static final String EXPLAINED = "explained";
   private static final List<String> ORDER =
-      List.of(REAL, "augmented", "interpolated", "derived", GENERATED, AUDITED, "training");
+      List.of(
+          REAL, "augmented", "interpolated", "derived", GENERATED, AUDITED, EXPLAINED, "training");
   private static final int MOST_ROWS = 24;
   private static final int LARGEST_IMAGE = 64 << 10;
   private static final int LARGEST_TOTAL = 750_000;
@@ -113,10 +115,17 @@ public final class ImagesSection implements ReportSection {
       case AUDITED ->
           Text.of(
               "Each row: a class, the one whose images a classifier recognises least often first."
-                  + " Three real images, then the generated image that it takes least for its class,"
-                  + " the middle one and the best one, each with the training image and the held-out"
-                  + " image nearest to it. An image that equals its nearest training image is a"
-                  + " copy; one as near to a held-out image hardly is.");
+                  + " Three real images, then the generated image that it takes least for its"
+                  + " class, the middle one and the best one, each with the training image and the"
+                  + " held-out image nearest to it. An image that equals its nearest training image"
+                  + " is a copy; one as near to a held-out image hardly is.");
+      case EXPLAINED ->
+          Text.of(
+              "The test images that the first arm's network gets most wrong: it gives their true"
+                  + " class the lowest probability. Beside each, where this network and that of the"
+                  + " best other arm look (Grad-CAM): for the class that each predicts, and for the"
+                  + " true one. Yellow counts most; where all is dark, nothing speaks for the"
+                  + " class.");
       case GENERATED ->
           Text.of("Each row: a generated image and the training image nearest to it.");
       case "training" ->
