@@ -1,5 +1,6 @@
 package equipoise.experiments.explain;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public record ExplainedImage(String name, byte[] pixels, int label, List<Float> 
       list.add(value);
     }
     return new ExplainedImage(name, pixels, label, list);
+  }
+
+  /** Of a file without its folders. */
+  public String shortName() {
+    return String.valueOf(Path.of(name).getFileName());
   }
 
   /** The most probable class, of equals the first. */

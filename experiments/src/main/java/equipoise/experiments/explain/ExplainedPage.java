@@ -85,7 +85,7 @@ public final class ExplainedPage {
 
   private List<String> words(ExplainedImage image) {
     List<String> classes = saved.model().classes();
-    List<String> words = new ArrayList<>(List.of(image.name()));
+    List<String> words = new ArrayList<>(List.of(image.shortName()));
     words.add(share(image.probability()) + " " + classes.get(image.predicted()));
     if (image.isWrong()) {
       words.add(share(image.trueProbability()) + " " + classes.get(image.label()) + ", true");

@@ -69,7 +69,7 @@ final class InsidePictures {
     for (ExplainedImage image : images) {
       add(
           rows,
-          image.name(),
+          image.shortName(),
           List.of(Picture.of(network.shape(), image.pixels()).atLeast(MAP_SIDE)));
       for (FeatureMaps maps : FeatureMaps.of(network, engine, Levels.of(image.pixels()))) {
         add(rows, maps.title(), pictures(maps));
