@@ -6,8 +6,8 @@ import equipoise.classifiers.forest.ForestLearner;
 import equipoise.classifiers.kernel.SupportVectorLearner;
 import equipoise.classifiers.linear.LogisticRegressionLearner;
 import equipoise.classifiers.neighbours.NearestRowsLearner;
-import equipoise.classifiers.training.CnnLearner;
 import equipoise.classifiers.training.LearnerRecipe;
+import equipoise.classifiers.transfer.NetworkRecipe;
 import equipoise.core.catalogue.Catalogue;
 import equipoise.core.catalogue.Entry;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Classifiers {
 
   private static List<Entry<LearnerRecipe>> entries() {
     return Stream.concat(
-            Architectures.ALL.stream().map(CnnLearner::entry),
+            Architectures.ALL.stream().map(NetworkRecipe::entry),
             Stream.of(
                 ForestLearner.ENTRY,
                 BoostedTreesLearner.ENTRY,

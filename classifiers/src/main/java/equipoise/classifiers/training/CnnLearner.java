@@ -5,10 +5,6 @@ import equipoise.classifiers.architecture.LeNet;
 import equipoise.classifiers.batch.Mixing;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.core.Seed;
-import equipoise.core.catalogue.Entry;
-import equipoise.core.catalogue.Family;
-import equipoise.core.catalogue.Kind;
-import equipoise.core.catalogue.Trait;
 import equipoise.core.catalogue.Workload;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
@@ -52,27 +48,12 @@ public final class CnnLearner implements Learner {
     return context;
   }
 
-  /** The classifier that trains a network of this architecture. */
-  public static Entry<LearnerRecipe> entry(Architecture architecture) {
-    return Entry.<LearnerRecipe, CnnOptions>of(
-            Kind.CLASSIFIER,
-            architecture.name(),
-            CnnOptions.defaultsOf(architecture),
-            options -> context -> new CnnLearner(architecture, options, context))
-        .family(Family.CONVOLUTIONAL)
-        .summary(architecture.summary())
-        .source(architecture.source())
-        .traits(Trait.TRAINS_NETWORK, Trait.IMAGES_ONLY)
-        .seconds((options, work) -> seconds(architecture, options, work))
-        .build();
-  }
-
   /**
-   * LeNet-5 and smaller networks train on about 1000 images of 28x28 a second, on the DL4J engine;
-   * larger ones take as much longer as they have more multiplications. A converged budget is
-   * supposed to double its epochs once.
+   * Rough seconds of a training on one core. LeNet-5 and smaller networks train on about 1000
+   * images of 28x28 a second, on the DL4J engine; larger ones take as much longer as they have more
+   * multiplications. A converged budget is supposed to double its epochs once.
    */
-  private static double seconds(Architecture architecture, CnnOptions options, Workload work) {
+  public static double seconds(Architecture architecture, CnnOptions options, Workload work) {
     double relative = multiplications(architecture) / multiplications(LeNet.LENET5);
     int trainings = options.budget().rule() == Budget.Rule.CONVERGED ? 3 : 1;
     return 0.2 + trainings * options.epochs() * work.smallImages() / 1000 * Math.max(1, relative);

@@ -1,6 +1,8 @@
 package equipoise.classifiers.training;
 
+import equipoise.core.data.Dataset;
 import equipoise.core.learning.Learner;
+import java.util.List;
 
 /** A classifier with its options, before a method says how it is trained. */
 @FunctionalInterface
@@ -10,4 +12,16 @@ public interface LearnerRecipe {
    *     loss or adjustment that it can use
    */
   Learner learner(TrainingContext context);
+
+  /**
+   * Before anything is trained: whether what it brings along, such as pretrained weights, fits.
+   *
+   * @param real the data set as read
+   * @return sentences that whoever runs a study must know
+   * @throws equipoise.core.data.DataException in one line, if a file cannot be used
+   * @throws IllegalArgumentException in one line, if it does not fit the data
+   */
+  default List<String> check(Dataset real) {
+    return List.of();
+  }
 }

@@ -54,7 +54,7 @@ public record Optimization(
    *
    * @param epochs more than the warm-up's
    */
-  Schedule over(int epochs, int stepsPerEpoch) {
+  public Schedule over(int epochs, int stepsPerEpoch) {
     long steps = (long) stepsPerEpoch * (epochs - warmUp);
     Schedule after = schedule.over(steps);
     return warmUp == 0 ? after : new Schedule.WarmUp((long) stepsPerEpoch * warmUp, after);

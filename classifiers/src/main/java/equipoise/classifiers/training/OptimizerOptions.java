@@ -76,7 +76,7 @@ public record OptimizerOptions(
   }
 
   /** The optimiser with every option at its value. */
-  Optimizer optimizer() {
+  public Optimizer optimizer() {
     double step = rate.orElse(rule.hasMomentum ? 0.05 : 1e-3);
     return switch (rule) {
       case ADAM -> Optimizer.Adam.of(step);

@@ -16,16 +16,28 @@ import java.util.function.Supplier;
  * @param examplesPerEpoch the real training examples before resampling: an epoch then has ceil of
  *     this over the batch size steps whatever the method; 0 makes an epoch one pass over the
  *     resampled data
+ * @param features what frozen networks gave earlier
  */
 public record TrainingContext(
     Supplier<Engine> engine,
     Optional<LossSpec> loss,
     Augmentation augmentation,
-    int examplesPerEpoch) {
+    int examplesPerEpoch,
+    FeatureCache features) {
+  /** Without features of earlier trials. */
+  public TrainingContext(
+      Supplier<Engine> engine,
+      Optional<LossSpec> loss,
+      Augmentation augmentation,
+      int examplesPerEpoch) {
+    this(engine, loss, augmentation, examplesPerEpoch, FeatureCache.NONE);
+  }
+
   public TrainingContext {
     Objects.requireNonNull(engine);
     Objects.requireNonNull(loss);
     Objects.requireNonNull(augmentation);
+    Objects.requireNonNull(features);
     if (examplesPerEpoch < 0) {
       throw new IllegalArgumentException(
           "examplesPerEpoch must be at least 0, but is " + examplesPerEpoch);
@@ -38,7 +50,8 @@ public record TrainingContext(
   }
 
   public TrainingContext with(LossSpec other) {
-    return new TrainingContext(engine, Optional.of(other), augmentation, examplesPerEpoch);
+    return new TrainingContext(
+        engine, Optional.of(other), augmentation, examplesPerEpoch, features);
   }
 
   /** The method's loss, or cross entropy. */
@@ -47,7 +60,7 @@ public record TrainingContext(
   }
 
   /** The gradient steps of an epoch: ceil(examples / batch). */
-  int stepsPerEpoch(int rows, int batch) {
+  public int stepsPerEpoch(int rows, int batch) {
     int examples = examplesPerEpoch > 0 ? examplesPerEpoch : rows;
     return (examples + batch - 1) / batch;
   }

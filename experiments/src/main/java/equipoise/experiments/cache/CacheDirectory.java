@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,11 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where trained generators are kept for later runs: one folder each.
+ * Where trained generators are kept for later runs, and beside them the features that frozen
+ * networks gave: one folder each.
  *
- * @param root need not be there
+ * @param root of the generators; need not be there
  */
 public record CacheDirectory(Path root) {
+  private static final String GENERATOR = "generator";
+  private static final String FEATURES = "features";
   private static final String VARIABLE = "EQUIPOISE_CACHE";
 
   /**
@@ -38,14 +42,25 @@ public record CacheDirectory(Path root) {
     return new CacheDirectory(caches.resolve("equipoise").resolve("generators"));
   }
 
+  /** Where features are kept: beside the generators. */
+  public Path features() {
+    return root.resolveSibling("features");
+  }
+
+  /** Notes that a folder was used now. */
+  static void touch(Path folder) throws IOException {
+    Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+  }
+
   /**
-   * A kept generator.
+   * What is kept.
    *
-   * @param name of its folder: the generator's id
+   * @param kind {@code generator} or {@code features}
+   * @param name of its folder: the generator's id, or the network's and the data set's
    * @param bytes of its files
    * @param used when it was last trained or taken
    */
-  public record Item(String name, long bytes, Instant used) {}
+  public record Item(String kind, String name, long bytes, Instant used) {}
 
   /**
    * All that is kept, the last used first.
@@ -53,14 +68,22 @@ public record CacheDirectory(Path root) {
    * @throws UncheckedIOException naming the directory
    */
   public List<Item> items() {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
     List<Item> items = new ArrayList<>();
+    add(GENERATOR, root, items);
+    add(FEATURES, features(), items);
+    items.sort(Comparator.comparing(Item::used).reversed().thenComparing(Item::name));
+    return items;
+  }
+
+  private static void add(String kind, Path root, List<Item> items) {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
     try (Stream<Path> folders = Files.list(root)) {
-      for (Path folder : folders.filter(CacheDirectory::holdsGenerator).toList()) {
+      for (Path folder : folders.filter(path -> holds(kind, path)).toList()) {
         items.add(
             new Item(
+                kind,
                 folder.getFileName().toString(),
                 bytes(folder),
                 Files.getLastModifiedTime(folder).toInstant()));
@@ -68,12 +91,12 @@ public record CacheDirectory(Path root) {
     } catch (IOException e) {
       throw new UncheckedIOException(root + ": cannot be read", e);
     }
-    items.sort(Comparator.comparing(Item::used).reversed().thenComparing(Item::name));
-    return items;
   }
 
-  private static boolean holdsGenerator(Path folder) {
-    return Files.isRegularFile(folder.resolve("generator.json"));
+  private static boolean holds(String kind, Path folder) {
+    return kind.equals(GENERATOR)
+        ? Files.isRegularFile(folder.resolve("generator.json"))
+        : Files.isDirectory(folder);
   }
 
   private static long bytes(Path folder) throws IOException {
@@ -87,7 +110,8 @@ public record CacheDirectory(Path root) {
   }
 
   /**
-   * Deletes what was not used for so long; only generators, whatever else the directory holds.
+   * Deletes what was not used for so long; only generators and features, whatever
+   * else the directory holds.
    *
    * @return what was deleted
    * @throws UncheckedIOException naming the directory
@@ -96,7 +120,8 @@ public record CacheDirectory(Path root) {
     List<Item> old =
         items().stream().filter(item -> !item.used().isAfter(now.minus(unused))).toList();
     for (Item item : old) {
-      delete(root.resolve(item.name()));
+      Path kind = item.kind().equals(GENERATOR) ? root : features();
+      delete(kind.resolve(item.name()));
     }
     return old;
   }

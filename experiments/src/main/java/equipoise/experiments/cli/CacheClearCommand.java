@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "clear",
-    description = "Deletes trained generators from the cache; runs keep their own.",
+    description = "Deletes trained generators and features; runs keep their own generators.",
     footer = {"", "Example:", "  equipoise cache clear --older-than 30"})
 final class CacheClearCommand extends Subcommand {
   @Option(
@@ -38,7 +38,7 @@ final class CacheClearCommand extends Subcommand {
           .println(
               "deleted %s, %s MB"
                   .formatted(
-                      Counted.of(deleted.size(), "generator"), CacheListCommand.megabytes(bytes)));
+                      Counted.of(deleted.size(), "item"), CacheListCommand.megabytes(bytes)));
       out().flush();
     }
     return 0;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "list",
-    description = "Lists the trained generators, the last used first.",
+    description = "Lists trained generators and features of images, the last used first.",
     footer = {"", "Example:", "  equipoise cache list"})
 final class CacheListCommand extends Subcommand {
   private static final double MEGABYTE = 1e6;
@@ -27,8 +27,11 @@ final class CacheListCommand extends Subcommand {
       printJson(document(cache, items));
       return 0;
     }
-    TextTable table = new TextTable(2, "generator", "last used", "MB");
-    items.forEach(item -> table.row(item.name(), item.used().toString(), megabytes(item.bytes())));
+    TextTable table = new TextTable(3, "kind", "name", "last used", "MB");
+    items.forEach(
+        item ->
+            table.row(
+                item.kind(), item.name(), item.used().toString(), megabytes(item.bytes())));
     if (!items.isEmpty()) {
       table.lines().forEach(out()::println);
     }
@@ -36,7 +39,7 @@ final class CacheListCommand extends Subcommand {
     out()
         .println(
             "%s, %s MB, in %s"
-                .formatted(Counted.of(items.size(), "generator"), megabytes(bytes), cache.root()));
+                .formatted(Counted.of(items.size(), "item"), megabytes(bytes), cache.root()));
     out().flush();
     return 0;
   }
@@ -44,17 +47,21 @@ final class CacheListCommand extends Subcommand {
   static Map<String, Object> document(CacheDirectory cache, List<CacheDirectory.Item> items) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("path", cache.root().toString());
-    document.put(
-        "generators",
-        items.stream()
+    document.put("generators", named("generator", items));
+    document.put("features", named("features", items));
+    return document;
+  }
+
+  private static List<Map<String, Object>> named(String kind, List<CacheDirectory.Item> items) {
+    return items.stream()
+            .filter(item -> item.kind().equals(kind))
             .map(
                 item ->
-                    Map.of(
+                    Map.<String, Object>of(
                         "name", item.name(),
                         "bytes", item.bytes(),
                         "used", item.used().toString()))
-            .toList());
-    return document;
+            .toList();
   }
 
   static String megabytes(long bytes) {

@@ -86,7 +86,9 @@ final class Grid {
     ObjectNode specification = split.deepCopy();
     ObjectNode places = specification.putObject("method").setAll(StudyJson.of(method));
     method.resampling().ifPresent(r -> places.set("resample", resample(r)));
-    specification.set("classifier", StudyJson.of(classifier.configured()));
+    specification.set(
+        "classifier",
+        content.pinned(StudyJson.of(classifier.configured()), classifier.configured()));
     specification.set("augmentation", StudyJson.of(study.augmentation()));
     if (method.resampling().filter(Resampling::trainsNetwork).isPresent()) {
       resampling.set(ENGINE, engine());

@@ -11,9 +11,12 @@ import equipoise.engines.api.Engine;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.Resampling;
 import equipoise.experiments.study.Study;
+import equipoise.experiments.study.StudyClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,8 +33,8 @@ final class MethodContent {
    */
   ObjectNode pinned(ObjectNode json, Configured<?> configured) {
     for (Parameter parameter : configured.entry().parameters()) {
-      if (isPath(parameter)) {
-        String path = String.valueOf(configured.value(parameter.name()));
+      String path = String.valueOf(configured.value(parameter.name()));
+      if (isPath(parameter) && !parameter.words().contains(path)) {
         json.put(parameter.name(), fingerprints.computeIfAbsent(path, MethodContent::fingerprint));
       }
     }
@@ -48,6 +51,31 @@ final class MethodContent {
     } catch (IOException e) {
       throw new DataException(path + ": there is no such file or folder, or it cannot be read", e);
     }
+  }
+
+  /**
+   * Before anything is run: that what classifiers bring along, such as pretrained weights, fits the
+   * data set.
+   *
+   * @param real the data set as read
+   * @return what whoever runs the study must know
+   * @throws DataException in one line, if it does not fit or cannot be read
+   */
+  static List<String> requireClassifiers(Study study, DataSpec spec, Dataset real) {
+    List<String> notes = new ArrayList<>();
+    for (StudyClassifier classifier : study.classifiers()) {
+      if (classifier.takes(spec)) {
+        try {
+          notes.addAll(classifier.configured().create().check(real));
+        } catch (DataException | IllegalArgumentException e) {
+          throw new DataException(
+              "classifier '%s' (line %d): %s"
+                  .formatted(classifier.label(), classifier.line(), e.getMessage()),
+              e);
+        }
+      }
+    }
+    return notes;
   }
 
   /**

@@ -10,6 +10,7 @@ import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialOutcome;
 import equipoise.core.trial.TrialResult;
 import equipoise.experiments.cache.CachedGenerators;
+import equipoise.experiments.cache.KeptFeatures;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.engine.EngineUnavailable;
@@ -23,9 +24,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs or resumes a study in a run directory. What is finished there is not run again; trials of
@@ -221,17 +224,20 @@ public final class StudyRunner {
   private List<Trial> grid() {
     Map<String, String> fingerprints = new HashMap<>();
     Map<String, String> separations = new HashMap<>();
+    Set<String> notes = new LinkedHashSet<>();
     for (DataSpec spec : study.data()) {
       StudyData.Parts parts = data.read(spec);
       parts.notes().forEach(listener::note);
       fingerprints.put(spec.name(), parts.fingerprint());
       MethodContent.require(study, spec, parts.train(), engine::engine);
+      notes.addAll(MethodContent.requireClassifiers(study, spec, parts.train()));
       Separation separation = data.separation(spec);
       separation.notes().stream()
           .filter(note -> note.kind() != Note.Kind.DATA)
           .forEach(note -> listener.note(note.sentence()));
       separation.identity().ifPresent(hash -> separations.put(spec.name(), hash));
     }
+    notes.forEach(listener::note);
     study.leftOut().forEach(listener::note);
     List<Trial> trials = new Grid(study, fingerprints, separations, engine::platform).trials();
     if (study.trainsNetworks() && engine.platform().nativeThreads() > 1) {
@@ -260,7 +266,10 @@ public final class StudyRunner {
         new TrialRunner(
             data,
             engine,
-            new TrialRunner.Settings(study.augmentation(), options.saveModels()),
+            new TrialRunner.Settings(
+                study.augmentation(),
+                options.saveModels(),
+                new KeptFeatures(options.cache(), listener::note)),
             generated,
             generation);
     return new Executor.Work() {

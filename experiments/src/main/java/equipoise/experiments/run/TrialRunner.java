@@ -1,6 +1,7 @@
 package equipoise.experiments.run;
 
 import equipoise.classifiers.training.Augmentation;
+import equipoise.classifiers.training.FeatureCache;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.Seed;
 import equipoise.core.catalogue.Configured;
@@ -29,8 +30,9 @@ final class TrialRunner {
    * What is the same for all trials of a run.
    *
    * @param saveModels whether an outcome has its classifier's files
+   * @param features of frozen networks, shared by all trials
    */
-  record Settings(Augmentation augmentation, boolean saveModels) {}
+  record Settings(Augmentation augmentation, boolean saveModels, FeatureCache features) {}
 
   TrialRunner(
       StudyData data,
@@ -142,7 +144,8 @@ final class TrialRunner {
             engine::engine,
             trial.method().loss().map(Configured::create),
             settings.augmentation(),
-            real.size());
+            real.size(),
+            settings.features());
     Learner learner = trial.classifier().configured().create().learner(context);
     return trial
         .method()

@@ -144,10 +144,15 @@ final class MethodReader {
     }
   }
 
-  /** Relative to the study file; a method that takes a path cannot do without. */
+  /**
+   * Relative to the study file. What has no word that stands for no path cannot do without one.
+   */
   private String path(Parameter parameter, Map<String, Object> given) {
-    Object value = given.get(parameter.name());
-    if (value == null || value.toString().isBlank()) {
+    Object value = given.getOrDefault(parameter.name(), parameter.fallback());
+    if (parameter.words().contains(value.toString())) {
+      return value.toString();
+    }
+    if (value.toString().isBlank()) {
       throw new IllegalArgumentException(
           "the option '%s' is missing; it is %s".formatted(parameter.name(), parameter.summary()));
     }

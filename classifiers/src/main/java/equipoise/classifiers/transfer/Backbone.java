@@ -1,0 +1,150 @@
+package equipoise.classifiers.transfer;
+
+import equipoise.classifiers.architecture.Architecture;
+import equipoise.classifiers.architecture.NetworkParts;
+import equipoise.classifiers.weights.InputRecipe;
+import equipoise.classifiers.weights.KeyMap;
+import equipoise.classifiers.weights.KnownWeights;
+import equipoise.classifiers.weights.LoadedWeights;
+import equipoise.classifiers.weights.NamedTensors;
+import equipoise.classifiers.weights.WeightsLoader;
+import equipoise.core.data.DataException;
+import equipoise.core.data.ImageShape;
+import equipoise.core.file.Sha256;
+import equipoise.core.io.picture.Filter;
+import equipoise.engines.api.Layer;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Tensor;
+import equipoise.engines.api.Weights;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pretrained network without its head, for images of one shape: a first layer brings scaled
+ * pixels to what the weights want (grey to three equal channels, mean and deviation of each
+ * channel), then the layers of the architecture, then the mean over the last maps.
+ *
+ * @param images as the data set has them
+ * @param input as the network takes them: the same channels, brought to one side
+ */
+record Backbone(Architecture architecture, Path file, ImageShape images, ImageShape input) {
+  private static final int COLOURS = 3;
+  private static final int HASH_DIGITS = 12;
+
+  /** Pixels come as value / 255 - 1/2. */
+  static final float FACTOR = 1 / 255f;
+
+  static final float OFFSET = -0.5f;
+
+  /** What torchvision's weights were trained with. */
+  private static final InputRecipe IMAGENET =
+      new InputRecipe(
+          256, 224, Filter.BILINEAR, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+
+  static Backbone of(Architecture architecture, TransferOptions options, ImageShape images) {
+    int side = options.side().orElse(architecture.usualSide());
+    return new Backbone(
+        architecture, options.weights(), images, new ImageShape(images.channels(), side, side));
+  }
+
+  /**
+   * A hash of all that its features depend on beside the image, after the architecture's name.
+   *
+   * @param engine its identity
+   * @throws DataException if the file cannot be read
+   */
+  String id(String engine) {
+    try {
+      String all =
+          String.join("\n", Sha256.of(file), engine, images.toString(), input.toString())
+              + recipe();
+      return architecture.name()
+          + "-"
+          + Sha256.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private InputRecipe recipe() {
+    return KnownWeights.of(file).map(KnownWeights::input).orElse(IMAGENET);
+  }
+
+  /** Of any number of classes: they change the head alone. */
+  private NetworkParts parts() {
+    ImageShape colour = new ImageShape(COLOURS, input.height(), input.width());
+    return architecture.parts(colour, 2, 0);
+  }
+
+  /**
+   * Reads the weights.
+   *
+   * @throws DataException in one line, if the file is no file of weights, or of another network
+   * @throws IllegalArgumentException if the side is below the smallest of the architecture
+   */
+  Chain chain() {
+    NetworkSpec features = parts().features();
+    List<Layer> layers = new ArrayList<>(features.layers());
+    if (features.output().size() == COLOURS) {
+      layers.add(new Layer.GlobalAveragePooling());
+    }
+    return normalisation().then(Chain.of(layers, load(features).weights()));
+  }
+
+  private LoadedWeights load(NetworkSpec features) {
+    Map<String, String> keys = architecture.torchKeys();
+    if (keys.isEmpty()) {
+      throw new DataException(
+          "%s: no published weights are known for %s; name another network, such as resnet18"
+              .formatted(file, architecture.name()));
+    }
+    NamedTensors tensors = NamedTensors.read(file);
+    return new WeightsLoader(KeyMap.of(keys)).features(features, tensors);
+  }
+
+  /**
+   * Sentences for who runs a study: what of the file is not used, or not as published.
+   *
+   * @throws DataException as {@link #chain()}
+   */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (!Files.isRegularFile(file)) {
+      NamedTensors.read(file); // says what is wrong with it
+    }
+    load(parts().features()).warnings().forEach(line -> warnings.add(file + ": " + line));
+    try {
+      Optional<String> mismatch = KnownWeights.mismatch(file);
+      mismatch.ifPresent(warnings::add);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+    return warnings;
+  }
+
+  /** From value - 1/2 to (value - mean) / deviation; one grey channel is seen as three. */
+  private Chain normalisation() {
+    InputRecipe recipe = recipe();
+    float[] factors = new float[COLOURS];
+    float[] offsets = new float[COLOURS];
+    for (int c = 0; c < COLOURS; c++) {
+      factors[c] = (float) (1 / recipe.deviation().get(c));
+      offsets[c] = (float) ((-OFFSET - recipe.mean().get(c)) / recipe.deviation().get(c));
+    }
+    Layer layer =
+        new Layer.Convolution(
+            COLOURS, 1, 1, 0, input.channels(), true, new Layer.Initializer.HeNormal());
+    Weights weights =
+        new Weights(
+            Map.of(
+                "0.weight", new Tensor(factors, COLOURS, 1, 1, 1),
+                "0.bias", new Tensor(offsets, COLOURS)));
+    return Chain.of(List.of(layer), weights);
+  }
+}

@@ -1,0 +1,47 @@
+package equipoise.classifiers.transfer;
+
+import equipoise.engines.api.Layer;
+import equipoise.engines.api.NetworkSpec;
+import equipoise.engines.api.Tensor;
+import equipoise.engines.api.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Layers with their weights, one after the other.
+ *
+ * @param weights by the names that they have in a network of these layers
+ */
+record Chain(List<Layer> layers, Map<String, Tensor> weights) {
+  /**
+   * @param weights of a network of these layers
+   */
+  static Chain of(List<Layer> layers, Weights weights) {
+    return new Chain(layers, weights.tensors());
+  }
+
+  /** This, then the other. */
+  Chain then(Chain next) {
+    List<Layer> all = new ArrayList<>(layers);
+    all.addAll(next.layers);
+    Map<String, Tensor> tensors = new LinkedHashMap<>(weights);
+    next.weights.forEach((name, tensor) -> tensors.put(moved(name, layers.size()), tensor));
+    return new Chain(all, tensors);
+  }
+
+  /** A name of an array, such as {@code 3.body.0.weight}, as many layers later. */
+  private static String moved(String name, int layers) {
+    int dot = name.indexOf('.');
+    return Integer.parseInt(name.substring(0, dot)) + layers + name.substring(dot);
+  }
+
+  NetworkSpec spec(String name, List<Integer> input) {
+    return new NetworkSpec(name, input, layers);
+  }
+
+  Weights asWeights() {
+    return new Weights(weights);
+  }
+}

@@ -1,0 +1,66 @@
+package equipoise.classifiers.transfer;
+
+import equipoise.classifiers.linear.LogisticRegressionLearner;
+import equipoise.core.catalogue.Option;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * What a classifier takes over from a network that was trained on other images.
+ *
+ * @param weights file of the network's weights; {@link #NO_WEIGHTS} for none
+ * @param transfer what is done with them
+ * @param side height and width to which images are brought, at least 1; empty is the side that the
+ *     network's source trains on
+ * @param head what is trained on frozen features
+ * @param logistic how a logistic head is trained
+ */
+public record TransferOptions(
+    @Option(
+            value = "file of pretrained weights: safetensors, .pth or .h5; none: random ones",
+            words = TransferOptions.NONE)
+        Path weights,
+    @Option(
+            "what is done with pretrained weights; features: they stay as they are under a new head")
+        Transfer transfer,
+    @Option(
+            value = "height and width to which images are brought; auto: as the weights want them",
+            min = 1)
+        OptionalInt side,
+    @Option(
+            "what is trained on frozen features; epochs, rates and losses are those of linear and"
+                + " network")
+        HeadKind head,
+    LogisticRegressionLearner.Options logistic) {
+  static final String NONE = "none";
+
+  /** Stands for no file. */
+  public static final Path NO_WEIGHTS = Path.of(NONE);
+
+  public static final TransferOptions DEFAULTS =
+      new TransferOptions(
+          NO_WEIGHTS,
+          Transfer.NONE,
+          OptionalInt.empty(),
+          HeadKind.LOGISTIC,
+          LogisticRegressionLearner.Options.DEFAULTS);
+
+  public TransferOptions {
+    Objects.requireNonNull(head);
+    Objects.requireNonNull(logistic);
+    boolean given = !weights.equals(NO_WEIGHTS);
+    if (given && transfer == Transfer.NONE) {
+      throw new IllegalArgumentException(
+          "weights are given, but not what to do with them; add 'transfer: features'");
+    }
+    if (!given && transfer != Transfer.NONE) {
+      throw new IllegalArgumentException(
+          "transfer needs weights; name their file by 'weights', or omit 'transfer'");
+    }
+    if (!given && side.isPresent()) {
+      throw new IllegalArgumentException(
+          "side goes with weights only; set the size of images by 'image' of the data set");
+    }
+  }
+}
