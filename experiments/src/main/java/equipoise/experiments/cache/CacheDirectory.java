@@ -110,8 +110,8 @@ public record CacheDirectory(Path root) {
   }
 
   /**
-   * Deletes what was not used for so long; only generators and features, whatever
-   * else the directory holds.
+   * Deletes what was not used for so long; only generators and features, whatever else the
+   * directory holds.
    *
    * @return what was deleted
    * @throws UncheckedIOException naming the directory

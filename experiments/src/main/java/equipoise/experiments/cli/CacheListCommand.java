@@ -30,8 +30,7 @@ final class CacheListCommand extends Subcommand {
     TextTable table = new TextTable(3, "kind", "name", "last used", "MB");
     items.forEach(
         item ->
-            table.row(
-                item.kind(), item.name(), item.used().toString(), megabytes(item.bytes())));
+            table.row(item.kind(), item.name(), item.used().toString(), megabytes(item.bytes())));
     if (!items.isEmpty()) {
       table.lines().forEach(out()::println);
     }
@@ -54,14 +53,14 @@ final class CacheListCommand extends Subcommand {
 
   private static List<Map<String, Object>> named(String kind, List<CacheDirectory.Item> items) {
     return items.stream()
-            .filter(item -> item.kind().equals(kind))
-            .map(
-                item ->
-                    Map.<String, Object>of(
-                        "name", item.name(),
-                        "bytes", item.bytes(),
-                        "used", item.used().toString()))
-            .toList();
+        .filter(item -> item.kind().equals(kind))
+        .map(
+            item ->
+                Map.<String, Object>of(
+                    "name", item.name(),
+                    "bytes", item.bytes(),
+                    "used", item.used().toString()))
+        .toList();
   }
 
   static String megabytes(long bytes) {

@@ -144,9 +144,7 @@ final class MethodReader {
     }
   }
 
-  /**
-   * Relative to the study file. What has no word that stands for no path cannot do without one.
-   */
+  /** Relative to the study file. What has no word that stands for no path cannot do without one. */
   private String path(Parameter parameter, Map<String, Object> given) {
     Object value = given.getOrDefault(parameter.name(), parameter.fallback());
     if (parameter.words().contains(value.toString())) {
