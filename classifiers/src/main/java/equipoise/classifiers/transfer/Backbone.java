@@ -21,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A pretrained network without its head, for images of one shape: a first layer brings scaled
@@ -31,9 +33,11 @@ import java.util.Optional;
  * channel), then the layers of the architecture, then the mean over the last maps.
  *
  * @param images as the data set has them
+ * @param layers how many layers of the features are used; empty is all of them
  * @param input as the network takes them: the same channels, brought to one side
  */
-record Backbone(Architecture architecture, Path file, ImageShape images, ImageShape input) {
+record Backbone(
+    Architecture architecture, Path file, OptionalInt layers, ImageShape images, ImageShape input) {
   private static final int COLOURS = 3;
   private static final int HASH_DIGITS = 12;
 
@@ -50,7 +54,11 @@ record Backbone(Architecture architecture, Path file, ImageShape images, ImageSh
   static Backbone of(Architecture architecture, TransferOptions options, ImageShape images) {
     int side = options.side().orElse(architecture.usualSide());
     return new Backbone(
-        architecture, options.weights(), images, new ImageShape(images.channels(), side, side));
+        architecture,
+        options.weights(),
+        options.layers(),
+        images,
+        new ImageShape(images.channels(), side, side));
   }
 
   /**
@@ -63,7 +71,8 @@ record Backbone(Architecture architecture, Path file, ImageShape images, ImageSh
     try {
       String all =
           String.join("\n", Sha256.of(file), engine, images.toString(), input.toString())
-              + recipe();
+              + recipe()
+              + layers;
       return architecture.name()
           + "-"
           + Sha256.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
@@ -89,12 +98,27 @@ record Backbone(Architecture architecture, Path file, ImageShape images, ImageSh
    * @throws IllegalArgumentException if the side is below the smallest of the architecture
    */
   Chain chain() {
-    NetworkSpec features = parts().features();
-    List<Layer> layers = new ArrayList<>(features.layers());
+    NetworkSpec all = parts().features();
+    NetworkSpec features = used(all);
+    Weights loaded = load(all).weights();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    features.arrays().keySet().forEach(name -> tensors.put(name, loaded.get(name)));
+    List<Layer> used = new ArrayList<>(features.layers());
     if (features.output().size() == COLOURS) {
-      layers.add(new Layer.GlobalAveragePooling());
+      used.add(new Layer.GlobalAveragePooling());
     }
-    return normalisation().then(Chain.of(layers, load(features).weights()));
+    return normalisation().then(Chain.of(used, new Weights(tensors)));
+  }
+
+  private NetworkSpec used(NetworkSpec all) {
+    int most = all.layers().size();
+    int first = layers.orElse(most);
+    if (first > most) {
+      throw new IllegalArgumentException(
+          "the features of %s have %d layers, so layers must be at most that, but is %d"
+              .formatted(architecture.name(), most, first));
+    }
+    return new NetworkSpec(all.name(), all.input(), all.layers().subList(0, first));
   }
 
   private LoadedWeights load(NetworkSpec features) {
@@ -115,6 +139,7 @@ record Backbone(Architecture architecture, Path file, ImageShape images, ImageSh
    */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
+    used(parts().features());
     if (!Files.isRegularFile(file)) {
       NamedTensors.read(file); // says what is wrong with it
     }

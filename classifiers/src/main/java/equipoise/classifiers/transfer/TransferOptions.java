@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param transfer what is done with them
  * @param side height and width to which images are brought, at least 1; empty is the side that the
  *     network's source trains on
+ * @param layers how many layers of the features are used, from the first on, at least 1; empty is
+ *     all of them
  * @param head what is trained on frozen features
  * @param logistic how a logistic head is trained
  */
@@ -29,6 +31,12 @@ public record TransferOptions(
             min = 1)
         OptionalInt side,
     @Option(
+            value =
+                "how many layers of the features are used; auto: all; earlier layers are less"
+                    + " particular to the images of the pretraining",
+            min = 1)
+        OptionalInt layers,
+    @Option(
             "what is trained on frozen features; epochs, rates and losses are those of linear and"
                 + " network")
         HeadKind head,
@@ -42,6 +50,7 @@ public record TransferOptions(
       new TransferOptions(
           NO_WEIGHTS,
           Transfer.NONE,
+          OptionalInt.empty(),
           OptionalInt.empty(),
           HeadKind.LOGISTIC,
           LogisticRegressionLearner.Options.DEFAULTS);
@@ -57,6 +66,9 @@ public record TransferOptions(
     if (!given && transfer != Transfer.NONE) {
       throw new IllegalArgumentException(
           "transfer needs weights; name their file by 'weights', or omit 'transfer'");
+    }
+    if (!given && layers.isPresent()) {
+      throw new IllegalArgumentException("layers goes with weights only; omit it");
     }
     if (!given && side.isPresent()) {
       throw new IllegalArgumentException(
