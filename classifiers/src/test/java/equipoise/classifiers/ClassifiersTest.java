@@ -12,10 +12,13 @@ import equipoise.classifiers.training.OptimizerOptions;
 import equipoise.classifiers.training.PixelScaling;
 import equipoise.classifiers.training.ScheduleShape;
 import equipoise.classifiers.training.TrainingContext;
+import equipoise.classifiers.transfer.NetworkOptions;
+import equipoise.classifiers.transfer.TransferOptions;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Kind;
 import equipoise.core.catalogue.OptionBounds;
 import equipoise.core.catalogue.Parameter;
+import equipoise.core.catalogue.Trait;
 import equipoise.core.catalogue.Workload;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class ClassifiersTest {
   private static final List<Entry<LearnerRecipe>> ENTRIES = Classifiers.CATALOGUE.entries();
+  private static final Map<String, Object> PRETRAINED =
+      Map.of("weights", "file.safetensors", "transfer", "features");
+
   private static final TrainingContext NO_ENGINE =
       TrainingContext.of(
           () -> {
@@ -43,7 +49,8 @@ class ClassifiersTest {
   @ParameterizedTest
   @FieldSource("ENTRIES")
   void options_and_their_ranges_agree(Entry<LearnerRecipe> entry) {
-    OptionBounds.check(entry);
+    boolean network = entry.has(Trait.TRAINS_NETWORK);
+    OptionBounds.check(entry, network ? PRETRAINED : Map.of());
   }
 
   @ParameterizedTest
@@ -130,7 +137,14 @@ class ClassifiersTest {
             "scaling",
             "dropout",
             "budget",
-            "cap");
+            "cap",
+            "weights",
+            "transfer",
+            "side",
+            "layers",
+            "head",
+            "lambda",
+            "iterations");
     assertThat(parameters("random-forest"))
         .containsExactly("trees", "maxDepth", "nodeSize", "nodeColumns", "treeColumns");
   }
@@ -167,14 +181,16 @@ class ClassifiersTest {
             OptionalDouble.empty());
     assertThat(Classifiers.CATALOGUE.named("bipyramidal").configured(options).options())
         .isEqualTo(
-            new CnnOptions(
-                3,
-                32,
-                new Optimization(sgd, ScheduleShape.LINEAR, 0, 0),
-                4,
-                1,
-                PixelScaling.STANDARDISED,
-                0.25));
+            new NetworkOptions(
+                new CnnOptions(
+                    3,
+                    32,
+                    new Optimization(sgd, ScheduleShape.LINEAR, 0, 0),
+                    4,
+                    1,
+                    PixelScaling.STANDARDISED,
+                    0.25),
+                TransferOptions.DEFAULTS));
   }
 
   @Test

@@ -58,6 +58,8 @@ public record TransferOptions(
   public TransferOptions {
     Objects.requireNonNull(head);
     Objects.requireNonNull(logistic);
+    requirePositive("side", side);
+    requirePositive("layers", layers);
     boolean given = !weights.equals(NO_WEIGHTS);
     if (given && transfer == Transfer.NONE) {
       throw new IllegalArgumentException(
@@ -73,6 +75,12 @@ public record TransferOptions(
     if (!given && side.isPresent()) {
       throw new IllegalArgumentException(
           "side goes with weights only; set the size of images by 'image' of the data set");
+    }
+  }
+
+  private static void requirePositive(String name, OptionalInt value) {
+    if (value.isPresent() && value.getAsInt() < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, but is " + value.getAsInt());
     }
   }
 }

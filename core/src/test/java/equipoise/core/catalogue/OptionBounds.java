@@ -17,10 +17,19 @@ public final class OptionBounds {
    * of the other options at least, and refuses the first value beyond, by the option's name.
    */
   public static void check(Entry<?> entry) {
+    check(entry, Map.of());
+  }
+
+  /**
+   * As {@link #check(Entry)}, of options that need others.
+   *
+   * @param others that are set besides, in one more try
+   */
+  public static void check(Entry<?> entry, Map<String, Object> others) {
     Record defaults = entry.configured().options();
     for (Parameter parameter : OptionsRecord.parameters(defaults)) {
       if (entry.parameter(parameter.name()).isPresent() && isNumeric(parameter)) {
-        new Bounds(entry, defaults, parameter).check();
+        new Bounds(entry, defaults, parameter, others).check();
       }
     }
   }
@@ -29,7 +38,8 @@ public final class OptionBounds {
     return parameter.type() == Type.INTEGER || parameter.type() == Type.NUMBER;
   }
 
-  private record Bounds(Entry<?> entry, Record defaults, Parameter parameter) {
+  private record Bounds(
+      Entry<?> entry, Record defaults, Parameter parameter, Map<String, Object> others) {
     void check() {
       Range range = parameter.range();
       if (range.hasMin()) {
@@ -86,7 +96,7 @@ public final class OptionBounds {
 
     /** The defaults, and the defaults with one other word each: some words exclude an option. */
     private List<Map<String, Object>> words() {
-      List<Map<String, Object>> all = new ArrayList<>(List.of(Map.of()));
+      List<Map<String, Object>> all = new ArrayList<>(List.of(Map.of(), others));
       for (Parameter other : OptionsRecord.parameters(defaults)) {
         other.words().forEach(word -> all.add(Map.of(other.name(), word)));
       }
