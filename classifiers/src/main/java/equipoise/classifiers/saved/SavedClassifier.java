@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.core.data.DataException;
+import equipoise.core.data.Dataset;
 import equipoise.core.file.SealedJson;
 import equipoise.core.file.Sha256;
 import equipoise.core.io.picture.Filter;
+import equipoise.core.io.picture.ImageResizer;
 import equipoise.core.metrics.Temperature;
 import equipoise.engines.api.ExportedNetwork;
 import equipoise.engines.api.Weights;
@@ -49,6 +51,15 @@ public record SavedClassifier(
     Objects.requireNonNull(filter);
     Objects.requireNonNull(temperature);
     Objects.requireNonNull(origin);
+  }
+
+  /**
+   * An image as its networks take it, resized where it has another size.
+   *
+   * @return 0..255 in the order channel, row, column
+   */
+  public byte[] pixels(Dataset images, int row) {
+    return ImageResizer.resize(images.pixels(row), images.imageShape(), model.shape(), filter);
   }
 
   /**

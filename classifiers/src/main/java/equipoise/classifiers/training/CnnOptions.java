@@ -75,8 +75,14 @@ public record CnnOptions(
 
   /** What a network is trained with unless a study says otherwise. */
   public static CnnOptions defaultsOf(Architecture architecture) {
-    return new CnnOptions(
-        10, 64, Optimization.DEFAULTS, 0, 1, PixelScaling.CENTRED, architecture.defaultDropout());
+    return defaults(architecture.defaultDropout());
+  }
+
+  /**
+   * @param dropout in [0, 1)
+   */
+  public static CnnOptions defaults(double dropout) {
+    return new CnnOptions(10, 64, Optimization.DEFAULTS, 0, 1, PixelScaling.CENTRED, dropout);
   }
 
   /** The same over another number of epochs. */

@@ -38,7 +38,15 @@ final class FeatureClassifier implements Classifier, ClassifierModel.Source {
                 head.chain().spec("head", List.of(head.width())),
                 Optimizer.Adam.of(1e-3), // never used
                 new Seed(0));
-    network.load(head.chain().asWeights());
+    boolean loaded = false;
+    try {
+      network.load(head.chain().asWeights());
+      loaded = true;
+    } finally {
+      if (!loaded) {
+        network.close();
+      }
+    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.io.picture.Filter;
 import equipoise.core.io.picture.ImageResizer;
-import equipoise.core.io.picture.Picture;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Mode;
@@ -87,12 +86,8 @@ final class FrozenFeatures {
   }
 
   private void put(Dataset data, int row, float[] into, int at) {
-    ImageShape shape = backbone.images();
-    ImageShape input = backbone.input();
-    Picture picture =
-        new Picture(shape.channels(), shape.height(), shape.width(), data.pixels(row));
     byte[] pixels =
-        ImageResizer.resize(picture, input.height(), input.width(), Filter.BILINEAR).pixels();
+        ImageResizer.resize(data.pixels(row), backbone.images(), backbone.input(), Filter.BILINEAR);
     for (int i = 0; i < pixels.length; i++) {
       into[at + i] = Backbone.FACTOR * (pixels[i] & 0xff) + Backbone.OFFSET;
     }

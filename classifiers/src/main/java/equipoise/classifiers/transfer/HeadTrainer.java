@@ -24,6 +24,7 @@ import equipoise.engines.api.Schedule;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,11 @@ final class HeadTrainer {
         data.name(), TableShape.numeric(rows[0].length), data.classes(), values, data.labels());
   }
 
+  /**
+   * The softmax sees differences only; with weights that sum to 0 over the classes none stands
+   * without any, as the reference class of a regression does, and each has pixels that speak for
+   * it.
+   */
   private FeatureHead logistic(Dataset table, Seed seed, Progress progress) {
     progress.checkpoint();
     LinearLogits linear =
@@ -90,8 +96,13 @@ final class HeadTrainer {
     float[] bias = new float[classes];
     for (int c = 0; c < classes; c++) {
       bias[c] = (float) Math.max(NEVER, linear.biases()[c]);
-      for (int j = 0; j < width; j++) {
-        weight[c * width + j] = (float) linear.weights()[c][j];
+    }
+    for (int j = 0; j < width; j++) {
+      int feature = j;
+      double mean =
+          Arrays.stream(linear.weights()).mapToDouble(w -> w[feature]).average().orElse(0);
+      for (int c = 0; c < classes; c++) {
+        weight[c * width + j] = (float) (linear.weights()[c][j] - mean);
       }
     }
     Chain chain =

@@ -12,9 +12,32 @@ import equipoise.classifiers.training.PixelScaling;
  */
 public record NetworkOptions(CnnOptions training, TransferOptions transfer) {
   public NetworkOptions {
+    if (transfer.transfer() == Transfer.FEATURES) {
+      requireUsed(training, transfer.head());
+    }
     if (transfer.transfer() != Transfer.NONE && training.scaling() != PixelScaling.CENTRED) {
       throw new IllegalArgumentException(
           "pretrained weights want pixels scaled in their own way; omit 'scaling'");
+    }
+  }
+
+  /** Refuses what a head on features has no use for, whatever its dropout. */
+  private static void requireUsed(CnnOptions training, HeadKind head) {
+    CnnOptions unset = CnnOptions.defaults(training.dropout());
+    boolean idle =
+        head == HeadKind.LOGISTIC
+            ? !training.equals(unset)
+            : training.patience() != unset.patience()
+                || training.validationInterval() != unset.validationInterval()
+                || !training.budget().equals(unset.budget())
+                || training.optimization().l1() != unset.optimization().l1();
+    if (idle) {
+      throw new IllegalArgumentException(
+          head == HeadKind.LOGISTIC
+              ? "a logistic head has lambda and iterations alone; omit epochs, batch, rates and all"
+                  + " else of training, or state 'head: linear'"
+              : "a head on features is trained for its epochs; omit patience, validationInterval,"
+                  + " budget, cap and l1");
     }
   }
 

@@ -17,6 +17,19 @@ import java.util.List;
 /** A network of some architecture, trained from random weights or on pretrained features. */
 public record NetworkRecipe(Architecture architecture, NetworkOptions options)
     implements LearnerRecipe {
+  /**
+   * @throws IllegalArgumentException if a dropout is stated for a head that has none
+   */
+  public NetworkRecipe {
+    TransferOptions transfer = options.transfer();
+    if (transfer.transfer() == Transfer.FEATURES
+        && transfer.head() != HeadKind.NETWORK
+        && options.training().dropout() != architecture.defaultDropout()) {
+      throw new IllegalArgumentException(
+          "dropout is an option of 'head: network'; omit it, or choose that head");
+    }
+  }
+
   /** The classifier that trains a network of this architecture. */
   public static Entry<LearnerRecipe> entry(Architecture architecture) {
     return Entry.<LearnerRecipe, NetworkOptions>of(

@@ -69,6 +69,12 @@ public record TransferOptions(
       throw new IllegalArgumentException(
           "transfer needs weights; name their file by 'weights', or omit 'transfer'");
     }
+    if (!given
+        && (head != HeadKind.LOGISTIC
+            || !logistic.equals(LogisticRegressionLearner.Options.DEFAULTS))) {
+      throw new IllegalArgumentException(
+          "head, lambda and iterations go with weights only; omit them");
+    }
     if (!given && layers.isPresent()) {
       throw new IllegalArgumentException("layers goes with weights only; omit it");
     }

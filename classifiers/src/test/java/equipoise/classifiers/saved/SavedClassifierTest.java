@@ -12,6 +12,7 @@ import equipoise.classifiers.adjustment.LogitAdjustedModel;
 import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
+import equipoise.classifiers.explain.ExplainedModel;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.classifiers.loss.TrainingLosses;
 import equipoise.classifiers.model.ClassifierModel;
@@ -20,6 +21,7 @@ import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.Seed;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
 import equipoise.core.data.Splits;
 import equipoise.core.io.picture.Filter;
 import equipoise.core.learning.ClassMap;
@@ -197,7 +199,40 @@ class SavedClassifierTest {
       }
       String message = assertThrows(IllegalArgumentException.class, saved::exported).getMessage();
       assertTrue(message.contains("normalised last layer"), message);
+      String unseen =
+          assertThrows(
+                  IllegalArgumentException.class, () -> ExplainedModel.open(saved.model(), engine))
+              .getMessage();
+      assertTrue(unseen.contains("normalised last layer"), unseen);
     }
+  }
+
+  @Test
+  void images_of_another_size_are_resized_for_the_network() {
+    SavedClassifier saved =
+        new SavedClassifier(
+            new NetworkModel(
+                SPEC,
+                Weights.initial(SPEC, new Seed(4)),
+                1,
+                0,
+                ClassMap.identity(images.classes())),
+            Filter.BILINEAR,
+            new Temperature(1),
+            ORIGIN);
+    byte[] uniform = new byte[32 * 32];
+    Arrays.fill(uniform, (byte) 77);
+    Dataset large =
+        Dataset.ofImages(
+            "large",
+            new ImageShape(1, 32, 32),
+            images.classes(),
+            new byte[][] {uniform},
+            new int[1]);
+    byte[] expected = new byte[16 * 16];
+    Arrays.fill(expected, (byte) 77);
+    assertArrayEquals(expected, saved.pixels(large, 0));
+    assertArrayEquals(images.pixels(3), saved.pixels(images, 3));
   }
 
   @Test

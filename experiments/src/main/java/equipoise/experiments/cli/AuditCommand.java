@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = {
-      "How good synthetic images are, whoever made them, class by class: how near they are to real",
-      "ones, whether they differ, whether they are copies, whether a classifier recognises them and",
-      "learns from them, and which classes pass. Trains a network on the real images to judge by."
+      "How good synthetic images are, whoever made them, class by class: how near they are to real"
+          + " ones, whether they differ, whether they are copies, whether a classifier recognises them and"
+          + " learns from them, and which classes pass. Trains a network on the real images to judge by."
     },
     footer = {
       "",

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sampling",
     description = {
-      "Times samplers on large tables made by formula, in memory, after runs that do not count,",
-      "and says what memory the first work's first run takes beyond input and output.",
+      "Times samplers on large tables made by formula, in memory, after runs that do not count,"
+          + " and says what memory the first work's first run takes beyond input and output.",
       "sampling/benchmark holds the script that times imbalanced-learn on the same tables."
     },
     footer = {"", "Example:", "  equipoise bench sampling --only enn-20000x784 --rounds 3 --json"})

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
     name = "fetch",
     description = {
       "Download a known data set, checked against its published sizes and hashes.",
-      "Interrupted, it resumes. No data set is ever downloaded but by this command;",
-      "'equipoise data list' shows the sets and their licences."
+      "Interrupted, it resumes. No data set is ever downloaded but by this command;"
+          + " 'equipoise data list' shows the sets and their licences."
     },
     footer = {
       "",

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = {
       "What a path holds: format, shape, class counts, problems, and what resampling would meet:",
-      "duplicates, constant columns, small classes, overlap. Of images also what a reviewer would",
-      "find: copies and near duplicates, across the parts above all, and objects with many images.",
+      "duplicates, constant columns, small classes, overlap. Of images also what a reviewer would"
+          + " find: copies and near duplicates, across the parts above all, and objects with many images.",
       "Of more than 2,000 examples, or of large images, neighbours are looked at in a sample."
     },
     footer = {

@@ -38,9 +38,9 @@ import picocli.CommandLine.Parameters;
     },
     description = {
       "Shows how a network that 'run --save-models' kept looks at images: which pixels the score"
-          + " of",
-      "a class rests on, by five methods, its first filters and feature maps. Of a trial it shows",
-      "the most wrong, the most surely wrong and some right test images.",
+          + " of"
+          + " a class rests on, by five methods, its first filters and feature maps. Of a trial it shows"
+          + " the most wrong, the most surely wrong and some right test images.",
       "Writes index.html, which needs nothing else, and a PNG a sheet.",
       "Files that cannot be read are named and left out; the command then ends with 3."
     },
@@ -164,7 +164,7 @@ final class ExplainCommand extends Subcommand {
       test.add(
           ExplainedImage.of(
               "test image " + images.predictions().test().index()[i],
-              images.test().pixels(i),
+              saved.pixels(images.test(), i),
               images.test().label(i),
               probabilities[i]));
     }

@@ -18,14 +18,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes a network that 'run --save-models' kept for other programs. It takes pixels 0..255,",
-      "[n, channels, height, width], and gives calibrated probabilities (safetensors: logits)."
+      "Writes a network that 'run --save-models' kept for other programs. It takes pixels 0..255,"
+          + " [n, channels, height, width], and gives calibrated probabilities (safetensors: logits)."
     },
     footer = {
       "",
-      "dl4j:        ComputationGraph.load(file, false) of DL4J; classes.txt within names the outputs",
-      "onnx:        ONNX operator set 13, images -> probabilities, the classes in its metadata",
-      "safetensors: weights by layer, network and classes in its metadata",
+      "dl4j:        ComputationGraph.load(file, false); classes.txt names outputs",
+      "onnx:        operator set 13, images to probabilities; classes as metadata",
+      "safetensors: weights by layer; network and classes as metadata",
       "",
       "Example:",
       "  equipoise export runs/cells/models/3f9a... --format onnx --out cells.onnx"

@@ -161,7 +161,8 @@ final class ArmLooks {
     List<ExplainedImage> images = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
       images.add(
-          ExplainedImage.of(Integer.toString(i), test.pixels(i), test.label(i), probabilities[i]));
+          ExplainedImage.of(
+              Integer.toString(i), saved.pixels(test, i), test.label(i), probabilities[i]));
     }
     return new Arm(trial, saved, images);
   }

@@ -3,6 +3,7 @@ package equipoise.core.io.format;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.io.picture.Flaw;
+import equipoise.core.io.picture.ImageResizer;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public final class ClassSelection {
     int[] labels = new int[rows.length];
     for (int k = 0; k < rows.length; k++) {
       pixels[k] =
-          Reshaping.reshape(part.pixels()[rows[k]], loaded.shape(), shape, options.filter());
+          ImageResizer.resize(part.pixels()[rows[k]], loaded.shape(), shape, options.filter());
       labels[k] = newLabel[part.labels()[rows[k]]];
     }
     List<String> classes = Arrays.stream(chosen).mapToObj(loaded.classes()::get).toList();

@@ -1,11 +1,28 @@
 package equipoise.core.io.picture;
 
+import equipoise.core.data.ImageShape;
+
 /** Brings pictures to another size: rows first, then columns, each by weighted sums. */
 public final class ImageResizer {
   /** Values between the two passes; a taller picture is transposed first. */
   private static final long MAX_BETWEEN = 1 << 24;
 
   private ImageResizer() {}
+
+  /**
+   * Pixels of one shape in another; an image of that shape already is returned as it is.
+   *
+   * @param pixels in the order channel, row, column
+   */
+  public static byte[] resize(byte[] pixels, ImageShape from, ImageShape to, Filter filter) {
+    if (from.equals(to)) {
+      return pixels;
+    }
+    Picture picture =
+        new Picture(from.channels(), from.height(), from.width(), pixels)
+            .withChannels(to.channels());
+    return resize(picture, to.height(), to.width(), filter).pixels();
+  }
 
   public static Picture resize(Picture picture, int height, int width, Filter filter) {
     if (picture.height() == height && picture.width() == width) {

@@ -36,7 +36,7 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
 
   static IllegalArgumentException refused(Node node, String where) {
     return new IllegalArgumentException(
-        "layer " + node.path() + ": DL4J has no " + node.layer() + " " + where);
+        "layer " + node.path() + ": DL4J has no " + node.layer().title() + " " + where);
   }
 
   private static Converted plain(org.deeplearning4j.nn.conf.layers.Layer layer) {

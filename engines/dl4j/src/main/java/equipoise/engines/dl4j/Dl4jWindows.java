@@ -28,7 +28,7 @@ final class Dl4jWindows {
           .build();
     } else if (layer.groups() != channels) {
       throw Dl4jLayers.refused(
-          node, "but only a convolution in one group or in as many as channels");
+          node, "but only a convolution in one group or in as many as channels)");
     }
     return with(
             node,
@@ -118,7 +118,7 @@ final class Dl4jWindows {
 
   private static void requireFloor(Node node, boolean ceiling) {
     if (ceiling) {
-      throw Dl4jLayers.refused(node, "that rounds up");
+      throw Dl4jLayers.refused(node, "(it rounds down)");
     }
   }
 }
