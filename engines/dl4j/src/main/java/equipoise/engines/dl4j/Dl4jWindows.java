@@ -27,8 +27,7 @@ final class Dl4jWindows {
           .activation(Activation.IDENTITY)
           .build();
     } else if (layer.groups() != channels) {
-      throw Dl4jLayers.refused(
-          node, "but only a convolution in one group or in as many as channels)");
+      throw Dl4jLayers.refused(node, "(only a convolution in one group or in as many as channels)");
     }
     return with(
             node,
