@@ -87,7 +87,7 @@ final class Exportable {
     parts.scaling(layers, weights);
     NetworkModel network = parts.network;
     layers.addAll(network.spec().layers());
-    network.weights().tensors().forEach((name, tensor) -> weights.put(moved(name), tensor));
+    weights.putAll(network.weights().later(1).tensors());
     parts.calibration(layers, weights);
     NetworkSpec spec = new NetworkSpec(network.spec().name(), network.spec().input(), layers);
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -96,12 +96,6 @@ final class Exportable {
     metadata.put("classifier", saved.origin().classifier());
     metadata.put("trial", saved.origin().key());
     return new ExportedNetwork(spec, new Weights(weights), saved.model().classes(), metadata);
-  }
-
-  /** One layer comes before: {@code 3.body.0.weight} is now of layer 4. */
-  private static String moved(String name) {
-    int dot = name.indexOf('.');
-    return Integer.parseInt(name.substring(0, dot)) + 1 + name.substring(dot);
   }
 
   private void scaling(List<Layer> layers, Map<String, Tensor> weights) {

@@ -115,8 +115,9 @@ public record SavedClassifier(
     Path description = folder.resolve(DESCRIPTION);
     Path weights = folder.resolve(WEIGHTS);
     try {
-      ObjectNode json = SealedJson.read(description);
-      requireFormat(description, json);
+      ObjectNode sealed = SealedJson.parse(description);
+      requireFormat(description, sealed);
+      ObjectNode json = SealedJson.unsealed(description, sealed);
       if (!Sha256.of(weights).equals(json.path("weights").asText())) {
         throw new DataException(
             weights + ": is not the file that was written: cut short or changed");

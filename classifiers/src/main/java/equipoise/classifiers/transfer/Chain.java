@@ -27,14 +27,8 @@ record Chain(List<Layer> layers, Map<String, Tensor> weights) {
     List<Layer> all = new ArrayList<>(layers);
     all.addAll(next.layers);
     Map<String, Tensor> tensors = new LinkedHashMap<>(weights);
-    next.weights.forEach((name, tensor) -> tensors.put(moved(name, layers.size()), tensor));
+    tensors.putAll(next.asWeights().later(layers.size()).tensors());
     return new Chain(all, tensors);
-  }
-
-  /** A name of an array, such as {@code 3.body.0.weight}, as many layers later. */
-  private static String moved(String name, int layers) {
-    int dot = name.indexOf('.');
-    return Integer.parseInt(name.substring(0, dot)) + layers + name.substring(dot);
   }
 
   NetworkSpec spec(String name, List<Integer> input) {

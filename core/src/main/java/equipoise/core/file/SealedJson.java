@@ -36,7 +36,16 @@ public final class SealedJson {
    * @throws IOException if it cannot be read
    */
   public static ObjectNode read(Path file) throws IOException {
-    ObjectNode json = parse(file);
+    return unsealed(file, parse(file));
+  }
+
+  /**
+   * The object of a file without its checksum.
+   *
+   * @throws DataException in one line, if it was changed
+   */
+  public static ObjectNode unsealed(Path file, ObjectNode sealed) {
+    ObjectNode json = sealed.deepCopy();
     String checksum = json.path(CHECKSUM).asText();
     json.remove(CHECKSUM);
     if (!checksum.equals(checksum(json))) {
@@ -45,16 +54,29 @@ public final class SealedJson {
     return json;
   }
 
-  private static ObjectNode parse(Path file) throws IOException {
+  /**
+   * The object as the file has it, not yet checked.
+   *
+   * @throws DataException in one line, if the file holds no JSON object
+   * @throws IOException if it cannot be read
+   */
+  public static ObjectNode parse(Path file) throws IOException {
+    return parse(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @param file that the text comes from, for messages
+   * @throws DataException in one line, if the text is no JSON object
+   */
+  public static ObjectNode parse(Path file, String text) {
     try {
-      if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
+      if (JSON.readTree(text) instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new DataException(
-          file + ": is no JSON (" + e.getOriginalMessage() + "); it may be cut short", e);
+      throw new DataException(file + ": is cut short or no JSON: " + e.getOriginalMessage(), e);
     }
-    throw new DataException(file + ": holds no JSON object");
+    throw new DataException(file + ": is no JSON object");
   }
 
   private static String checksum(ObjectNode json) {

@@ -1,15 +1,13 @@
 package equipoise.gan.generator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
 import equipoise.core.file.AtomicFiles;
+import equipoise.core.file.SealedJson;
 import equipoise.core.file.Sha256;
 import equipoise.engines.api.WeightsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,9 +33,6 @@ public final class GeneratorFolder implements GeneratorStore {
 
   private static final String UNFINISHED = "unfinished";
   private static final String WORK = ".equipoise-work";
-  private static final String CHECKSUM = "checksum";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private static final Logger LOG = LoggerFactory.getLogger(GeneratorFolder.class);
 
@@ -79,13 +74,9 @@ public final class GeneratorFolder implements GeneratorStore {
     Path description = folder.resolve(DESCRIPTION);
     Path weights = folder.resolve(WEIGHTS);
     try {
-      ObjectNode json = GeneratorJson.parse(description, Files.readString(description));
-      GeneratorJson.requireFormat(description, json);
-      String checksum = json.path(CHECKSUM).asText();
-      json.remove(CHECKSUM);
-      if (!checksum.equals(checksum(json))) {
-        throw new DataException(description + ": has been changed since it was written");
-      }
+      ObjectNode sealed = SealedJson.parse(description);
+      GeneratorJson.requireFormat(description, sealed);
+      ObjectNode json = SealedJson.unsealed(description, sealed);
       if (!Sha256.of(weights).equals(json.path(GeneratorJson.WEIGHTS).asText())) {
         throw new DataException(
             weights + ": is not the file that was written: cut short or changed");
@@ -112,12 +103,7 @@ public final class GeneratorFolder implements GeneratorStore {
     Path weights = folder.resolve(WEIGHTS);
     new WeightsFile(kept.weights(), Map.of("generator", kept.id())).write(weights);
     ObjectNode json = GeneratorJson.of(kept, Sha256.of(weights));
-    json.put(CHECKSUM, checksum(json));
-    Files.writeString(folder.resolve(DESCRIPTION), JSON.writeValueAsString(json) + "\n");
-  }
-
-  private static String checksum(ObjectNode json) {
-    return Sha256.of(json.toString().getBytes(StandardCharsets.UTF_8));
+    Files.writeString(folder.resolve(DESCRIPTION), SealedJson.text(json));
   }
 
   @Override

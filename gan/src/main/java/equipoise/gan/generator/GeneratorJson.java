@@ -1,6 +1,5 @@
 package equipoise.gan.generator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -71,20 +70,6 @@ final class GeneratorJson {
       }
     }
     return history;
-  }
-
-  /**
-   * @throws DataException if it is no JSON object
-   */
-  static ObjectNode parse(Path file, String text) {
-    try {
-      if (JSON.readTree(text) instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (JsonProcessingException e) {
-      throw new DataException(file + ": is cut short or no JSON: " + e.getOriginalMessage(), e);
-    }
-    throw new DataException(file + ": is no JSON object");
   }
 
   /**

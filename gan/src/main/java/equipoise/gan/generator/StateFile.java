@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
+import equipoise.core.file.SealedJson;
 import equipoise.core.file.Sha256;
 import equipoise.engines.api.Snapshot;
 import equipoise.engines.api.Tensor;
@@ -97,7 +98,7 @@ final class StateFile {
     if (!checksum(text, stored.weights()).equals(stored.metadata().get(CHECKSUM))) {
       throw new DataException(file + ": has been changed since it was written");
     }
-    ObjectNode json = GeneratorJson.parse(file, text);
+    ObjectNode json = SealedJson.parse(file, text);
     Map<String, Snapshot> networks = new TreeMap<>();
     json.path("networks")
         .properties()

@@ -114,6 +114,21 @@ public record Weights(Map<String, Tensor> tensors) {
     return new Weights(part);
   }
 
+  /**
+   * The same arrays in a network where as many layers come before: {@code 3.body.0.weight} is
+   * {@code 4.body.0.weight} after one more.
+   */
+  public Weights later(int layers) {
+    Map<String, Tensor> moved = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          int dot = name.indexOf('.');
+          int layer = Integer.parseInt(name.substring(0, dot));
+          moved.put(layer + layers + name.substring(dot), tensor);
+        });
+    return new Weights(moved);
+  }
+
   public Weights copy() {
     Map<String, Tensor> copies = new LinkedHashMap<>();
     tensors.forEach((name, tensor) -> copies.put(name, tensor.copy()));
