@@ -43,6 +43,10 @@ public record TransferOptions(
     LogisticRegressionLearner.Options logistic) {
   static final String NONE = "none";
 
+  /** L-BFGS needs some hundred steps on some hundred features. */
+  private static final LogisticRegressionLearner.Options LOGISTIC =
+      new LogisticRegressionLearner.Options(1, 1000);
+
   /** Stands for no file. */
   public static final Path NO_WEIGHTS = Path.of(NONE);
 
@@ -53,7 +57,7 @@ public record TransferOptions(
           OptionalInt.empty(),
           OptionalInt.empty(),
           HeadKind.LOGISTIC,
-          LogisticRegressionLearner.Options.DEFAULTS);
+          LOGISTIC);
 
   public TransferOptions {
     Objects.requireNonNull(head);
@@ -69,9 +73,7 @@ public record TransferOptions(
       throw new IllegalArgumentException(
           "transfer needs weights; name their file by 'weights', or omit 'transfer'");
     }
-    if (!given
-        && (head != HeadKind.LOGISTIC
-            || !logistic.equals(LogisticRegressionLearner.Options.DEFAULTS))) {
+    if (!given && (head != HeadKind.LOGISTIC || !logistic.equals(LOGISTIC))) {
       throw new IllegalArgumentException(
           "head, lambda and iterations go with weights only; omit them");
     }
