@@ -35,9 +35,10 @@ if ! ./equipoise doctor --json | grep -q '"cuda:0'; then
   exit 1
 fi
 
+cores=$(OMP_NUM_THREADS='' nproc)
 if wanted tests; then
   # cuBLAS sums in a fixed order only with such a workspace.
-  export CUBLAS_WORKSPACE_CONFIG=:4096:8
+  export CUBLAS_WORKSPACE_CONFIG=:4096:8 OMP_NUM_THREADS=1
   if [ -d tests ]; then
     # In a bundle, where there is no Maven.
     jars=
@@ -58,7 +59,7 @@ fi
 printf '\n%s, driver %s, LibTorch with CUDA 13, beside %s cores of %s, %s\n\n' \
   "$(nvidia-smi --query-gpu=name --format=csv,noheader 2>/dev/null | head -n 1 || echo GPU)" \
   "$(nvidia-smi --query-gpu=driver_version --format=csv,noheader 2>/dev/null | head -n 1 || echo unknown)" \
-  "$(nproc)" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(date +%F)"
+  "$cores" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(date +%F)"
 
 torch=
 if "$python" -c 'import sys, torch; sys.exit(not torch.cuda.is_available())' 2>/dev/null; then torch=yes; fi
@@ -72,7 +73,6 @@ row() { # NAME FILE
 if wanted epoch; then
   echo "| epoch of VGG-BN, batch 128 | seconds | images/s | processor s | last loss |"
   echo "|---|---|---|---|---|"
-  cores=$(nproc)
   for engine in dl4j libtorch; do
     if OMP_NUM_THREADS=$cores ./equipoise bench epoch --engine $engine --images "$fewer" --json > "$work/cpu-$engine" 2> "$work/error"; then
       row "$engine, processor, $cores threads, $fewer images" "$work/cpu-$engine"
@@ -95,7 +95,7 @@ fi
 
 steps() { # FILE: network, batch and images a second of each step
   tr ',{}' '\n\n\n' < "$1" | awk '
-    /"network"/ { gsub(/.*: *"|".*/, ""); name = $0 }
+    /"network"/ { sub(/.*: *"/, ""); sub(/".*/, ""); name = $0 }
     /"batch"/ { gsub(/[^0-9]/, ""); batch = $0 }
     /"imagesPerSecond"/ { gsub(/.*: */, ""); print name, batch, $0 }'
 }
