@@ -100,9 +100,16 @@ final class OutcomeBuilder {
 
   void failed(RuntimeException e) {
     log.failure(e);
+    failed(FailureLine.of(e));
+  }
+
+  /**
+   * @param reason in one line
+   */
+  void failed(String reason) {
     predictions = null;
     model = Optional.empty();
-    error = FailureLine.of(e);
+    error = reason;
   }
 
   private List<String> classes() {
