@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       NewCommand.class,
       RunCommand.class,
+      MergeCommand.class,
       ReportCommand.class,
       PredictionsCommand.class,
       PredictCommand.class,

@@ -80,6 +80,11 @@ final class Provenance {
     }
   }
 
+  /** How many the whole study has, of which a shard runs some. */
+  void trials(int total) {
+    json.put("trials", total);
+  }
+
   /** Where the study file stood: what its paths are relative to. */
   void studyDirectory(Path studyDirectory) {
     json.put("studyDirectory", studyDirectory.toString());

@@ -82,7 +82,7 @@ public record RunOptions(
       throw new IllegalArgumentException("a shard is I/N, such as 2/4, but is '" + text + "'");
     }
 
-    /** Whether the trial at a place of the grid's order, from 0, belongs to this part. */
+    /** Whether what is dealt at a place, from 0, belongs to this part. */
     boolean holds(int place) {
       return place % count == index - 1;
     }

@@ -125,7 +125,7 @@ public final class StudyRunner {
     store.clearWork();
     store.files().write(directory.resolvedStudy(), RunStore.pretty(study.resolved()) + "\n");
     store.files().write(directory.studyFile(), study.source());
-    Provenance provenance = provenance();
+    Provenance provenance = provenance(grid);
     Monitor monitor = new Monitor(listener, planning::cost, plan);
     grid.forEach(trial -> store.find(trial).ifPresent(monitor::earlier));
     listener.started(plan);
@@ -235,12 +235,13 @@ public final class StudyRunner {
     };
   }
 
-  private Provenance provenance() {
+  private Provenance provenance(List<Trial> grid) {
     Provenance provenance = new Provenance(directory, store.files(), options);
     study.data().forEach(spec -> provenance.data(spec, data.read(spec)));
     if (study.trainsNetworks()) {
       provenance.engine(engine.platform());
     }
+    provenance.trials(grid.size());
     provenance.studyDirectory(study.directory());
     provenance.commit(Path.of(""));
     provenance.write();
