@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
       NewCommand.class,
       RunCommand.class,
       MergeCommand.class,
+      ReplayCommand.class,
       ReportCommand.class,
       PredictionsCommand.class,
       PredictCommand.class,

@@ -89,6 +89,7 @@ public final class StudyRunner {
     output.require(study, options.force());
     requireEngine();
     List<Trial> grid = grid();
+    new EarlierRun(directory).changes(grid).forEach(listener::note);
     return planning().withSplits(grid);
   }
 
@@ -119,6 +120,7 @@ public final class StudyRunner {
   private RunOutcome runLocked() {
     output.olderTrials().ifPresent(listener::note);
     List<Trial> grid = grid();
+    new EarlierRun(directory).changes(grid).forEach(listener::note);
     Planning planning = planning();
     Plan plan = planning.of(grid);
     plan.notes().forEach(listener::note);
@@ -243,7 +245,7 @@ public final class StudyRunner {
     }
     provenance.trials(grid.size());
     provenance.studyDirectory(study.directory());
-    provenance.commit(Path.of(""));
+    provenance.commit(study.directory());
     provenance.write();
     return provenance;
   }
