@@ -43,13 +43,18 @@ final class CnnTraining {
     double lossSum = 0;
     int lossSteps = 0;
     int lastPhase = 0;
+    trace(progress);
     for (int epoch = 1; epoch <= options.epochs(); epoch++) {
       progress.report("epoch", epoch - 1, options.epochs());
       for (int k = 0; k < stepsPerEpoch; k++) {
         progress.checkpoint();
         lossSum += takeStep();
         lossSteps++;
+        if (step == 1) {
+          trace(progress);
+        }
       }
+      trace(progress);
       if (epoch % options.validationInterval() == 0 || epoch == options.epochs()) {
         ValidationScore score = ValidationScore.of(inference.probabilities(validation), validation);
         stopping.add(step, lossSum / lossSteps, score);
@@ -65,6 +70,10 @@ final class CnnTraining {
     progress.report("epoch", options.epochs(), options.epochs());
     boolean improving = stopping.improving(new BudgetCheck(lastPhase));
     return new Outcome(stopping.restore(), improving);
+  }
+
+  private void trace(Progress progress) {
+    progress.trace("weights", step, () -> inference.network().weights().fingerprint());
   }
 
   private static Note stopped(int epoch) {

@@ -1,6 +1,7 @@
 package equipoise.core.learning;
 
 import equipoise.core.data.Dataset;
+import java.util.function.Supplier;
 
 /** Where long work says how far it is and asks whether it should go on. */
 public interface Progress {
@@ -17,6 +18,16 @@ public interface Progress {
 
   /** Examples worth a look while the work goes on, such as a generator's samples. */
   default void samples(String stage, long done, Dataset samples) {}
+
+  /**
+   * Where the work has come to, for whoever compares two runs of it: the first trace that differs
+   * is where they part.
+   *
+   * @param stage such as {@code weights}
+   * @param step from 0
+   * @param hash of what the work has then; computed only if somebody compares
+   */
+  default void trace(String stage, long step, Supplier<String> hash) {}
 
   /** What the reader of the log and the report must know. */
   default void note(Note note) {}

@@ -22,6 +22,8 @@ import java.util.Map;
  * @param peakMemoryBytes of the process at the trial's end
  * @param environment engine, device, native threads, Java, processor
  * @param generation of the images of a generator; null (and absent from the JSON) without one
+ * @param stages hashes of what the trial went through, in order; null (and absent from the JSON)
+ *     where an earlier version wrote it
  */
 public record TrialRecord(
     String key,
@@ -35,7 +37,46 @@ public record TrialRecord(
     Map<String, Double> seconds,
     long peakMemoryBytes,
     Map<String, String> environment,
-    @JsonInclude(JsonInclude.Include.NON_NULL) GenerationRecord generation) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) GenerationRecord generation,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Stage> stages) {
+  /**
+   * What a trial had at one place of its way.
+   *
+   * @param name such as {@code train}, {@code resampled} or {@code weights after step 12}
+   * @param hash 64 hexadecimal digits
+   */
+  public record Stage(String name, String hash) {}
+
+  /** A trial whose stages were not kept. */
+  public TrialRecord(
+      String key,
+      JsonNode specification,
+      List<String> classes,
+      MethodRecord method,
+      Map<String, OriginCounts> origins,
+      int[][] confusion,
+      LearningCurve learningCurve,
+      List<Remark> notes,
+      Map<String, Double> seconds,
+      long peakMemoryBytes,
+      Map<String, String> environment,
+      GenerationRecord generation) {
+    this(
+        key,
+        specification,
+        classes,
+        method,
+        origins,
+        confusion,
+        learningCurve,
+        notes,
+        seconds,
+        peakMemoryBytes,
+        environment,
+        generation,
+        null);
+  }
+
   /** A trial without a generator. */
   public TrialRecord(
       String key,
@@ -61,6 +102,7 @@ public record TrialRecord(
         seconds,
         peakMemoryBytes,
         environment,
+        null,
         null);
   }
 

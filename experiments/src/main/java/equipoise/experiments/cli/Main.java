@@ -12,6 +12,8 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       NewCommand.class,
       RunCommand.class,
+      MergeCommand.class,
+      ReplayCommand.class,
       ReportCommand.class,
       PredictionsCommand.class,
       PredictCommand.class,

@@ -2,7 +2,11 @@ package equipoise.experiments.cli;
 
 import equipoise.experiments.cache.CacheDirectory;
 import equipoise.experiments.engine.EngineRequest;
+import equipoise.experiments.run.Isolation;
 import equipoise.experiments.run.RunOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +40,25 @@ final class StudyOptions {
               + " trials that are finished without one are run again.")
   boolean saveModels;
 
+  @Option(
+      names = "--isolation",
+      paramLabel = "KIND",
+      defaultValue = "thread",
+      description =
+          "Where trials run: thread (default), in this process; process, in --workers processes of"
+              + " their own: a crash, a full memory or a hung trial then ends one trial, not the"
+              + " run. Results do not depend on it.")
+  String isolation;
+
+  @Option(
+      names = "--trial-timeout",
+      paramLabel = "DURATION",
+      description =
+          "How long a trial may take, and each training of a generator, such as 90s, 15m or 2h:"
+              + " then it has failed. With --isolation process, or where all classifiers are"
+              + " networks.")
+  String timeout;
+
   /**
    * @throws IllegalArgumentException naming the option that cannot be used
    */
@@ -50,6 +73,21 @@ final class StudyOptions {
         force,
         request,
         saveModels,
-        noCache ? Optional.empty() : Optional.of(CacheDirectory.of(System.getenv())));
+        noCache ? Optional.empty() : Optional.of(CacheDirectory.of(System.getenv())),
+        isolated());
+  }
+
+  private Isolation isolated() {
+    List<String> known =
+        Arrays.stream(Isolation.Kind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toList();
+    if (!known.contains(isolation)) {
+      throw new IllegalArgumentException(
+          "--isolation is " + String.join(" or ", known) + ", but is '" + isolation + "'");
+    }
+    return new Isolation(
+        Isolation.Kind.valueOf(isolation.toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(timeout).map(text -> Durations.parse("--trial-timeout", text)));
   }
 }

@@ -43,7 +43,22 @@ final class GeneratedRows {
     return failures.containsKey(key) || store.holds(key);
   }
 
-  /** How long the generation took, if it was in this process. */
+  /** Why the rows could not be made, if that was tried in vain. */
+  Optional<String> failure(String key) {
+    return Optional.ofNullable(failures.get(key));
+  }
+
+  /** The rows cannot be made: whoever asks for them gets this reason. */
+  void failed(String key, String reason) {
+    failures.put(key, reason);
+  }
+
+  /** How long another process took to make the rows. */
+  void took(String key, double time) {
+    seconds.put(key, time);
+  }
+
+  /** How long the generation took, if it is known. */
   OptionalDouble seconds(String key) {
     Double took = seconds.get(key);
     return took == null ? OptionalDouble.empty() : OptionalDouble.of(took);

@@ -50,6 +50,9 @@ final class OutcomeBuilder {
   void prepared(TrialData data) {
     parts = data;
     log.notes(data.notes());
+    log.stage("train", data.train().data().fingerprint());
+    log.stage("validation", data.validation().fingerprint());
+    log.stage("test", data.test().fingerprint());
     trainCounts = new LinkedHashMap<>();
     int[] counts = data.train().counts();
     for (int c = 0; c < counts.length; c++) {
@@ -70,6 +73,7 @@ final class OutcomeBuilder {
    */
   void resampled(Resampled train, OptionalDouble generation) {
     log.notes(train.notes());
+    log.stage("resampled", train.data().data().fingerprint());
     generation.ifPresent(seconds -> log.took("generate", seconds));
     resampledCounts = new LinkedHashMap<>();
     origins = new LinkedHashMap<>();
@@ -90,6 +94,7 @@ final class OutcomeBuilder {
 
   void scored(Predictions made, LearningCurve learningCurve) {
     predictions = made;
+    log.stage("predictions", PredictionsHash.of(made));
     curve = learningCurve;
   }
 
@@ -100,9 +105,16 @@ final class OutcomeBuilder {
 
   void failed(RuntimeException e) {
     log.failure(e);
+    failed(FailureLine.of(e));
+  }
+
+  /**
+   * @param reason in one line
+   */
+  void failed(String reason) {
     predictions = null;
     model = Optional.empty();
-    error = FailureLine.of(e);
+    error = reason;
   }
 
   private List<String> classes() {
@@ -171,6 +183,7 @@ final class OutcomeBuilder {
         log.seconds(),
         PeakMemory.bytes(),
         Environment.of(trial, engine),
-        generation);
+        generation,
+        log.stages());
   }
 }

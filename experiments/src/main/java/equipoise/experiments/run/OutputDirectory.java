@@ -56,7 +56,7 @@ final class OutputDirectory {
       return list.map(path -> path.getFileName().toString()).toList();
     } catch (IOException e) {
       throw new RunException(
-          directory.root() + ": cannot be read (" + e.getMessage() + "); choose another --out", e);
+          directory.root() + ": cannot be read (" + Reason.of(e) + "); choose another --out", e);
     }
   }
 
@@ -95,7 +95,7 @@ final class OutputDirectory {
     try {
       Files.createDirectories(directory.root());
     } catch (IOException e) {
-      throw new RunException(directory.root() + ": cannot be created (" + e.getMessage() + ")", e);
+      throw new RunException(directory.root() + ": cannot be created (" + Reason.of(e) + ")", e);
     }
   }
 }

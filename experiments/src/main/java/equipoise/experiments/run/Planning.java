@@ -70,12 +70,7 @@ record Planning(
 
   /** By data set and repeat as in the grid; in each of them what takes long comes first. */
   private List<Trial> shard(List<Trial> grid) {
-    List<Trial> order = new ArrayList<>();
-    for (int place = 0; place < grid.size(); place++) {
-      if (options.shard().holds(place)) {
-        order.add(grid.get(place));
-      }
-    }
+    List<Trial> order = new ArrayList<>(Shards.of(grid, options.shard()));
     Map<String, Integer> groups = new HashMap<>();
     grid.forEach(trial -> groups.putIfAbsent(trial.group(), groups.size()));
     order.sort(

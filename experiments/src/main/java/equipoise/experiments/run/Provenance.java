@@ -45,6 +45,7 @@ final class Provenance {
     json.putObject("cpu")
         .put("model", Environment.processor())
         .put("cores", Runtime.getRuntime().availableProcessors());
+    json.setAll(Software.json());
     json.put("memoryLimitBytes", Runtime.getRuntime().maxMemory());
     ArrayNode sessions = json.putArray("sessions").addAll(earlier);
     session = sessions.addObject();
@@ -78,6 +79,11 @@ final class Provenance {
     } else {
       entry.put("test", parts.test().size());
     }
+  }
+
+  /** How many the whole study has, of which a shard runs some. */
+  void trials(int total) {
+    json.put("trials", total);
   }
 
   /** Where the study file stood: what its paths are relative to. */
@@ -139,23 +145,34 @@ final class Provenance {
 
   private static Optional<String> commitOf(Path start) {
     for (Path p = start.toAbsolutePath(); p != null; p = p.getParent()) {
-      Path head = p.resolve(".git").resolve("HEAD");
-      if (Files.isRegularFile(head)) {
-        return resolved(head);
+      Path git = p.resolve(".git");
+      if (Files.isRegularFile(git.resolve("HEAD"))) {
+        return resolved(git.resolve("HEAD"), git);
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> resolved(Path head) {
+  /**
+   * @param git the repository's own folder
+   */
+  private static Optional<String> resolved(Path head, Path git) {
     try {
       String text = Files.readString(head).strip();
       if (!text.startsWith("ref: ")) {
         return Optional.of(text);
       }
-      Path reference = head.resolveSibling(text.substring("ref: ".length()));
-      return Files.isRegularFile(reference)
-          ? Optional.of(Files.readString(reference).strip())
+      String name = text.substring("ref: ".length());
+      Path reference = git.resolve(name);
+      if (Files.isRegularFile(reference)) {
+        return Optional.of(Files.readString(reference).strip());
+      }
+      Path packed = git.resolve("packed-refs");
+      return Files.isRegularFile(packed)
+          ? Files.readAllLines(packed).stream()
+              .filter(line -> line.endsWith(" " + name))
+              .map(line -> line.substring(0, line.indexOf(' ')))
+              .findFirst()
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

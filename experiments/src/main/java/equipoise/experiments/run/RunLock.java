@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -60,7 +61,25 @@ final class RunLock implements AutoCloseable {
       channel.force(true);
       return new RunLock(channel, lock);
     } catch (IOException e) {
-      throw new RunException(file + ": cannot be locked (" + e.getMessage() + ")", e);
+      throw new RunException(file + ": cannot be locked (" + Reason.of(e) + ")", e);
+    }
+  }
+
+  /**
+   * @throws RunException if another process holds the directory, with its pid and host
+   */
+  static void requireFree(Path directory) {
+    Path file = directory.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Holder holder = Holder.read(channel);
+      if (holder.mayBeAlive()) {
+        throw refusal(directory, file, holder);
+      }
+    } catch (IOException e) {
+      throw new RunException(file + ": cannot be read (" + Reason.of(e) + ")", e);
     }
   }
 

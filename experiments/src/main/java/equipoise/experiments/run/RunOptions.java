@@ -16,6 +16,7 @@ import java.util.Optional;
  *     models/}
  * @param cache where trained generators are looked for and kept beside the run directory; empty for
  *     the run directory alone
+ * @param isolation where trials run, and for how long at most
  */
 public record RunOptions(
     int workers,
@@ -24,17 +25,35 @@ public record RunOptions(
     boolean force,
     EngineRequest engine,
     boolean saveModels,
-    Optional<CacheDirectory> cache) {
-  /** Without a cache; no models are kept. */
+    Optional<CacheDirectory> cache,
+    Isolation isolation) {
+  /** In this process, without a cache; no models are kept. */
   public RunOptions(
       int workers, Shard shard, boolean retryFailed, boolean force, EngineRequest engine) {
-    this(workers, shard, retryFailed, force, engine, false, Optional.empty());
+    this(workers, shard, retryFailed, force, engine, false, Optional.empty(), Isolation.NONE);
+  }
+
+  /** In this process, without a time limit. */
+  public RunOptions(
+      int workers,
+      Shard shard,
+      boolean retryFailed,
+      boolean force,
+      EngineRequest engine,
+      boolean saveModels,
+      Optional<CacheDirectory> cache) {
+    this(workers, shard, retryFailed, force, engine, saveModels, cache, Isolation.NONE);
   }
 
   public RunOptions {
     if (workers < 1) {
       throw new IllegalArgumentException("workers must be at least 1, but is " + workers);
     }
+  }
+
+  /** The same, run elsewhere or for another time. */
+  public RunOptions with(Isolation other) {
+    return new RunOptions(workers, shard, retryFailed, force, engine, saveModels, cache, other);
   }
 
   /** One of {@code count} parts of a study, numbered from 1. */
@@ -63,7 +82,7 @@ public record RunOptions(
       throw new IllegalArgumentException("a shard is I/N, such as 2/4, but is '" + text + "'");
     }
 
-    /** Whether the trial at a place of the grid's order, from 0, belongs to this part. */
+    /** Whether what is dealt at a place, from 0, belongs to this part. */
     boolean holds(int place) {
       return place % count == index - 1;
     }

@@ -34,6 +34,8 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
   /** Where unfinished files are. */
   static final String WORK = ".equipoise-work";
 
+  private static final int CLEARINGS = 50;
+  private static final long PAUSE_MILLIS = 100;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper PRETTY =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -48,14 +50,49 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
    * @param warnings is given one line for each damaged file that is met
    */
   RunStore(RunDirectory directory, Consumer<String> warnings) {
+    this(directory, directory.root().resolve(WORK), warnings);
+  }
+
+  /**
+   * @param work a folder of this store alone for what is not finished, on the directory's disk
+   */
+  RunStore(RunDirectory directory, Path work, Consumer<String> warnings) {
     this.directory = directory;
-    this.files = new AtomicFiles(directory.root().resolve(WORK));
+    this.files = new AtomicFiles(work);
     this.sheets = new SheetFiles(directory.sheets(), files);
     this.warnings = warnings;
   }
 
   AtomicFiles files() {
     return files;
+  }
+
+  /**
+   * Removes what was left unfinished. A child of a process that was killed may still write until it
+   * notices, so this is tried for some seconds.
+   *
+   * @throws UncheckedIOException if it cannot be removed
+   */
+  void clearWork() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        files.clear();
+        return;
+      } catch (UncheckedIOException e) {
+        if (attempt == CLEARINGS) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

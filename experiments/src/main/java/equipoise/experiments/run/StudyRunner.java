@@ -5,15 +5,11 @@ import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialOutcome;
-import equipoise.experiments.cache.CachedGenerators;
-import equipoise.experiments.cache.KeptFeatures;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.engine.EngineUnavailable;
 import equipoise.experiments.study.DataSpec;
 import equipoise.experiments.study.Study;
-import equipoise.gan.generator.GeneratorFolder;
-import equipoise.gan.generator.GeneratorStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +31,7 @@ public final class StudyRunner {
   private final StudyData data;
   private final OutputDirectory output;
   private final RunStore store;
+  private final Class<?> worker;
   private volatile boolean cancelled;
 
   /**
@@ -42,7 +39,7 @@ public final class StudyRunner {
    * @param listener called from several threads, never two at a time
    */
   public StudyRunner(Study study, Path directory, RunOptions options, RunListener listener) {
-    this(study, directory, options, listener, new DataSource());
+    this(study, directory, options, listener, Surroundings.USUAL);
   }
 
   StudyRunner(
@@ -51,12 +48,32 @@ public final class StudyRunner {
       RunOptions options,
       RunListener listener,
       StudyData.Source source) {
+    this(study, directory, options, listener, new Surroundings(source, TrialWorker.class));
+  }
+
+  /**
+   * What a run stands on.
+   *
+   * @param source of the data, in this process
+   * @param worker the main class of processes for trials
+   */
+  record Surroundings(StudyData.Source source, Class<?> worker) {
+    static final Surroundings USUAL = new Surroundings(new DataSource(), TrialWorker.class);
+  }
+
+  StudyRunner(
+      Study study,
+      Path directory,
+      RunOptions options,
+      RunListener listener,
+      Surroundings surroundings) {
     this.study = study;
     this.directory = new RunDirectory(directory);
     this.options = options;
     this.listener = listener;
     this.engine = new EngineChoice(options.engine());
-    this.data = new StudyData(source, study.folds());
+    this.data = new StudyData(surroundings.source(), study.folds());
+    this.worker = surroundings.worker();
     this.output = new OutputDirectory(this.directory);
     this.store = new RunStore(this.directory, listener::note);
   }
@@ -72,6 +89,7 @@ public final class StudyRunner {
     output.require(study, options.force());
     requireEngine();
     List<Trial> grid = grid();
+    new EarlierRun(directory).changes(grid).forEach(listener::note);
     return planning().withSplits(grid);
   }
 
@@ -85,6 +103,7 @@ public final class StudyRunner {
    */
   public RunOutcome run() {
     output.require(study, options.force());
+    hosts().requireStoppable();
     requireEngine();
     output.create();
     RunLock lock = RunLock.take(directory.root());
@@ -101,18 +120,19 @@ public final class StudyRunner {
   private RunOutcome runLocked() {
     output.olderTrials().ifPresent(listener::note);
     List<Trial> grid = grid();
+    new EarlierRun(directory).changes(grid).forEach(listener::note);
     Planning planning = planning();
     Plan plan = planning.of(grid);
     plan.notes().forEach(listener::note);
-    store.files().clear();
+    store.clearWork();
     store.files().write(directory.resolvedStudy(), RunStore.pretty(study.resolved()) + "\n");
     store.files().write(directory.studyFile(), study.source());
-    Provenance provenance = provenance();
+    Provenance provenance = provenance(grid);
     Monitor monitor = new Monitor(listener, planning::cost, plan);
     grid.forEach(trial -> store.find(trial).ifPresent(monitor::earlier));
     listener.started(plan);
-    try (Generation generation = generation()) {
-      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor, generation));
+    try (TrialHost host = hosts().host(grid, listener::note)) {
+      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor, host));
       if (options.saveModels() && !cancelled) {
         new ArmLooks(directory, store, data, engine).keep(grid, monitor.results(), listener::note);
       }
@@ -122,6 +142,11 @@ public final class StudyRunner {
       store.files().clear();
     }
     return monitor.outcome(cancelled);
+  }
+
+  private TrialHosts hosts() {
+    return new TrialHosts(
+        study, new LocalTrials.Supplies(directory, store, data, engine), options, worker);
   }
 
   private Planning planning() {
@@ -167,43 +192,22 @@ public final class StudyRunner {
     return trials;
   }
 
-  private Generation generation() {
-    Path models = directory.models();
-    GeneratorStore generators =
-        options
-            .cache()
-            .<GeneratorStore>map(cache -> new CachedGenerators(models, cache, listener::note))
-            .orElseGet(() -> new GeneratorFolder(models, listener::note));
-    return new Generation(engine::engine, generators, store);
-  }
-
-  private Executor.Work work(Monitor monitor, Generation generation) {
-    GeneratedRows generated = new GeneratedRows(store);
-    TrialRunner runner =
-        new TrialRunner(
-            data,
-            engine,
-            new TrialRunner.Settings(
-                study.augmentation(),
-                options.saveModels(),
-                new KeptFeatures(options.cache(), listener::note)),
-            generated,
-            generation);
+  private Executor.Work work(Monitor monitor, TrialHost host) {
     return new Executor.Work() {
       @Override
       public boolean needsGeneration(Trial trial) {
-        return trial.method().generates() && !generated.holds(trial.resamplingKey());
+        return host.needsGeneration(trial);
       }
 
       @Override
       public void generate(Trial trial) {
-        runner.generate(trial, progress(trial, monitor));
+        host.generate(trial, progress(trial, monitor));
       }
 
       @Override
       public TrialOutcome run(Trial trial) {
         monitor.started(trial);
-        return runner.run(trial, progress(trial, monitor));
+        return host.run(trial, progress(trial, monitor));
       }
 
       @Override
@@ -233,14 +237,15 @@ public final class StudyRunner {
     };
   }
 
-  private Provenance provenance() {
+  private Provenance provenance(List<Trial> grid) {
     Provenance provenance = new Provenance(directory, store.files(), options);
     study.data().forEach(spec -> provenance.data(spec, data.read(spec)));
     if (study.trainsNetworks()) {
       provenance.engine(engine.platform());
     }
+    provenance.trials(grid.size());
     provenance.studyDirectory(study.directory());
-    provenance.commit(Path.of(""));
+    provenance.commit(study.directory());
     provenance.write();
     return provenance;
   }

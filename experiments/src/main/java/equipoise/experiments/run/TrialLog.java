@@ -2,6 +2,7 @@ package equipoise.experiments.run;
 
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
+import equipoise.core.trial.TrialRecord;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What one trial says while it runs: its notes, its log, and how long its stages took. */
 final class TrialLog implements Progress {
@@ -18,6 +20,7 @@ final class TrialLog implements Progress {
   private final Set<Note> notes = Collections.synchronizedSet(new LinkedHashSet<>());
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Double> seconds = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final List<TrialRecord.Stage> stages = Collections.synchronizedList(new ArrayList<>());
   private final long begun = System.nanoTime();
 
   TrialLog(Progress listener) {
@@ -39,6 +42,20 @@ final class TrialLog implements Progress {
     if (notes.add(note)) {
       line(note.sentence());
     }
+  }
+
+  @Override
+  public void trace(String stage, long step, Supplier<String> hash) {
+    stage(stage + " after step " + step, hash.get());
+  }
+
+  /** What the trial has at one place of its way. */
+  void stage(String name, String hash) {
+    stages.add(new TrialRecord.Stage(name, hash));
+  }
+
+  List<TrialRecord.Stage> stages() {
+    return List.copyOf(stages);
   }
 
   void notes(List<Note> found) {

@@ -1,9 +1,16 @@
 package equipoise.engines.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import equipoise.core.Seed;
+import equipoise.core.file.Sha256;
 import equipoise.engines.api.NetworkSpec.ArraySpec;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +96,19 @@ public record Weights(Map<String, Tensor> tensors) {
       }
     }
     return this;
+  }
+
+  /** SHA-256 over names, shapes and values, as 64 hexadecimal digits. */
+  public String fingerprint() {
+    MessageDigest digest = Sha256.digest();
+    tensors.forEach(
+        (name, tensor) -> {
+          digest.update((name + Arrays.toString(tensor.shape())).getBytes(UTF_8));
+          ByteBuffer bytes = ByteBuffer.allocate(4 * tensor.size()).order(ByteOrder.LITTLE_ENDIAN);
+          bytes.asFloatBuffer().put(tensor.values());
+          digest.update(bytes);
+        });
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Those of several networks, under {@code 0/}, {@code 1/}, ...; {@link #part} takes one out. */
