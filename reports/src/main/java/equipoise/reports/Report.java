@@ -2,16 +2,15 @@ package equipoise.reports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.Counted;
-import equipoise.core.file.OutputFile;
 import equipoise.core.trial.RunDirectory;
 import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Document;
-import equipoise.reports.blocks.Renderer;
 import equipoise.reports.blocks.Section;
 import equipoise.reports.blocks.Text;
+import equipoise.reports.files.ReportFormat;
+import equipoise.reports.files.ReportTarget;
 import equipoise.reports.findings.Analysis;
 import equipoise.reports.findings.FindingsJson;
-import equipoise.reports.html.HtmlRenderer;
 import equipoise.reports.results.Computed;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
@@ -29,13 +28,12 @@ import equipoise.reports.sections.ResultsSection;
 import equipoise.reports.sections.SyntheticImagesSection;
 import equipoise.reports.sections.TimesSection;
 import equipoise.reports.sections.VerdictSection;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The report of a run: its sections in order, written by a renderer. The same run directory gives
@@ -62,6 +60,14 @@ public final class Report {
   private Report() {}
 
   /**
+   * What was written.
+   *
+   * @param verdict in words
+   * @param files of each format the one to open first
+   */
+  public record Written(String verdict, List<Path> files) {}
+
+  /**
    * Draws the report of a run as HTML, finished or not, and writes what it says of its comparisons
    * as JSON beside it: {@code comparisons.json}, or {@code NAME.comparisons.json} beside {@code
    * NAME.html}.
@@ -74,31 +80,20 @@ public final class Report {
    * @throws UncheckedIOException if a file cannot be written
    */
   public static String write(RunDirectory run, Path htmlFile) {
-    return write(run, new HtmlRenderer(), htmlFile);
+    String name = htmlFile.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    Path folder = htmlFile.toAbsolutePath().getParent();
+    return write(run, new ReportTarget(folder, name, Set.of(ReportFormat.HTML))).verdict();
   }
 
-  /** As {@link #write(RunDirectory, Path)}, in another format. */
-  public static String write(RunDirectory run, Renderer renderer, Path file) {
+  /** As {@link #write(RunDirectory, Path)}, in any formats. */
+  public static Written write(RunDirectory run, ReportTarget target) {
     Analysis analysis = Analysis.of(Run.read(run));
-    save(file, renderer.render(of(analysis)));
+    List<Path> files = target.write(of(analysis));
     ObjectNode json = FindingsJson.of(analysis);
-    save(comparisons(file), (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-    return json.path("verdict").asText();
-  }
-
-  private static Path comparisons(Path report) {
-    String name = report.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    return report.resolveSibling(
-        name.equals("report") ? "comparisons.json" : name + ".comparisons.json");
-  }
-
-  private static void save(Path file, byte[] bytes) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      new OutputFile(file).write(out -> out.write(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": the report cannot be written", e);
-    }
+    target.save(
+        target.name().equals("report") ? "comparisons.json" : target.name() + ".comparisons.json",
+        (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    return new Written(json.path("verdict").asText(), files);
   }
 
   /** The report without a format. */
