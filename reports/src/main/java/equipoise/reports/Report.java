@@ -1,5 +1,8 @@
 package equipoise.reports;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.Counted;
 import equipoise.core.trial.RunDirectory;
@@ -22,6 +25,7 @@ import equipoise.reports.sections.FailuresSection;
 import equipoise.reports.sections.GlossarySection;
 import equipoise.reports.sections.ImagesSection;
 import equipoise.reports.sections.NotesSection;
+import equipoise.reports.sections.RanksSection;
 import equipoise.reports.sections.RareClassesSection;
 import equipoise.reports.sections.ReportSection;
 import equipoise.reports.sections.ResultsSection;
@@ -46,6 +50,7 @@ public final class Report {
           new VerdictSection(),
           new ComparisonsSection(),
           new ResultsSection(),
+          new RanksSection(),
           new FailuresSection(),
           new RareClassesSection(),
           new CalibrationSection(),
@@ -56,6 +61,8 @@ public final class Report {
           new TimesSection(),
           new ConfigurationSection(),
           new GlossarySection());
+
+  static final String BRAND = "Equipoise · comparison report";
 
   private Report() {}
 
@@ -87,13 +94,39 @@ public final class Report {
 
   /** As {@link #write(RunDirectory, Path)}, in any formats. */
   public static Written write(RunDirectory run, ReportTarget target) {
-    Analysis analysis = Analysis.of(Run.read(run));
+    return write(Analysis.of(Run.read(run)), target);
+  }
+
+  /**
+   * One report over several directories: those of equal studies, such as shards, are one run; each
+   * run is a section, and data sets are compared by ranks over all of them.
+   *
+   * @param directories at least one
+   */
+  public static Written write(List<RunDirectory> directories, ReportTarget target) {
+    List<List<RunDirectory>> studies = JointReport.byStudy(directories);
+    if (studies.size() == 1) {
+      return write(Analysis.of(Run.read(studies.get(0))), target);
+    }
+    List<Analysis> analyses = studies.stream().map(Run::read).map(Analysis::of).toList();
+    List<Path> files = target.write(JointReport.of(analyses));
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    analyses.forEach(analysis -> json.add(FindingsJson.of(analysis)));
+    saveFindings(target, json);
+    return new Written("", files);
+  }
+
+  private static Written write(Analysis analysis, ReportTarget target) {
     List<Path> files = target.write(of(analysis));
     ObjectNode json = FindingsJson.of(analysis);
-    target.save(
-        target.name().equals("report") ? "comparisons.json" : target.name() + ".comparisons.json",
-        (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    saveFindings(target, json);
     return new Written(json.path("verdict").asText(), files);
+  }
+
+  private static void saveFindings(ReportTarget target, JsonNode json) {
+    String name = target.name().equals("report") ? "" : target.name() + ".";
+    String text = json.toPrettyString() + "\n";
+    target.save(name + "comparisons.json", text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The report without a format. */
@@ -103,6 +136,12 @@ public final class Report {
 
   private static Document of(Analysis analysis) {
     Run run = analysis.run();
+    Text title =
+        run.studyName().isBlank() ? Text.of("Comparison report") : Text.name(run.studyName(), 120);
+    return new Document(BRAND, title, subtitle(run), sections(analysis));
+  }
+
+  static List<Section> sections(Analysis analysis) {
     List<Section> sections = new ArrayList<>();
     for (ReportSection section : SECTIONS) {
       List<Block> blocks = section.blocks(analysis);
@@ -110,12 +149,10 @@ public final class Report {
         sections.add(new Section(section.id(), section.title(), blocks));
       }
     }
-    Text title =
-        run.studyName().isBlank() ? Text.of("Comparison report") : Text.name(run.studyName(), 120);
-    return new Document("Equipoise · comparison report", title, subtitle(run), sections);
+    return sections;
   }
 
-  private static String subtitle(Run run) {
+  static String subtitle(Run run) {
     long methods =
         run.trials().stream().map(t -> String.valueOf(t.result().method())).distinct().count();
     long classifiers = run.settings().stream().map(Setting::classifier).distinct().count();

@@ -181,7 +181,7 @@ class ReportTest {
     Files.writeString(run.sheets().resolve("symbols-gone.json"), gone);
     assertThat(equipoise.reports.results.Run.read(run).sheets())
         .hasSize(before)
-        .extracting("method")
+        .extracting("content.method")
         .contains("smote");
   }
 

@@ -1,5 +1,6 @@
 package equipoise.experiments.cli;
 
+import equipoise.core.NearestName;
 import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
 import equipoise.reports.Report;
@@ -7,9 +8,9 @@ import equipoise.reports.files.ReportFormat;
 import equipoise.reports.files.ReportTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +26,25 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  equipoise report runs/demo",
-      "  equipoise report runs/demo --format pdf,latex,csv --out paper"
+      "  equipoise report runs/demo --format pdf,latex,csv --out paper",
+      "  equipoise report runs/mnist runs/yeast runs/shard-* --out all"
     })
 final class ReportCommand extends Subcommand {
-  @Parameters(arity = "1..*", paramLabel = "RUN_DIR", description = "Run directories.")
+  private static final String NAME = "report";
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN_DIR",
+      description =
+          "Run directories; several with --out become one report, in which directories of one study"
+              + " (shards) are one run.")
   List<Path> runs;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where to write; default: into each run directory.")
-  Path directory;
+  Path out;
 
   @Option(
       names = "--format",
@@ -53,25 +62,32 @@ final class ReportCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    requireDistinctNames();
     Set<ReportFormat> chosen = formats();
-    Map<String, List<String>> written = new LinkedHashMap<>();
-    for (Path root : runs) {
-      RunDirectory run = new RunDirectory(root);
-      if (!Files.isRegularFile(run.results())) {
-        throw new DataException(
-            root + ": no results.jsonl in it; a run directory is what 'equipoise run' wrote");
+    List<RunDirectory> directories = runs.stream().map(ReportCommand::directory).toList();
+    List<Path> written = new ArrayList<>();
+    if (out == null) {
+      for (RunDirectory run : directories) {
+        written.addAll(Report.write(run, new ReportTarget(run.root(), NAME, chosen)).files());
       }
-      List<Path> files = Report.write(run, target(root, chosen)).files();
-      written.put(root.toString(), files.stream().map(Path::toString).toList());
+    } else {
+      written.addAll(Report.write(directories, new ReportTarget(out, NAME, chosen)).files());
     }
     if (json) {
-      printJson(Map.of("reports", written));
+      printJson(Map.of("reports", written.stream().map(Path::toString).toList()));
     } else {
-      written.values().forEach(files -> files.forEach(file -> out().println("Report: " + file)));
+      written.forEach(file -> out().println("Report: " + file));
       out().flush();
     }
     return 0;
+  }
+
+  private static RunDirectory directory(Path root) {
+    RunDirectory run = new RunDirectory(root);
+    if (!Files.isRegularFile(run.results())) {
+      throw new DataException(
+          root + ": no results.jsonl in it; a run directory is what 'equipoise run' wrote");
+    }
+    return run;
   }
 
   private Set<ReportFormat> formats() {
@@ -85,22 +101,5 @@ final class ReportCommand extends Subcommand {
       chosen.add(ReportFormat.values()[index]);
     }
     return chosen;
-  }
-
-  private ReportTarget target(Path root, Set<ReportFormat> chosen) {
-    Path folder = directory == null ? root : directory;
-    boolean alone = directory == null || runs.size() == 1;
-    return new ReportTarget(folder, alone ? "report" : name(root), chosen);
-  }
-
-  private static String name(Path root) {
-    return root.toAbsolutePath().normalize().getFileName().toString();
-  }
-
-  private void requireDistinctNames() {
-    if (directory != null
-        && runs.stream().map(ReportCommand::name).distinct().count() < runs.size()) {
-      throw usage("two of the runs have one name, so --out cannot hold a report of each");
-    }
   }
 }
