@@ -8,7 +8,6 @@ import equipoise.core.io.picture.Filter;
 import equipoise.core.io.picture.ImageResizer;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Engine;
-import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
@@ -74,7 +73,7 @@ final class FrozenFeatures {
         for (int k = 0; k < n; k++) {
           put(data, from + k, images.values(), k * input.size());
         }
-        float[] outputs = network.forward(images, Mode.INFER).values();
+        float[] outputs = network.infer(images).host().values();
         int width = outputs.length / BATCH;
         for (int k = 0; k < n; k++) {
           features[from + k] = Arrays.copyOfRange(outputs, k * width, (k + 1) * width);
