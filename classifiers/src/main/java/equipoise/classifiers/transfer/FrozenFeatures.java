@@ -4,6 +4,8 @@ import equipoise.classifiers.training.FeatureCache;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.data.Origin;
+import equipoise.core.data.TableShape;
 import equipoise.core.io.picture.Filter;
 import equipoise.core.io.picture.ImageResizer;
 import equipoise.core.learning.Progress;
@@ -52,6 +54,23 @@ final class FrozenFeatures {
               .formatted(backbone.images(), data.name(), data.shape()));
     }
     return cache.features(id, data, rows -> compute(rows, progress));
+  }
+
+  /** The features as a table, with the origins and groups of their images. */
+  Dataset table(Dataset data, Progress progress) {
+    float[][] rows = of(data, progress);
+    double[][] values = new double[rows.length][];
+    Origin[] origins = new Origin[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = new double[rows[i].length];
+      for (int j = 0; j < values[i].length; j++) {
+        values[i][j] = rows[i][j];
+      }
+      origins[i] = data.origin(i);
+    }
+    TableShape shape = TableShape.numeric(rows[0].length);
+    return Dataset.ofTable(data.name(), shape, data.classes(), values, data.labels(), origins)
+        .withGroups(data.groups());
   }
 
   private float[][] compute(Dataset data, Progress progress) {

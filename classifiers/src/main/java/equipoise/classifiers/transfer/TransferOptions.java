@@ -42,8 +42,8 @@ public record TransferOptions(
             min = 1)
         OptionalInt layers,
     @Option(
-            "what is trained on frozen features; epochs, rates and losses are those of linear and"
-                + " network")
+            "what is trained on frozen features; epochs, rates and most losses are those of linear"
+                + " and network, logistic takes class weights")
         HeadKind head,
     LogisticRegressionLearner.Options logistic,
     FineTuningOptions fineTuning) {
