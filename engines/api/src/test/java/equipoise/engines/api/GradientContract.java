@@ -94,6 +94,16 @@ public abstract class GradientContract {
     cases.put("batch norm of images", spec(IMAGE, Layer.BatchNorm.DEFAULTS));
     cases.put("batch norm of vectors", spec(List.of(9), Layer.BatchNorm.DEFAULTS));
     cases.put("max pooling", spec(IMAGE, new Layer.MaxPooling(2, 2)));
+    cases.put(
+        "convolution, relu and max pooling",
+        spec(
+            IMAGE,
+            new Layer.Convolution(4, 2, 1, 0, true, HE),
+            new Layer.Relu(),
+            new Layer.MaxPooling(2, 2)));
+    cases.put(
+        "relu and max pooling of odd images",
+        spec(IMAGE, new Layer.Relu(), new Layer.MaxPooling(2, 2)));
     cases.put("overlapping max pooling", spec(IMAGE, new Layer.MaxPooling(3, 2)));
     cases.put("average pooling", spec(IMAGE, new Layer.AveragePooling(2, 2)));
     cases.put("overlapping average pooling", spec(IMAGE, new Layer.AveragePooling(3, 2)));

@@ -19,6 +19,21 @@ final class Bias {
     this.plane = geometry.outPlane();
   }
 
+  static Bias none(Parameters parameters, Geometry geometry) {
+    return new Bias(parameters, null, geometry);
+  }
+
+  /** What is added to a channel; 0 if there is no bias. */
+  float of(int channel) {
+    return slot == null ? 0 : parameters.values[slot.offset() + channel];
+  }
+
+  void addGradient(int channel, float gradient) {
+    if (slot != null) {
+      parameters.gradients[slot.offset() + channel] += gradient;
+    }
+  }
+
   /** To n examples of [channels, plane]. */
   void add(float[] y, int n) {
     if (slot == null) {

@@ -11,13 +11,23 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
     return network.parameters().slot(node.path(), array);
   }
 
-  private Step product(Layer.Product layer, Kernels kernels) {
-    Bias bias = new Bias(network.parameters(), slot("bias"), site.geometry());
+  /** What the layer adds to its channels. */
+  Bias bias() {
+    return new Bias(network.parameters(), slot("bias"), site.geometry());
+  }
+
+  /** The convolution alone; another step adds its bias. */
+  Step withoutBias(Layer.Convolution layer) {
+    Kernels kernels = new Kernels(network.parameters(), slot("weight"));
+    return product(layer, kernels, Bias.none(network.parameters(), site.geometry()));
+  }
+
+  private Step product(Layer.Product layer, Kernels kernels, Bias bias) {
     return layer.acceptProduct(new ProductSteps(network.parameters(), site, kernels, bias));
   }
 
   private Step product(Layer.Product layer) {
-    return product(layer, new Kernels(network.parameters(), slot("weight")));
+    return product(layer, new Kernels(network.parameters(), slot("weight")), bias());
   }
 
   @Override
@@ -39,7 +49,7 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   public Step visit(Layer.SpectralNorm layer) {
     SpectralKernels kernels =
         new SpectralKernels(network.parameters(), slot("weight"), slot("u"), layer);
-    return new SpectralStep(kernels, product(layer.of(), kernels));
+    return new SpectralStep(kernels, product(layer.of(), kernels, bias()));
   }
 
   @Override

@@ -54,7 +54,7 @@ record ProductSteps(Parameters parameters, Site site, Kernels kernels, Bias bias
             whole.outHeight(),
             whole.outWidth());
     Site partSite = new Site(part, site.turns().inner(), site.scratch());
-    Bias none = new Bias(parameters, null, part);
+    Bias none = Bias.none(parameters, part);
     List<Step> parts = new ArrayList<>();
     for (int group = 0; group < groups; group++) {
       parts.add(convolution(partSite, window, kernels.group(group, groups), none));
