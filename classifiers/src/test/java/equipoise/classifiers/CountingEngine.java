@@ -55,6 +55,11 @@ public record CountingEngine(Engine inner, AtomicInteger open, AtomicInteger upd
     }
 
     @Override
+    public Batch infer(Batch input) {
+      return network.infer(input);
+    }
+
+    @Override
     public Batch backward(Batch outputGradient) {
       return network.backward(outputGradient);
     }

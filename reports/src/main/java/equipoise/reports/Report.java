@@ -1,17 +1,19 @@
 package equipoise.reports;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.Counted;
-import equipoise.core.file.OutputFile;
 import equipoise.core.trial.RunDirectory;
 import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Document;
-import equipoise.reports.blocks.Renderer;
 import equipoise.reports.blocks.Section;
 import equipoise.reports.blocks.Text;
+import equipoise.reports.files.ReportFormat;
+import equipoise.reports.files.ReportTarget;
 import equipoise.reports.findings.Analysis;
 import equipoise.reports.findings.FindingsJson;
-import equipoise.reports.html.HtmlRenderer;
 import equipoise.reports.results.Computed;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
@@ -23,19 +25,19 @@ import equipoise.reports.sections.FailuresSection;
 import equipoise.reports.sections.GlossarySection;
 import equipoise.reports.sections.ImagesSection;
 import equipoise.reports.sections.NotesSection;
+import equipoise.reports.sections.RanksSection;
 import equipoise.reports.sections.RareClassesSection;
 import equipoise.reports.sections.ReportSection;
 import equipoise.reports.sections.ResultsSection;
 import equipoise.reports.sections.SyntheticImagesSection;
 import equipoise.reports.sections.TimesSection;
 import equipoise.reports.sections.VerdictSection;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The report of a run: its sections in order, written by a renderer. The same run directory gives
@@ -48,6 +50,7 @@ public final class Report {
           new VerdictSection(),
           new ComparisonsSection(),
           new ResultsSection(),
+          new RanksSection(),
           new FailuresSection(),
           new RareClassesSection(),
           new CalibrationSection(),
@@ -59,7 +62,17 @@ public final class Report {
           new ConfigurationSection(),
           new GlossarySection());
 
+  static final String BRAND = "Equipoise · comparison report";
+
   private Report() {}
+
+  /**
+   * What was written.
+   *
+   * @param verdict in words
+   * @param files of each format the one to open first
+   */
+  public record Written(String verdict, List<Path> files) {}
 
   /**
    * Draws the report of a run as HTML, finished or not, and writes what it says of its comparisons
@@ -74,31 +87,46 @@ public final class Report {
    * @throws UncheckedIOException if a file cannot be written
    */
   public static String write(RunDirectory run, Path htmlFile) {
-    return write(run, new HtmlRenderer(), htmlFile);
+    String name = htmlFile.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    Path folder = htmlFile.toAbsolutePath().getParent();
+    return write(run, new ReportTarget(folder, name, Set.of(ReportFormat.HTML))).verdict();
   }
 
-  /** As {@link #write(RunDirectory, Path)}, in another format. */
-  public static String write(RunDirectory run, Renderer renderer, Path file) {
-    Analysis analysis = Analysis.of(Run.read(run));
-    save(file, renderer.render(of(analysis)));
-    ObjectNode json = FindingsJson.of(analysis);
-    save(comparisons(file), (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-    return json.path("verdict").asText();
+  /** As {@link #write(RunDirectory, Path)}, in any formats. */
+  public static Written write(RunDirectory run, ReportTarget target) {
+    return write(Analysis.of(Run.read(run)), target);
   }
 
-  private static Path comparisons(Path report) {
-    String name = report.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    return report.resolveSibling(
-        name.equals("report") ? "comparisons.json" : name + ".comparisons.json");
-  }
-
-  private static void save(Path file, byte[] bytes) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      new OutputFile(file).write(out -> out.write(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": the report cannot be written", e);
+  /**
+   * One report over several directories: those of equal studies, such as shards, are one run; each
+   * run is a section, and data sets are compared by ranks over all of them.
+   *
+   * @param directories at least one
+   */
+  public static Written write(List<RunDirectory> directories, ReportTarget target) {
+    List<List<RunDirectory>> studies = JointReport.byStudy(directories);
+    if (studies.size() == 1) {
+      return write(Analysis.of(Run.read(studies.get(0))), target);
     }
+    List<Analysis> analyses = studies.stream().map(Run::read).map(Analysis::of).toList();
+    List<Path> files = target.write(JointReport.of(analyses));
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    analyses.forEach(analysis -> json.add(FindingsJson.of(analysis)));
+    saveFindings(target, json);
+    return new Written("", files);
+  }
+
+  private static Written write(Analysis analysis, ReportTarget target) {
+    List<Path> files = target.write(of(analysis));
+    ObjectNode json = FindingsJson.of(analysis);
+    saveFindings(target, json);
+    return new Written(json.path("verdict").asText(), files);
+  }
+
+  private static void saveFindings(ReportTarget target, JsonNode json) {
+    String name = target.name().equals("report") ? "" : target.name() + ".";
+    String text = json.toPrettyString() + "\n";
+    target.save(name + "comparisons.json", text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The report without a format. */
@@ -108,6 +136,12 @@ public final class Report {
 
   private static Document of(Analysis analysis) {
     Run run = analysis.run();
+    Text title =
+        run.studyName().isBlank() ? Text.of("Comparison report") : Text.name(run.studyName(), 120);
+    return new Document(BRAND, title, subtitle(run), sections(analysis));
+  }
+
+  static List<Section> sections(Analysis analysis) {
     List<Section> sections = new ArrayList<>();
     for (ReportSection section : SECTIONS) {
       List<Block> blocks = section.blocks(analysis);
@@ -115,12 +149,10 @@ public final class Report {
         sections.add(new Section(section.id(), section.title(), blocks));
       }
     }
-    Text title =
-        run.studyName().isBlank() ? Text.of("Comparison report") : Text.name(run.studyName(), 120);
-    return new Document("Equipoise · comparison report", title, subtitle(run), sections);
+    return sections;
   }
 
-  private static String subtitle(Run run) {
+  static String subtitle(Run run) {
     long methods =
         run.trials().stream().map(t -> String.valueOf(t.result().method())).distinct().count();
     long classifiers = run.settings().stream().map(Setting::classifier).distinct().count();

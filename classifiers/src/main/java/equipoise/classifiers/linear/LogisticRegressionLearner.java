@@ -15,13 +15,10 @@ import equipoise.core.catalogue.Option;
 import equipoise.core.catalogue.Trait;
 import equipoise.core.catalogue.Workload;
 import equipoise.core.data.Dataset;
-import equipoise.core.learning.ClassMap;
 import equipoise.core.learning.Classifier;
 import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import smile.classification.LogisticRegression;
 
 /**
@@ -101,49 +98,6 @@ public final class LogisticRegressionLearner implements Learner {
             : SmileThread.call(seed, () -> model(scale.rows(data), classes.labels(data)));
     progress.checkpoint();
     return new LogisticRegressionClassifier(model, scale, classes);
-  }
-
-  /**
-   * What the regression is as logits, so that it can be the last layer of a network.
-   *
-   * @param data at least one row
-   */
-  public LinearLogits logits(Dataset data, Seed seed) {
-    TrainedClasses classes =
-        new TrainedClasses(
-            IntStream.range(0, data.classes().size()).filter(c -> data.counts()[c] > 0).toArray(),
-            data.shape(),
-            ClassMap.identity(data.classes()));
-    double[][] weights = new double[data.classes().size()][data.dimension()];
-    double[] biases = new double[weights.length];
-    Arrays.fill(biases, Double.NEGATIVE_INFINITY);
-    Standardization scale = Standardization.of(data);
-    double[][] rows =
-        classes.size() < 2
-            ? new double[0][]
-            : SmileThread.call(
-                seed, () -> coefficients(model(scale.rows(data), classes.labels(data))));
-    for (int k = 0; k < classes.size(); k++) {
-      int c = classes.indices()[k];
-      biases[c] = 0;
-      if (k < rows.length) {
-        biases[c] = rows[k][data.dimension()];
-        for (int j = 0; j < data.dimension(); j++) {
-          weights[c][j] = rows[k][j] * scale.factors()[j];
-          biases[c] -= weights[c][j] * scale.means()[j];
-        }
-      }
-    }
-    return new LinearLogits(weights, biases);
-  }
-
-  /** [classes][columns + 1], the bias last; the last class of several has none, its logit is 0. */
-  private static double[][] coefficients(LogisticRegression model) {
-    if (model instanceof LogisticRegression.Multinomial many) {
-      return many.coefficients();
-    }
-    double[] second = ((LogisticRegression.Binomial) model).coefficients();
-    return new double[][] {new double[second.length], second};
   }
 
   private LogisticRegression model(double[][] rows, int[] labels) {

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 final class Batches {
   private final Dataset data;
   private final ImageShape shape;
-  private final PixelScaling.Scale scale;
+  private final NetworkInput input;
   private final Augmentation augmentation;
   private final RowDraws rows;
   private final Seed movingSeed;
@@ -27,10 +27,19 @@ final class Batches {
 
   /** Passes over the data. */
   Batches(Dataset data, int batch, PixelScaling.Scale scale, Augmentation augmentation, Seed seed) {
+    this(data, batch, NetworkInput.asIs(data, scale), augmentation, seed);
+  }
+
+  /**
+   * Passes over the data.
+   *
+   * @param input for images of the data's shape
+   */
+  Batches(Dataset data, int batch, NetworkInput input, Augmentation augmentation, Seed seed) {
     this(
         data,
         new int[batch],
-        scale,
+        input,
         augmentation,
         new RowDraws(data, ClassDraw.PASSES, seed.child("order")),
         seed);
@@ -43,7 +52,7 @@ final class Batches {
     return new Batches(
         data,
         new int[labels.length],
-        scale,
+        input,
         augmentation,
         new RowDraws(data, draw, seed.child("order")),
         seed);
@@ -52,13 +61,13 @@ final class Batches {
   private Batches(
       Dataset data,
       int[] labels,
-      PixelScaling.Scale scale,
+      NetworkInput input,
       Augmentation augmentation,
       RowDraws rows,
       Seed seed) {
     this.data = data;
-    this.shape = data.imageShape();
-    this.scale = scale;
+    this.shape = input.input();
+    this.input = input;
     this.augmentation = augmentation;
     this.rows = rows;
     this.movingSeed = seed.child("augmentation");
@@ -87,6 +96,11 @@ final class Batches {
     return images;
   }
 
+  /** Of one image of a batch. */
+  ImageShape shape() {
+    return shape;
+  }
+
   /** The labels of the batch last advanced to. */
   int[] labels() {
     return labels;
@@ -94,10 +108,11 @@ final class Batches {
 
   private void put(int row, int at, RandomGenerator moving) {
     if (augmentation.isNone()) {
-      data.copyTo(row, images.values(), at, scale.factor(), scale.offset());
+      input.put(data, row, images.values(), at);
       return;
     }
-    data.copyTo(row, image, 0, scale.factor(), scale.offset());
-    augmentation.apply(image, shape, scale, moving, new Augmentation.Place(images.values(), at));
+    input.put(data, row, image, 0);
+    augmentation.apply(
+        image, shape, input.scale(), moving, new Augmentation.Place(images.values(), at));
   }
 }

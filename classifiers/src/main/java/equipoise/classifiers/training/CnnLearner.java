@@ -29,11 +29,22 @@ public final class CnnLearner implements Learner {
   private final Architecture architecture;
   private final CnnOptions options;
   private final TrainingContext context;
+  private final NetworkStart start;
 
+  /** From random weights. */
   public CnnLearner(Architecture architecture, CnnOptions options, TrainingContext context) {
+    this(architecture, options, context, NetworkStart.random(architecture));
+  }
+
+  /**
+   * @param start where each training begins
+   */
+  public CnnLearner(
+      Architecture architecture, CnnOptions options, TrainingContext context, NetworkStart start) {
     this.architecture = Objects.requireNonNull(architecture);
     this.options = Objects.requireNonNull(options);
     this.context = Objects.requireNonNull(context);
+    this.start = Objects.requireNonNull(start);
   }
 
   public Architecture architecture() {
@@ -94,38 +105,42 @@ public final class CnnLearner implements Learner {
     Dataset data = train.data().data();
     LossSpec method = context.lossOrDefault();
     PixelScaling.Scale scale = by.scaling().scale(data);
-    Network network = network(data, method, seed.child("weights"));
+    NetworkSpec spec = start.spec(data.imageShape(), data.classes().size(), options.dropout());
+    NetworkStart.Begun begun = begin(spec, method, seed.child("weights"));
     boolean trained = false;
     try {
-      Inference inference = new Inference(network, data.imageShape(), scale, train.original());
+      NetworkInput input = NetworkInput.of(data.imageShape(), spec, scale);
+      Inference inference = new Inference(begun.network(), input, train.original());
       Batches batches =
-          new Batches(data, by.batch(), scale, context.augmentation(), seed)
+          new Batches(data, by.batch(), input, context.augmentation(), seed)
               .with(method.draw(), seed);
       int steps = context.stepsPerEpoch(data.size(), by.batch());
       CnnTraining.Outcome outcome =
           new CnnTraining(inference, new Lesson(batches, method, data, seed), by, steps)
-              .run(validation, method.lastPhase(), progress);
+              .run(validation, method.lastPhase(), begun.epoch(), progress);
       trained = true;
       return new Trained(new CnnClassifier(inference, outcome.curve()), outcome.improving());
     } finally {
       if (!trained) {
-        network.close();
+        begun.network().close();
       }
     }
   }
 
   /** With its last layer apart where the method looks behind it. */
-  private Network network(Dataset data, LossSpec method, Seed seed) {
-    NetworkSpec spec =
-        architecture.spec(data.imageShape(), data.classes().size(), options.dropout());
+  private NetworkStart.Begun begin(NetworkSpec spec, LossSpec method, Seed seed) {
     Optimizer optimizer = options.optimization().optimizer().optimizer();
+    Engine engine = context.engine().get();
     boolean apart =
         method.cosineScale().isPresent()
             || method.mixing().filter(Mixing::mixesFeatures).isPresent();
-    Engine engine = context.engine().get();
-    return apart
-        ? new DenseEnd(spec).headed(engine, optimizer, seed, method.cosineScale())
-        : engine.create(spec, optimizer, seed);
+    if (!apart) {
+      return start.begin(spec, engine, optimizer, seed);
+    }
+    DenseEnd parts = new DenseEnd(spec);
+    NetworkStart.Begun body = start.begin(parts.body(), engine, optimizer, seed);
+    Network whole = parts.headed(body.network(), optimizer, seed, method.cosineScale());
+    return new NetworkStart.Begun(whole, body.epoch());
   }
 
   private void require(Resampled train, Dataset validation) {

@@ -7,6 +7,7 @@ import equipoise.core.learning.Progress;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Schedule;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /** One training of one network: steps, validations, early stopping. */
 final class CnnTraining {
@@ -37,8 +38,9 @@ final class CnnTraining {
    * that no training stops before its method has done what it defers.
    *
    * @param phaseStart share of the training after which its loss or draws change
+   * @param begin is given the number of each epoch, from 1, before it begins
    */
-  Outcome run(Dataset validation, double phaseStart, Progress progress) {
+  Outcome run(Dataset validation, double phaseStart, IntConsumer begin, Progress progress) {
     EarlyStopping stopping = new EarlyStopping(inference.network(), options.patience());
     double lossSum = 0;
     int lossSteps = 0;
@@ -46,6 +48,7 @@ final class CnnTraining {
     trace(progress);
     for (int epoch = 1; epoch <= options.epochs(); epoch++) {
       progress.report("epoch", epoch - 1, options.epochs());
+      begin.accept(epoch);
       for (int k = 0; k < stepsPerEpoch; k++) {
         progress.checkpoint();
         lossSum += takeStep();

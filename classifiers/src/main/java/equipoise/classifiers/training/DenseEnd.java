@@ -6,6 +6,7 @@ import equipoise.classifiers.head.Head;
 import equipoise.core.Seed;
 import equipoise.engines.api.Engine;
 import equipoise.engines.api.Layer;
+import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
 import equipoise.engines.api.Weights;
@@ -75,6 +76,15 @@ record DenseEnd(NetworkSpec whole) {
    * @param cosineScale of a normalised last layer without biases; empty for the layer as it is
    */
   HeadedNetwork headed(Engine engine, Optimizer optimizer, Seed seed, OptionalDouble cosineScale) {
+    return headed(engine.create(body(), optimizer, seed), optimizer, seed, cosineScale);
+  }
+
+  /**
+   * The same over layers that are there.
+   *
+   * @param layers the network of {@link #body()}, closed with the result
+   */
+  HeadedNetwork headed(Network layers, Optimizer optimizer, Seed seed, OptionalDouble cosineScale) {
     NetworkSpec spec = cosineScale.isPresent() ? withoutBias() : whole;
     DenseEnd parts = new DenseEnd(spec);
     DenseHead dense = parts.head(Weights.initial(spec, seed));
@@ -86,10 +96,7 @@ record DenseEnd(NetworkSpec whole) {
     if (parts.dense().bias()) {
       names.add(parts.biasName());
     }
-    return new HeadedNetwork(
-        spec,
-        engine.create(parts.body(), optimizer, seed),
-        HeadOptimizer.of(head, names, optimizer));
+    return new HeadedNetwork(spec, layers, HeadOptimizer.of(head, names, optimizer));
   }
 
   private NetworkSpec withoutBias() {

@@ -71,7 +71,8 @@ public final class FeatureNetwork {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Weights trained = classifier.network().weights();
     spec.arrays().keySet().forEach(array -> tensors.put(array, trained.get(array)));
-    return new FeatureNetwork(spec, classifier.shape(), classifier.scale(), new Weights(tensors));
+    NetworkInput input = classifier.input();
+    return new FeatureNetwork(spec, input.images(), input.scale(), new Weights(tensors));
   }
 
   /** What comes before the last layer with weights; images are averaged to one pixel. */
@@ -130,7 +131,8 @@ public final class FeatureNetwork {
     Network network = engine.create(spec, Optimizer.Adam.of(1e-3), new Seed(0)); // never updated
     network.load(weights);
     ClassMap none = ClassMap.identity(List.of());
-    return new NetworkFeatures(new Inference(network, shape, scale, none), name());
+    NetworkInput input = NetworkInput.of(shape, spec, scale);
+    return new NetworkFeatures(new Inference(network, input, none), name());
   }
 
   /** A reader sees all of the file or nothing. */

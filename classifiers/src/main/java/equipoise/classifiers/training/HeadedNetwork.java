@@ -57,6 +57,11 @@ final class HeadedNetwork implements Network {
     return logits(body.forward(input, mode).host());
   }
 
+  @Override
+  public Batch infer(Batch input) {
+    return logits(body.infer(input).host());
+  }
+
   private Tensor logits(Tensor features) {
     featureShape = features.shape();
     return new Tensor(

@@ -4,7 +4,6 @@ import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.learning.ClassMap;
 import equipoise.engines.api.Losses;
-import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.Tensor;
 
@@ -12,8 +11,16 @@ import equipoise.engines.api.Tensor;
  * From images to what a network makes of them: a classifier's logits, and by them the probabilities
  * of the original classes, or features.
  */
-record Inference(Network network, ImageShape shape, PixelScaling.Scale scale, ClassMap original) {
+record Inference(Network network, NetworkInput input, ClassMap original) {
   private static final int BATCH = 128;
+  private static final int SMALL_SIDE = 64;
+  private static final int SMALL_BATCH = 16;
+
+  /** Fewer of large images: their feature maps take much memory. */
+  private static int batch(ImageShape shape) {
+    double larger = shape.height() * (double) shape.width() / (SMALL_SIDE * SMALL_SIDE);
+    return (int) Math.max(SMALL_BATCH, BATCH / Math.max(1, larger));
+  }
 
   /** [data.size()][original classes]. */
   float[][] probabilities(Dataset data) {
@@ -54,13 +61,15 @@ record Inference(Network network, ImageShape shape, PixelScaling.Scale scale, Cl
   /** Runs the network, without training it, on all images, a batch at a time. */
   void forward(Dataset data, Receiver receiver) {
     requireShape(data);
-    for (int from = 0; from < data.size(); from += BATCH) {
-      int n = Math.min(BATCH, data.size() - from);
+    ImageShape shape = input.input();
+    int most = batch(shape);
+    for (int from = 0; from < data.size(); from += most) {
+      int n = Math.min(most, data.size() - from);
       Tensor images = Tensor.zeros(n, shape.channels(), shape.height(), shape.width());
       for (int k = 0; k < n; k++) {
-        data.copyTo(from + k, images.values(), k * shape.size(), scale.factor(), scale.offset());
+        input.put(data, from + k, images.values(), k * shape.size());
       }
-      float[] outputs = network.forward(images, Mode.INFER).values();
+      float[] outputs = network.infer(images).host().values();
       for (int k = 0; k < n; k++) {
         receiver.take(from + k, outputs, k);
       }
@@ -68,10 +77,10 @@ record Inference(Network network, ImageShape shape, PixelScaling.Scale scale, Cl
   }
 
   private void requireShape(Dataset data) {
-    if (!data.shape().equals(shape)) {
+    if (!data.shape().equals(input.images())) {
       throw new IllegalArgumentException(
           "the network was trained on images of "
-              + shape
+              + input.images()
               + ", but '"
               + data.name()
               + "' has "

@@ -28,7 +28,7 @@ final class Lesson {
    * @param train the training set
    */
   Lesson(Batches batches, LossSpec method, Dataset train, Seed seed) {
-    ImageShape shape = train.imageShape();
+    ImageShape shape = batches.shape();
     this.batches = batches;
     this.counts = train.counts();
     this.loss = method.of(counts);

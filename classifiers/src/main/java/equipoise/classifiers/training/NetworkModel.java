@@ -70,8 +70,8 @@ public record NetworkModel(
     return new NetworkModel(
         inference.network().spec(),
         inference.network().weights(),
-        inference.scale().factor(),
-        inference.scale().offset(),
+        inference.input().scale().factor(),
+        inference.input().scale().offset(),
         inference.network() instanceof HeadedNetwork headed
             ? headed.cosineScale()
             : OptionalDouble.empty(),
@@ -105,7 +105,10 @@ public record NetworkModel(
       network.load(weights);
       loaded = true;
       return new CnnClassifier(
-          new Inference(network, shape(), new PixelScaling.Scale(factor, offset), original),
+          new Inference(
+              network,
+              NetworkInput.of(shape(), spec, new PixelScaling.Scale(factor, offset)),
+              original),
           LearningCurve.EMPTY);
     } finally {
       if (!loaded) {

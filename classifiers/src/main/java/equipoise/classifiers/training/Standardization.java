@@ -32,6 +32,14 @@ public record Standardization(double[] means, double[] factors) {
     if (!data.isImages()) {
       return of(data);
     }
+    return common(data);
+  }
+
+  /**
+   * Of columns that share one unit, as pixels and a network's features do: each by its own mean,
+   * all by one factor, chosen so that the squared deviations average 1.
+   */
+  public static Standardization common(Dataset data) {
     double[] means = new double[data.dimension()];
     double[] deviations = deviations(data, means);
     double squares = Arrays.stream(deviations).map(d -> d * d).sum();

@@ -87,8 +87,17 @@ record Backbone(
 
   /** Of any number of classes: they change the head alone. */
   private NetworkParts parts() {
+    return parts(2, 0);
+  }
+
+  /**
+   * The network of colour images, without what comes before.
+   *
+   * @throws IllegalArgumentException if the side is below the smallest of the architecture
+   */
+  NetworkParts parts(int classes, double dropout) {
     ImageShape colour = new ImageShape(COLOURS, input.height(), input.width());
-    return architecture.parts(colour, 2, 0);
+    return architecture.parts(colour, classes, dropout);
   }
 
   /**
@@ -98,9 +107,10 @@ record Backbone(
    * @throws IllegalArgumentException if the side is below the smallest of the architecture
    */
   Chain chain() {
-    NetworkSpec all = parts().features();
+    NetworkParts parts = parts();
+    NetworkSpec all = parts.features();
     NetworkSpec features = used(all);
-    Weights loaded = load(all).weights();
+    Weights loaded = load(all, parts.torchKeys()).weights();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     features.arrays().keySet().forEach(name -> tensors.put(name, loaded.get(name)));
     List<Layer> used = new ArrayList<>(features.layers());
@@ -121,15 +131,21 @@ record Backbone(
     return new NetworkSpec(all.name(), all.input(), all.layers().subList(0, first));
   }
 
-  private LoadedWeights load(NetworkSpec features) {
-    Map<String, String> keys = architecture.torchKeys();
+  /**
+   * The file's weights.
+   *
+   * @param layers of the architecture, from the first on
+   * @param keys published names and ours
+   * @throws DataException as {@link #chain()}
+   */
+  LoadedWeights load(NetworkSpec layers, Map<String, String> keys) {
     if (keys.isEmpty()) {
       throw new DataException(
           "%s: no published weights are known for %s; name another network, such as resnet18"
               .formatted(file, architecture.name()));
     }
     NamedTensors tensors = NamedTensors.read(file);
-    return new WeightsLoader(KeyMap.of(keys)).features(features, tensors);
+    return new WeightsLoader(KeyMap.of(keys)).features(layers, tensors);
   }
 
   /**
@@ -138,12 +154,22 @@ record Backbone(
    * @throws DataException as {@link #chain()}
    */
   List<String> warnings() {
+    NetworkParts parts = parts();
+    used(parts.features());
+    return warnings(parts.features(), parts.torchKeys());
+  }
+
+  /**
+   * Of the file as weights of some layers.
+   *
+   * @param layers as for {@link #load}
+   */
+  List<String> warnings(NetworkSpec layers, Map<String, String> keys) {
     List<String> warnings = new ArrayList<>();
-    used(parts().features());
     if (!Files.isRegularFile(file)) {
       NamedTensors.read(file); // says what is wrong with it
     }
-    load(parts().features()).warnings().forEach(line -> warnings.add(file + ": " + line));
+    load(layers, keys).warnings().forEach(line -> warnings.add(file + ": " + line));
     try {
       Optional<String> mismatch = KnownWeights.mismatch(file);
       mismatch.ifPresent(warnings::add);
@@ -154,7 +180,7 @@ record Backbone(
   }
 
   /** From value - 1/2 to (value - mean) / deviation; one grey channel is seen as three. */
-  private Chain normalisation() {
+  Chain normalisation() {
     InputRecipe recipe = recipe();
     float[] factors = new float[COLOURS];
     float[] offsets = new float[COLOURS];

@@ -4,11 +4,12 @@ import equipoise.classifiers.training.FeatureCache;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.data.Origin;
+import equipoise.core.data.TableShape;
 import equipoise.core.io.picture.Filter;
 import equipoise.core.io.picture.ImageResizer;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Engine;
-import equipoise.engines.api.Mode;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
@@ -55,6 +56,23 @@ final class FrozenFeatures {
     return cache.features(id, data, rows -> compute(rows, progress));
   }
 
+  /** The features as a table, with the origins and groups of their images. */
+  Dataset table(Dataset data, Progress progress) {
+    float[][] rows = of(data, progress);
+    double[][] values = new double[rows.length][];
+    Origin[] origins = new Origin[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = new double[rows[i].length];
+      for (int j = 0; j < values[i].length; j++) {
+        values[i][j] = rows[i][j];
+      }
+      origins[i] = data.origin(i);
+    }
+    TableShape shape = TableShape.numeric(rows[0].length);
+    return Dataset.ofTable(data.name(), shape, data.classes(), values, data.labels(), origins)
+        .withGroups(data.groups());
+  }
+
   private float[][] compute(Dataset data, Progress progress) {
     Chain chain = backbone.chain();
     ImageShape input = backbone.input();
@@ -74,7 +92,7 @@ final class FrozenFeatures {
         for (int k = 0; k < n; k++) {
           put(data, from + k, images.values(), k * input.size());
         }
-        float[] outputs = network.forward(images, Mode.INFER).values();
+        float[] outputs = network.infer(images).host().values();
         int width = outputs.length / BATCH;
         for (int k = 0; k < n; k++) {
           features[from + k] = Arrays.copyOfRange(outputs, k * width, (k + 1) * width);

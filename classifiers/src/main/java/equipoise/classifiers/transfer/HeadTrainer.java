@@ -3,7 +3,7 @@ package equipoise.classifiers.transfer;
 import equipoise.classifiers.batch.BatchLabels;
 import equipoise.classifiers.batch.RowDraws;
 import equipoise.classifiers.linear.LinearLogits;
-import equipoise.classifiers.linear.LogisticRegressionLearner;
+import equipoise.classifiers.linear.SoftmaxRegression;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.classifiers.loss.TrainingLoss;
 import equipoise.classifiers.training.CnnOptions;
@@ -13,7 +13,6 @@ import equipoise.classifiers.training.TrainingContext;
 import equipoise.classifiers.training.TrainingException;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
-import equipoise.core.data.TableShape;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Progress;
 import equipoise.engines.api.Layer;
@@ -24,7 +23,6 @@ import equipoise.engines.api.Schedule;
 import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,7 @@ final class HeadTrainer {
   static void requireUsable(HeadKind head, TrainingContext context) {
     LossSpec loss = context.lossOrDefault();
     if (head == HeadKind.LOGISTIC) {
-      LossRefusal.requirePlain(loss, "a logistic head");
+      LossRefusal.requireWeights(loss, "a logistic head");
     } else if (loss.mixing().isPresent() || loss.cosineScale().isPresent()) {
       throw new IllegalArgumentException(
           loss.name()
@@ -61,48 +59,31 @@ final class HeadTrainer {
     }
   }
 
+  /**
+   * @param data images, or their features
+   */
   FeatureHead train(Dataset data, Seed seed, Progress progress) {
-    float[][] rows = features.of(data, progress);
-    Dataset table = table(data, rows);
+    Dataset table = data.isImages() ? features.table(data, progress) : data;
     return options.transfer().head() == HeadKind.LOGISTIC
-        ? logistic(table, seed, progress)
+        ? logistic(table, progress)
         : byGradient(table, seed, progress);
   }
 
-  private static Dataset table(Dataset data, float[][] rows) {
-    double[][] values = new double[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      values[i] = new double[rows[i].length];
-      for (int j = 0; j < rows[i].length; j++) {
-        values[i][j] = rows[i][j];
-      }
-    }
-    return Dataset.ofTable(
-        data.name(), TableShape.numeric(rows[0].length), data.classes(), values, data.labels());
-  }
-
-  /**
-   * The softmax sees differences only; with weights that sum to 0 over the classes none stands
-   * without any, as the reference class of a regression does, and each has pixels that speak for
-   * it.
-   */
-  private FeatureHead logistic(Dataset table, Seed seed, Progress progress) {
+  /** Weights sum to 0 over the classes, so that none stands without any. */
+  private FeatureHead logistic(Dataset table, Progress progress) {
     progress.checkpoint();
+    float[] weights = context.lossOrDefault().exampleWeights(table.counts()).orElseThrow();
     LinearLogits linear =
-        new LogisticRegressionLearner(options.transfer().logistic()).logits(table, seed);
+        new SoftmaxRegression(options.transfer().logistic()).logits(table, weights);
+    progress.checkpoint();
     int width = table.dimension();
     int classes = linear.biases().length;
     float[] weight = new float[classes * width];
     float[] bias = new float[classes];
     for (int c = 0; c < classes; c++) {
       bias[c] = (float) Math.max(NEVER, linear.biases()[c]);
-    }
-    for (int j = 0; j < width; j++) {
-      int feature = j;
-      double mean =
-          Arrays.stream(linear.weights()).mapToDouble(w -> w[feature]).average().orElse(0);
-      for (int c = 0; c < classes; c++) {
-        weight[c * width + j] = (float) (linear.weights()[c][j] - mean);
+      for (int j = 0; j < width; j++) {
+        weight[c * width + j] = (float) linear.weights()[c][j];
       }
     }
     Chain chain =

@@ -15,9 +15,24 @@ public record NetworkOptions(CnnOptions training, TransferOptions transfer) {
     if (transfer.transfer() == Transfer.FEATURES) {
       requireUsed(training, transfer.head());
     }
+    if (transfer.transfer() == Transfer.HEAD || transfer.transfer() == Transfer.FINE_TUNE) {
+      requireUsed(training, transfer.fineTuning());
+    }
     if (transfer.transfer() != Transfer.NONE && training.scaling() != PixelScaling.CENTRED) {
       throw new IllegalArgumentException(
           "pretrained weights want pixels scaled in their own way; omit 'scaling'");
+    }
+  }
+
+  private static void requireUsed(CnnOptions training, FineTuningOptions tuning) {
+    if (training.optimization().l1() > 0) {
+      throw new IllegalArgumentException(
+          "l1 would draw pretrained weights to 0; omit it, or use decay of adamw");
+    }
+    if (tuning.unfreeze() >= training.epochs()) {
+      throw new IllegalArgumentException(
+          "unfreeze must be below the number of epochs %d, but is %d: nothing would be unfrozen"
+              .formatted(training.epochs(), tuning.unfreeze()));
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.List;
 public record NetworkRecipe(Architecture architecture, NetworkOptions options)
     implements LearnerRecipe {
   /**
-   * @throws IllegalArgumentException if a dropout is stated for a head that has none
+   * @throws IllegalArgumentException if a dropout is stated for a head that has none, or a stage
+   *     that the architecture lacks
    */
   public NetworkRecipe {
     TransferOptions transfer = options.transfer();
@@ -27,6 +28,9 @@ public record NetworkRecipe(Architecture architecture, NetworkOptions options)
         && options.training().dropout() != architecture.defaultDropout()) {
       throw new IllegalArgumentException(
           "dropout is an option of 'head: network'; omit it, or choose that head");
+    }
+    if (transfer.transfer() == Transfer.FINE_TUNE) {
+      requireStage(Pretrained.of(architecture, options), transfer.fineTuning());
     }
   }
 
@@ -45,31 +49,68 @@ public record NetworkRecipe(Architecture architecture, NetworkOptions options)
         .build();
   }
 
-  private boolean onFeatures() {
-    return options.transfer().transfer() == Transfer.FEATURES;
+  private static void requireStage(Pretrained network, FineTuningOptions tuning) {
+    List<String> names = network.stages().names();
+    int stage = network.stages().indexOf(tuning.freeze());
+    if (tuning.freezes() && stage < 0) {
+      ImageShape input = network.backbone().input();
+      throw new IllegalArgumentException(
+          "freeze: '%s' is no stage of %s at %dx%d pixels; its stages are %s"
+              .formatted(
+                  tuning.freeze(),
+                  network.parts().whole().name(),
+                  input.height(),
+                  input.width(),
+                  String.join(", ", names)));
+    }
+    boolean idle = tuning.unfreeze() == 0 && network.end(stage) >= network.newest();
+    if (idle && tuning.baseRate().isPresent()) {
+      throw new IllegalArgumentException(
+          "with 'freeze: %s' no pretrained layer is trained, so baseRate has no effect; omit it"
+              .formatted(tuning.freeze()));
+    }
   }
 
-  /** Features take a fifth of a second for 10^9 products and are there for later trials. */
+  private Transfer transfer() {
+    return options.transfer().transfer();
+  }
+
+  /**
+   * A fiftieth of a second for 10^9 products; features are there for later trials, and a step of
+   * training is three times as much as a look.
+   */
   private double seconds(Workload work) {
-    if (!onFeatures()) {
+    if (transfer() == Transfer.NONE) {
       return CnnLearner.seconds(architecture, options.training(), work);
     }
     int side = options.transfer().side().orElse(architecture.usualSide());
     double products = architecture.spec(new ImageShape(3, side, side), 2, 0).multiplications();
-    return 1 + work.rows() * products * 2e-11;
+    double look = work.rows() * products * 2e-11;
+    return switch (transfer()) {
+      case HEAD -> 1 + options.training().epochs() * look;
+      case FINE_TUNE -> 1 + 3 * options.training().epochs() * look;
+      default -> 1 + look;
+    };
   }
 
   @Override
   public Learner learner(TrainingContext context) {
-    return onFeatures()
-        ? new FeatureLearner(architecture, options, context)
-        : new CnnLearner(architecture, options.training(), context);
+    return switch (transfer()) {
+      case NONE -> new CnnLearner(architecture, options.training(), context);
+      case FEATURES -> new FeatureLearner(architecture, options, context);
+      case HEAD, FINE_TUNE ->
+          new CnnLearner(
+              architecture, options.training(), context, new FineTuning(architecture, options));
+    };
   }
 
   @Override
   public List<String> check(Dataset real) {
-    return onFeatures() && real.isImages()
+    if (!real.isImages() || transfer() == Transfer.NONE) {
+      return List.of();
+    }
+    return transfer() == Transfer.FEATURES
         ? Backbone.of(architecture, options.transfer(), real.imageShape()).warnings()
-        : List.of();
+        : Pretrained.of(architecture, options).warnings();
   }
 }

@@ -3,6 +3,8 @@ package equipoise.classifiers.transfer;
 import equipoise.classifiers.linear.LogisticRegressionLearner;
 import equipoise.core.catalogue.Option;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -17,6 +19,7 @@ import java.util.OptionalInt;
  *     all of them
  * @param head what is trained on frozen features
  * @param logistic how a logistic head is trained
+ * @param fineTuning how the network is trained further
  */
 public record TransferOptions(
     @Option(
@@ -24,7 +27,9 @@ public record TransferOptions(
             words = TransferOptions.NONE)
         Path weights,
     @Option(
-            "what is done with pretrained weights; features: they stay as they are under a new head")
+            "what is done with pretrained weights; features: they stay as they are, and a head is"
+                + " trained on what they give; head: a new last layer is trained on images;"
+                + " fine-tune: the others, too")
         Transfer transfer,
     @Option(
             value = "height and width to which images are brought; auto: as the weights want them",
@@ -37,10 +42,11 @@ public record TransferOptions(
             min = 1)
         OptionalInt layers,
     @Option(
-            "what is trained on frozen features; epochs, rates and losses are those of linear and"
-                + " network")
+            "what is trained on frozen features; epochs, rates and most losses are those of linear"
+                + " and network, logistic takes class weights")
         HeadKind head,
-    LogisticRegressionLearner.Options logistic) {
+    LogisticRegressionLearner.Options logistic,
+    FineTuningOptions fineTuning) {
   static final String NONE = "none";
 
   /** L-BFGS needs some hundred steps on some hundred features. */
@@ -57,7 +63,8 @@ public record TransferOptions(
           OptionalInt.empty(),
           OptionalInt.empty(),
           HeadKind.LOGISTIC,
-          LOGISTIC);
+          LOGISTIC,
+          FineTuningOptions.DEFAULTS);
 
   public TransferOptions {
     Objects.requireNonNull(head);
@@ -67,7 +74,8 @@ public record TransferOptions(
     boolean given = !weights.equals(NO_WEIGHTS);
     if (given && transfer == Transfer.NONE) {
       throw new IllegalArgumentException(
-          "weights are given, but not what to do with them; add 'transfer: features'");
+          "weights are given, but not what to do with them; add 'transfer: features', head or"
+              + " fine-tune");
     }
     if (!given && transfer != Transfer.NONE) {
       throw new IllegalArgumentException(
@@ -80,9 +88,37 @@ public record TransferOptions(
     if (!given && layers.isPresent()) {
       throw new IllegalArgumentException("layers goes with weights only; omit it");
     }
+    if (transfer != Transfer.FEATURES) {
+      requireNone(
+          "with 'transfer: features' only",
+          head != HeadKind.LOGISTIC ? "head" : "",
+          logistic.lambda() != LOGISTIC.lambda() ? "lambda" : "",
+          logistic.iterations() != LOGISTIC.iterations() ? "iterations" : "",
+          layers.isPresent() ? "layers" : "");
+    }
+    if (transfer != Transfer.FINE_TUNE) {
+      requireNone(
+          "with 'transfer: fine-tune' only",
+          fineTuning.freezes() ? "freeze" : "",
+          fineTuning.baseRate().isPresent() ? "baseRate" : "",
+          fineTuning.unfreeze() > 0 ? "unfreeze" : "");
+    }
     if (!given && side.isPresent()) {
       throw new IllegalArgumentException(
           "side goes with weights only; set the size of images by 'image' of the data set");
+    }
+  }
+
+  private static void requireNone(String where, String... stated) {
+    List<String> names = Arrays.stream(stated).filter(name -> !name.isEmpty()).toList();
+    if (!names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s %s %s; omit %s"
+              .formatted(
+                  String.join(", ", names),
+                  names.size() == 1 ? "goes" : "go",
+                  where,
+                  names.size() == 1 ? "it" : "them"));
     }
   }
 

@@ -1,22 +1,28 @@
 package equipoise.classifiers.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import equipoise.classifiers.Bars;
 import equipoise.classifiers.Classifiers;
 import equipoise.classifiers.architecture.NetworkParts;
 import equipoise.classifiers.architecture.SqueezeNet;
+import equipoise.classifiers.loss.BalancedSoftmax;
+import equipoise.classifiers.loss.ClassWeights;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.saved.ModelOrigin;
 import equipoise.classifiers.saved.SavedClassifier;
+import equipoise.classifiers.training.FeatureSpace;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.Seed;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.core.data.TrainingSet;
 import equipoise.core.io.picture.Filter;
 import equipoise.core.learning.Classifier;
+import equipoise.core.learning.Learner;
 import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.metrics.Temperature;
@@ -27,10 +33,12 @@ import equipoise.engines.api.Weights;
 import equipoise.engines.api.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,5 +140,53 @@ class FeatureLearnerTest {
         assertThat(largest).isPositive();
       }
     }
+  }
+
+  private Learner learner(TrainingContext context) {
+    return Classifiers.CATALOGUE
+        .named("squeezenet1-1")
+        .configured(
+            Map.of("weights", file.toString(), "transfer", "features", "side", SIDE, "layers", 6))
+        .create()
+        .learner(context);
+  }
+
+  @Test
+  void rows_of_features_train_as_their_images_do() {
+    FeatureSpace learner = (FeatureSpace) learner(TrainingContext.of(() -> engine));
+    TrainingSet train = Bars.train(new int[] {20, 12, 8}, 10, 1);
+    TrainingSet features = learner.features(train, Progress.none());
+    assertThat(features.data().isImages()).isFalse();
+    for (int i = 0; i < train.size(); i++) {
+      assertThat(features.data().origin(i)).isEqualTo(train.data().origin(i));
+    }
+    assertThat(features.data().labels()).isEqualTo(train.data().labels());
+    try (Classifier byImages =
+            learner.fit(Resampled.of(train), images, new Seed(2), Progress.none());
+        Classifier byRows =
+            learner.fit(Resampled.of(features), images, new Seed(2), Progress.none())) {
+      assertThat(byRows.probabilities(images)).isDeepEqualTo(byImages.probabilities(images));
+    }
+  }
+
+  @Test
+  void a_logistic_head_weighs_classes_and_refuses_other_losses_by_name() {
+    TrainingContext plain = TrainingContext.of(() -> engine);
+    Resampled train = Resampled.of(Bars.train(new int[] {30, 6, 3}, 60, 1));
+    try (Classifier none = learner(plain).fit(train, images, new Seed(2), Progress.none());
+        Classifier weighted =
+            learner(plain.with(new ClassWeights()))
+                .fit(train, images, new Seed(2), Progress.none())) {
+      assertThat(mean(weighted.probabilities(images), 2))
+          .isGreaterThan(mean(none.probabilities(images), 2));
+    }
+    assertThatThrownBy(() -> learner(plain.with(new BalancedSoftmax())))
+        .hasMessage(
+            "balanced-softmax is for networks, and a logistic head is none: use class-weights,"
+                + " effective-number or threshold-moving");
+  }
+
+  private static double mean(float[][] probabilities, int label) {
+    return Arrays.stream(probabilities).mapToDouble(row -> row[label]).average().orElseThrow();
   }
 }

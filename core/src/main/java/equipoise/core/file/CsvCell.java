@@ -10,6 +10,17 @@ public final class CsvCell {
     return plain ? text : quoted(text);
   }
 
+  /**
+   * As {@link #of}, with an apostrophe before what a spreadsheet would run as a formula: text that
+   * begins with =, +, -, @ or a control character and is no number (OWASP, CSV injection).
+   */
+  public static String harmless(String text) {
+    boolean formula =
+        !text.isEmpty() && ("=+-@".indexOf(text.charAt(0)) >= 0 || text.charAt(0) < ' ');
+    boolean number = text.matches("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
+    return of(formula && !number ? "'" + text : text);
+  }
+
   /** In quotes whatever it holds. */
   public static String quoted(String text) {
     return '"' + text.replace("\"", "\"\"") + '"';

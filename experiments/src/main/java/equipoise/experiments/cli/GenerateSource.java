@@ -9,6 +9,7 @@ import equipoise.core.io.ImageSet;
 import equipoise.core.io.ImageSets;
 import equipoise.core.io.format.Problem;
 import equipoise.core.io.format.ReadOptions;
+import equipoise.core.learning.Sampler;
 import equipoise.experiments.cache.CacheDirectory;
 import equipoise.experiments.cache.CachedGenerators;
 import equipoise.experiments.catalogue.Entries;
@@ -18,6 +19,7 @@ import equipoise.experiments.generate.Supply;
 import equipoise.experiments.run.ArmImages;
 import equipoise.experiments.study.Resampling;
 import equipoise.gan.generator.GeneratorStore;
+import equipoise.sampling.call.SamplerEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -254,7 +256,9 @@ final class GenerateSource {
         throw NearestName.unknown("method", method, names());
       }
       SamplerMaker.requireAdding(Entries.SAMPLERS.named(method));
-      return new Resampling.BySampler(Entries.SAMPLERS.named(method).configured(given));
+      Configured<Sampler> sampler = Entries.SAMPLERS.named(method).configured(given);
+      SamplerEntry.requirePixels(sampler);
+      return new Resampling.BySampler(sampler);
     } catch (IllegalArgumentException e) {
       throw command.usage(e.getMessage());
     }

@@ -11,10 +11,18 @@ import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.core.table.Table;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.stream.IntStream;
 
 /** One resampling of a whole table, by the strategy among the method's options. */
 public record TableResampling(Configured<Sampler> method, Seed seed) {
+  /**
+   * @throws IllegalArgumentException if the method is to work on a network's features
+   */
+  public TableResampling {
+    SamplerEntry.requirePixels(method);
+  }
+
   /** As the method's options have it. */
   public Strategy strategy() {
     return Strategy.of(method.value(Strategy.PARAMETER.name()));

@@ -70,6 +70,9 @@ public record ArmImages(
               .method()
               .resampling()
               .orElseThrow(() -> error("'%s' changes no images", arm.method()));
+      if (resampling instanceof Resampling.BySampler by && by.inFeatures()) {
+        throw error("'%s' makes rows of features, no images", arm.method());
+      }
       TrialData parts = data.of(trial);
       if (!parts.train().data().isImages()) {
         throw error("data set '%s' is a table", trial.data().name());

@@ -1,5 +1,6 @@
 package equipoise.experiments.run;
 
+import equipoise.core.Counted;
 import equipoise.core.Seed;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
@@ -46,28 +47,24 @@ final class Division {
       return of(seed);
     }
     Dataset whole = read.train();
-    requireEnough(whole, folds);
     HoldOut drawn = Splits.folds(whole, folds, whole.groups(), seed.child("folds")).get(fold);
-    return parts(drawn, seed.child("fold", fold));
+    return parts(drawn, seed.child("fold", fold)).with(rareClasses(whole, folds));
   }
 
-  private static void requireEnough(Dataset whole, int folds) {
+  /** A sentence for each class that some folds cannot test. */
+  private static List<Note> rareClasses(Dataset whole, int folds) {
+    List<Note> notes = new ArrayList<>();
     int[] counts = whole.counts();
     for (int c = 0; c < counts.length; c++) {
       if (counts[c] > 0 && counts[c] < folds) {
-        throw new DataException(
-            "folds is "
-                + folds
-                + ", but class '"
-                + whole.classes().get(c)
-                + "' has "
-                + counts[c]
-                + (counts[c] == 1 ? " image" : " images")
-                + ", so some folds would have none to test; use at most "
-                + Math.max(2, counts[c])
-                + " folds, or leave the class out by 'classes'");
+        notes.add(
+            Note.of(
+                Note.Kind.SPLIT,
+                "Class '%s' has %s for %d folds: each is tested once, some folds have none, and their figures leave the class out."
+                    .formatted(whole.classes().get(c), Counted.of(counts[c], "image"), folds)));
       }
     }
+    return notes;
   }
 
   private TrialData parts(HoldOut test, Seed seed) {

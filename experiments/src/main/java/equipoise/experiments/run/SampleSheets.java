@@ -28,7 +28,8 @@ final class SampleSheets {
     String dataset = trial.data().name();
     List<DrawnSheet> sheets = new ArrayList<>();
     sheets.add(real(dataset, train).drawn(train.fingerprint()));
-    List<Integer> chosen = chosen(train, resampled);
+    boolean images = resampled.data().data().isImages(); // not rows of features
+    List<Integer> chosen = images ? chosen(train, resampled) : List.of();
     if (!chosen.isEmpty()) {
       sheets.add(
           synthetic(dataset, trial.method().label(), train, resampled, chosen)

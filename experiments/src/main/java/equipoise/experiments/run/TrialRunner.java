@@ -2,6 +2,7 @@ package equipoise.experiments.run;
 
 import equipoise.classifiers.training.Augmentation;
 import equipoise.classifiers.training.FeatureCache;
+import equipoise.classifiers.training.FeatureSpace;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.Seed;
 import equipoise.core.catalogue.Configured;
@@ -62,15 +63,16 @@ final class TrialRunner {
       TrialData parts = log.timed("prepare", () -> data.of(trial));
       outcome.prepared(parts);
       outcome.augmented(settings.augmentation());
-      Resampled train = log.timed("resample", () -> resample(trial, parts, log));
+      Learner learner = learner(trial, parts.train());
+      Resampled train = log.timed("resample", () -> resample(trial, parts, learner, log));
       outcome.resampled(train, generated.seconds(trial.resamplingKey()));
       generation.known(trial).ifPresent(outcome::generated);
       Splits.requireDisjoint(train.data(), parts.validation());
       Splits.requireDisjoint(train.data(), parts.test());
-      Learner learner = learner(trial, parts.train());
+      Learner adjusted = adjusted(trial, learner, parts.train());
       Seed seed = trial.seed().child("training");
       try (Classifier classifier =
-          log.timed("train", () -> learner.fit(train, parts.validation(), seed, log))) {
+          log.timed("train", () -> adjusted.fit(train, parts.validation(), seed, log))) {
         outcome.scored(
             new Predictions(
                 parts.test().classes(),
@@ -98,7 +100,8 @@ final class TrialRunner {
   void generate(Trial trial, Progress progress) {
     TrialLog log = new TrialLog(progress);
     try {
-      resample(trial, data.of(trial), log);
+      TrialData parts = data.of(trial);
+      resample(trial, parts, learner(trial, parts.train()), log);
     } catch (Progress.Cancelled | ChangedData | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) { // met again, and recorded, by the trials
@@ -111,13 +114,13 @@ final class TrialRunner {
   }
 
   /** What the trial's method makes of the training set; its seed goes by the entry's name. */
-  private Resampled resample(Trial trial, TrialData parts, Progress progress) {
+  private Resampled resample(Trial trial, TrialData parts, Learner learner, Progress progress) {
     Resampling resampling = trial.method().resampling().orElse(null);
     if (resampling == null) {
       return Resampled.of(parts.train());
     }
     if (resampling instanceof Resampling.BySampler by) {
-      return sampled(trial, by, parts.train(), progress);
+      return sampled(trial, by, rows(by, parts.train(), learner, progress), progress);
     }
     Seed seed = seed(trial, resampling);
     Resampling.ByGenerator by = (Resampling.ByGenerator) resampling;
@@ -125,6 +128,12 @@ final class TrialRunner {
         trial.resamplingKey(),
         parts.train(),
         () -> generation.of(trial, by, parts, seed, progress));
+  }
+
+  /** The images, or their features where the sampler works on these. */
+  private static TrainingSet rows(
+      Resampling.BySampler by, TrainingSet train, Learner learner, Progress progress) {
+    return by.inFeatures() ? ((FeatureSpace) learner).features(train, progress) : train;
   }
 
   /** What a sampler makes of the training set of a trial. */
@@ -146,7 +155,10 @@ final class TrialRunner {
             settings.augmentation(),
             real.size(),
             settings.features());
-    Learner learner = trial.classifier().configured().create().learner(context);
+    return trial.classifier().configured().create().learner(context);
+  }
+
+  private static Learner adjusted(Trial trial, Learner learner, TrainingSet real) {
     return trial
         .method()
         .adjustment()

@@ -46,6 +46,13 @@ public record Method(
     return resampling.filter(Resampling.ByGenerator.class::isInstance).isPresent();
   }
 
+  /** Whether features of a pretrained network are resampled instead of images. */
+  public boolean inFeatures() {
+    return resampling
+        .filter(r -> r instanceof Resampling.BySampler by && by.inFeatures())
+        .isPresent();
+  }
+
   /** Whether the data are of the kind that all of its places work on. */
   public boolean takes(DataSpec data) {
     return !data.format().isTable()

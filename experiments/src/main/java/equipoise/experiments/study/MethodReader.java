@@ -1,5 +1,6 @@
 package equipoise.experiments.study;
 
+import equipoise.classifiers.training.FeatureSpace;
 import equipoise.classifiers.training.LearnerRecipe;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.catalogue.Catalogue;
@@ -182,6 +183,11 @@ final class MethodReader {
     try {
       TrainingContext context = method.loss().map(loss -> plain.with(loss.create())).orElse(plain);
       Learner learner = classifier.configured().create().learner(context);
+      if (method.inFeatures() && !(learner instanceof FeatureSpace)) {
+        throw new IllegalArgumentException(
+            "'space: features' resamples what a pretrained network gives, and this classifier has"
+                + " none; add weights and 'transfer: features' to it, or omit 'space'");
+      }
       method.adjustment().ifPresent(adjustment -> adjustment.create().around(learner));
     } catch (IllegalArgumentException e) {
       throw new DataException(

@@ -6,6 +6,7 @@ import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
 import equipoise.gan.generator.GenerativeSampler;
 import equipoise.gan.generator.GeneratorRecipe;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.Locale;
 
 /** How a method changes the training rows. */
@@ -24,7 +25,12 @@ public sealed interface Resampling {
   }
 
   /** At once, by arithmetic on the rows. */
-  record BySampler(Configured<Sampler> configured) implements Resampling {}
+  record BySampler(Configured<Sampler> configured) implements Resampling {
+    /** Whether it works on features of a pretrained network instead of images. */
+    public boolean inFeatures() {
+      return SamplerEntry.inFeatures(configured);
+    }
+  }
 
   /** By a generator that learns from the rows first, or has its images from elsewhere. */
   record ByGenerator(Configured<GeneratorRecipe> configured) implements Resampling {

@@ -96,11 +96,10 @@ class StudyOptionsTest {
   }
 
   @Test
-  void reports_of_runs_with_one_name_do_not_overwrite_each_other() throws IOException {
-    Path first = Files.createDirectories(folder.resolve("a/run"));
-    Path second = Files.createDirectories(folder.resolve("b/run"));
-    CommandRun run = CommandRun.of("report", first, second, "--out", folder.resolve("out"));
-    assertThat(run.err()).contains("two of the runs have one name");
-    assertThat(run.code()).isEqualTo(2);
+  void a_format_that_does_not_exist_is_named_with_the_nearest_one() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    CommandRun command = CommandRun.of("report", run, "--format", "html,pfd");
+    assertThat(command.err()).contains("--format: ", "pfd", "pdf");
+    assertThat(command.code()).isEqualTo(2);
   }
 }

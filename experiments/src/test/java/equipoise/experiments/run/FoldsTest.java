@@ -114,13 +114,49 @@ class FoldsTest {
   }
 
   @Test
-  void more_folds_than_the_smallest_class_has_images_are_refused() {
-    Dataset few = Leaky.repeated(Leaky.pictures(9, new Seed(1)), 1, new Seed(1));
+  void a_class_of_fewer_images_than_folds_is_tested_where_it_can_be_and_that_is_said() {
+    Dataset few = withTwoOf(0, Leaky.repeated(Leaky.pictures(90, new Seed(1)), 1, new Seed(1)));
     StudyData data = new StudyData(any -> StudyData.Parts.of(few, null), 3);
-    assertThatThrownBy(() -> data.of(trials(STUDY).get(0)))
+    List<Trial> none =
+        trials(STUDY).stream()
+            .filter(t -> t.method().label().equals("none") && t.repeat() == 0)
+            .toList();
+    int tested = 0;
+    for (Trial trial : none) {
+      TrialData parts = data.of(trial);
+      tested += parts.test().counts()[0];
+      assertThat(parts.test().counts()[0]).isLessThanOrEqualTo(1);
+      assertThat(parts.train().counts()[0]).isPositive();
+      assertThat(parts.notes().get(0).sentence())
+          .isEqualTo(
+              "Class 'a' has 2 images for 3 folds: each is tested once, some folds have none, and"
+                  + " their figures leave the class out.");
+      assertThat(data.of(trial).test().fingerprint()).isEqualTo(parts.test().fingerprint());
+    }
+    assertThat(none).hasSize(3);
+    assertThat(tested).isEqualTo(2);
+  }
+
+  private static Dataset withTwoOf(int label, Dataset data) {
+    int[] first = Arrays.copyOf(data.rowsOf(label), 2);
+    return data.select(
+        IntStream.range(0, data.size())
+            .filter(i -> data.label(i) != label || i == first[0] || i == first[1])
+            .toArray());
+  }
+
+  @Test
+  void a_class_whose_images_are_all_tested_at_once_is_refused() {
+    Dataset few = withTwoOf(0, Leaky.repeated(Leaky.pictures(90, new Seed(1)), 1, new Seed(1)));
+    Dataset one = few.select(few(few, few.rowsOf(0)[1]));
+    StudyData data = new StudyData(any -> StudyData.Parts.of(one, null), 3);
+    assertThatThrownBy(() -> trials(STUDY).forEach(data::of))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith("study.yaml:4: data set 'symbols': folds is 3, but class '")
-        .hasMessageContaining("use at most 2 folds");
+        .hasMessageContaining("the test set takes all 1 images of class 'a'");
+  }
+
+  private static int[] few(Dataset data, int without) {
+    return IntStream.range(0, data.size()).filter(i -> i != without).toArray();
   }
 
   @Test

@@ -195,6 +195,7 @@ class StudyFileTest {
           '{name: balanced-softmax}' | '{name: class-weights, k: 2}' | s.yaml:16: method 'class-weights': class-weights has no options, but 'k' is given
           'fill: 0.5'          | 'fill: 2'            | s.yaml:15: method 'dcgan': option 'fill' of dcgan must be a number in (0, 1], but is '2'
           '- {name: lenet5, epochs: 10, batch: 64}' | '- random-forest' | s.yaml:16: method 'balanced-softmax' does not go with classifier 'random-forest'
+          '{name: smote, k: 5}' | '{name: smote, space: features}' | s.yaml:13: method 'smote' does not go with classifier 'lenet5': 'space: features' resamples what a pretrained network gives
           epochs: 10           | epoch: 10            | s.yaml:18: classifier 'lenet5':
           name: lenet5,        | name: lenet,         | s.yaml:18: unknown classifier 'lenet'; the nearest known one is 'lenet5'
           study: mnist-long-tail | title: x           | s.yaml:1: unknown key 'title' in 'study'

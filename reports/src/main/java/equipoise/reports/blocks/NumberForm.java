@@ -22,6 +22,11 @@ public enum NumberForm {
     this.format = format;
   }
 
+  /** The number in the unit that {@link #write} shows: percent, points, seconds, bytes. */
+  public double inUnit(double x) {
+    return this == PERCENT || this == SHARE || this == POINTS ? 100 * x : x;
+  }
+
   /** A width or a deviation in this form, which has no sign. */
   public String writeSize(double x) {
     return this == POINTS ? PERCENT.write(x) : write(x);

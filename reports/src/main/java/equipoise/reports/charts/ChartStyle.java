@@ -1,5 +1,6 @@
 package equipoise.reports.charts;
 
+import equipoise.reports.fonts.ShippedFont;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -34,9 +35,9 @@ final class ChartStyle {
   static final Color MUTED = new Color(0x616e7c);
   static final Color GRID = new Color(0xe4e7eb);
   static final Color BAND = new Color(0xf5f7fa);
-  static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-  static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 13);
+  static final Font PLAIN = ShippedFont.REGULAR.size(13);
+  static final Font SMALL = ShippedFont.REGULAR.size(12);
+  static final Font TITLE = ShippedFont.BOLD.size(14);
   private static final List<Color> SERIES =
       List.of(
           new Color(0x0072b2),
@@ -127,10 +128,10 @@ final class ChartStyle {
     return styled(axis);
   }
 
-  /** How long an axis's label is in pixels, generously, since the reader's font is another one. */
+  /** How long an axis's label is in pixels, with some room. */
   static int lengthOf(String label) {
     FontRenderContext fonts = new FontRenderContext(null, true, true);
-    return (int) Math.ceil(1.2 * PLAIN.getStringBounds(label, fonts).getWidth());
+    return (int) Math.ceil(1.1 * PLAIN.getStringBounds(label, fonts).getWidth());
   }
 
   static NumberFormat format(String pattern) {

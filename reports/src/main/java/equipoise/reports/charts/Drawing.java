@@ -1,5 +1,6 @@
 package equipoise.reports.charts;
 
+import equipoise.reports.fonts.ShippedFont;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -25,8 +26,8 @@ import org.w3c.dom.Node;
 
 /** A chart laid out at a size in pixels. */
 public final class Drawing {
-  /** Two families with the same widths, on most machines one of them. */
-  private static final String FAMILIES = "DejaVu Sans, Verdana, sans-serif";
+  /** The shipped family, and such as stand in for it where a file is shown without it. */
+  private static final String FAMILIES = ShippedFont.FAMILY + ", Source Sans Pro, sans-serif";
 
   private static final FontRenderContext FONTS = new FontRenderContext(null, false, false);
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
@@ -59,16 +60,39 @@ public final class Drawing {
     this.description = description;
   }
 
-  /** A PNG of {@code scale} times the chart's width and height. */
+  /** In pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** In pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** For readers who do not see the drawing. */
+  public String description() {
+    return description;
+  }
+
+  /** Draws it with its upper left corner at (0, 0). */
+  public void paint(Graphics2D graphics) {
+    painter.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+  }
+
+  /**
+   * A PNG of {@code scale} times the chart's width and height. Letters are filled outlines, so that
+   * no system's way of drawing text changes a pixel.
+   */
   public byte[] png(double scale) {
     BufferedImage image =
         new BufferedImage(
             (int) Math.ceil(scale * width),
             (int) Math.ceil(scale * height),
             BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
+    Graphics2D graphics = new OutlineGraphics(image.createGraphics());
     graphics.scale(scale, scale);
-    painter.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    paint(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -96,12 +120,15 @@ public final class Drawing {
     graphics.setSVGCanvasSize(new Dimension(width, height));
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    painter.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    paint(graphics);
     Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 " + width + " " + height);
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", description);
     adapt(root, prefix);
+    Element title = document.createElementNS(SVG_NAMESPACE, "title");
+    title.setTextContent(description);
+    root.insertBefore(title, root.getFirstChild());
     String xml = text(graphics, root).replace("\r\n", "\n");
     return xml.substring(xml.indexOf("<svg")).strip();
   }
@@ -154,9 +181,10 @@ public final class Drawing {
 
   /** The browser's font may be wider or narrower than that of the layout; its text is not. */
   private static void fixWidth(Element text) {
-    int style = inherited(text, "font-weight").equals("bold") ? Font.BOLD : Font.PLAIN;
+    boolean bold = inherited(text, "font-weight").equals("bold");
+    ShippedFont style = bold ? ShippedFont.BOLD : ShippedFont.REGULAR;
     String size = inherited(text, "font-size").replace("px", "");
-    Font font = new Font(Font.SANS_SERIF, style, (int) Double.parseDouble(size));
+    Font font = style.size((int) Double.parseDouble(size));
     double width = font.getStringBounds(text.getTextContent(), FONTS).getWidth();
     if (width > 0) {
       text.setAttribute("textLength", ChartStyle.format("0.#").format(width));

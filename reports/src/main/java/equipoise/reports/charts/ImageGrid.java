@@ -2,8 +2,8 @@ package equipoise.reports.charts;
 
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
+import equipoise.reports.fonts.ShippedFont;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -118,9 +118,9 @@ public record ImageGrid(String title, List<String> heads, List<Row> rows) {
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     graphics.setColor(Color.BLACK);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+    graphics.setFont(ShippedFont.BOLD.size(14));
     graphics.drawString(title, GAP, LINE + GAP);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    graphics.setFont(ShippedFont.REGULAR.size(13));
     for (int g = 0; g < heads.size(); g++) {
       lines(graphics, heads.get(g).lines().toList(), LABELS + groups(g), TOP - 2 * LINE - GAP);
     }

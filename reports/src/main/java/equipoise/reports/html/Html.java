@@ -3,32 +3,32 @@ package equipoise.reports.html;
 import equipoise.reports.blocks.Text;
 
 /** HTML in the making: everything but {@link #raw} and {@link #tag} is escaped. */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder();
 
   /** A tag as it is, such as {@code <p class="hint">}. */
-  Html tag(String tag) {
+  public Html tag(String tag) {
     out.append(tag);
     return this;
   }
 
   /** A whole element that is well-formed and escaped already. */
-  Html raw(String element) {
+  public Html raw(String element) {
     out.append(element);
     return this;
   }
 
-  Html line() {
+  public Html line() {
     out.append('\n');
     return this;
   }
 
-  Html text(String text) {
+  public Html text(String text) {
     out.append(escaped(text));
     return this;
   }
 
-  Html text(Text text) {
+  public Html text(Text text) {
     text.spans().forEach(this::span);
     return this;
   }
@@ -46,7 +46,7 @@ final class Html {
   }
 
   /** Fit for element contents and for attributes between double quotes. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -56,7 +56,7 @@ final class Html {
         case '>' -> escaped.append("&gt;");
         case '"' -> escaped.append("&quot;");
         case '\'' -> escaped.append("&#39;");
-        default -> escaped.append(c);
+        default -> escaped.append(c < ' ' && c != '\n' && c != '\t' || c == 0x7f ? '\uFFFD' : c);
       }
     }
     return escaped.toString();

@@ -14,13 +14,23 @@ import equipoise.reports.blocks.Text;
 import equipoise.reports.charts.Chart;
 import java.util.Base64;
 
-/** Writes each block as HTML; gives every chart of a page its own prefix of ids. */
-final class HtmlBlocks implements BlockVisitor {
+/** Writes each block as HTML that is well-formed XML, too. */
+public final class HtmlBlocks implements BlockVisitor {
   private final Html html;
-  private int charts;
+  private final Medium medium;
 
-  HtmlBlocks(Html html) {
+  /** What a browser and a printer's renderer do not share. */
+  public interface Medium {
+    /** Writes a chart. */
+    void chart(Html html, Chart chart);
+
+    /** Writes what belongs below a table. */
+    void belowTable(Html html, Table table);
+  }
+
+  public HtmlBlocks(Html html, Medium medium) {
     this.html = html;
+    this.medium = medium;
   }
 
   @Override
@@ -58,6 +68,7 @@ final class HtmlBlocks implements BlockVisitor {
   @Override
   public void table(Table table) {
     new HtmlTable(html, table).write();
+    medium.belowTable(html, table);
   }
 
   @Override
@@ -65,7 +76,7 @@ final class HtmlBlocks implements BlockVisitor {
     boolean several = figure.charts().size() > 1;
     html.tag(several ? "<figure class=\"pair\">" : "<figure>");
     for (Chart chart : figure.charts()) {
-      html.raw(chart.drawing().svg("c" + charts++)).line();
+      medium.chart(html, chart);
     }
     caption(figure.caption());
     html.tag("</figure>\n");
@@ -103,7 +114,7 @@ final class HtmlBlocks implements BlockVisitor {
     if (image.png().isPresent()) {
       html.tag("<img src=\"data:image/png;base64,")
           .raw(Base64.getEncoder().encodeToString(image.png().get()))
-          .tag("\" alt=\"" + Html.escaped(image.description()) + "\">");
+          .tag("\" alt=\"" + Html.escaped(image.description()) + "\"/>");
     } else {
       html.tag("<span class=\"missing\">missing</span>");
     }
@@ -115,7 +126,7 @@ final class HtmlBlocks implements BlockVisitor {
 
   @Override
   public void fold(Fold fold) {
-    html.tag(fold.open() ? "<details open>" : "<details>");
+    html.tag(fold.open() ? "<details open=\"open\">" : "<details>");
     html.tag("<summary>").text(fold.summary()).tag("</summary>\n");
     fold.blocks().forEach(block -> block.accept(this));
     html.tag("</details>\n");

@@ -4,6 +4,8 @@ import equipoise.core.file.Sha256;
 import equipoise.reports.blocks.Document;
 import equipoise.reports.blocks.Renderer;
 import equipoise.reports.blocks.Section;
+import equipoise.reports.fonts.ShippedFont;
+import equipoise.reports.tables.DocumentParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +32,7 @@ public final class HtmlRenderer implements Renderer {
     html.tag("</p>\n<h1>").text(document.title());
     html.tag("</h1>\n<p class=\"subtitle\">").text(document.subtitle());
     html.tag("</p>\n</header>\n<main>\n");
-    HtmlBlocks blocks = new HtmlBlocks(html);
+    HtmlBlocks blocks = new HtmlBlocks(html, new PageMedium(DocumentParts.of(document)));
     for (int i = 0; i < document.sections().size(); i++) {
       section(html, blocks, document.sections().get(i));
       if (i == 0) {
@@ -45,7 +47,7 @@ public final class HtmlRenderer implements Renderer {
     String css = style();
     html.tag("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.tag("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
-    html.tag("style-src 'sha256-" + sha256(css) + "'; img-src data:; ");
+    html.tag("style-src 'sha256-" + sha256(css) + "'; img-src data:; font-src data:; ");
     html.tag("base-uri 'none'; form-action 'none'\">\n");
     html.tag("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.tag("<meta name=\"referrer\" content=\"no-referrer\">\n");
@@ -73,10 +75,22 @@ public final class HtmlRenderer implements Renderer {
 
   private static String style() {
     try (InputStream in = HtmlRenderer.class.getResourceAsStream(STYLE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return face(400, ShippedFont.REGULAR)
+          + face(700, ShippedFont.BOLD)
+          + new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String face(int weight, ShippedFont font) {
+    return "@font-face { font-family: \""
+        + ShippedFont.FAMILY
+        + "\"; font-weight: "
+        + weight
+        + "; src: url(data:font/woff2;base64,"
+        + Base64.getEncoder().encodeToString(font.webFont())
+        + ") format(\"woff2\"); }\n";
   }
 
   private static String sha256(String text) {

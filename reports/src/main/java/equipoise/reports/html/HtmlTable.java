@@ -12,6 +12,9 @@ import java.util.List;
 
 /** One table as HTML. */
 final class HtmlTable implements Cell.Visitor<Void> {
+  /** A table of more columns is set smaller on paper. */
+  private static final int WIDE = 8;
+
   private final Html html;
   private final Table table;
 
@@ -22,8 +25,7 @@ final class HtmlTable implements Cell.Visitor<Void> {
 
   void write() {
     boolean headed = table.columns().stream().anyMatch(c -> !c.heading().isEmpty());
-    String type = headed ? cards() ? " class=\"cards\"" : "" : " class=\"pairs\"";
-    html.tag("<div class=\"scroll\"><table" + type + ">").line();
+    html.tag("<div class=\"scroll\"><table" + type(headed) + ">").line();
     if (!table.caption().isEmpty()) {
       html.tag("<caption>").text(table.caption()).tag("</caption>\n");
     }
@@ -37,6 +39,14 @@ final class HtmlTable implements Cell.Visitor<Void> {
       group(table.groups().get(g), g > 0);
     }
     html.tag("</tbody></table></div>\n");
+  }
+
+  private String type(boolean headed) {
+    if (!headed) {
+      return " class=\"pairs\"";
+    }
+    String all = (cards() ? "cards" : "") + (table.columns().size() > WIDE ? " wide" : "");
+    return all.isEmpty() ? "" : " class=\"" + all.strip() + "\"";
   }
 
   private boolean cards() {
@@ -174,7 +184,7 @@ final class HtmlTable implements Cell.Visitor<Void> {
 
   private void below(Text below) {
     if (!below.isEmpty()) {
-      html.tag("<br><span class=\"below\">").text(below).tag("</span>");
+      html.tag("<br/><span class=\"below\">").text(below).tag("</span>");
     }
   }
 }

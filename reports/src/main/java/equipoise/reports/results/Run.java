@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,10 @@ import java.util.function.Function;
  * @param settings by data set as in the study, and within it the best classifier first
  */
 public record Run(
-    RunDirectory directory,
     JsonNode study,
     JsonNode provenance,
     List<RecordedTrial> trials,
-    List<SampleSheet> sheets,
+    List<RunSheet> sheets,
     List<Setting> settings) {
 
   /**
@@ -40,24 +40,69 @@ public record Run(
    *     is of an older version
    */
   public static Run read(RunDirectory directory) {
+    return read(List.of(directory));
+  }
+
+  /**
+   * One run whose trials are in several directories, such as the shards of a job array. A trial
+   * that several have counts once, a finished one before a failed one; study and provenance are the
+   * first directory's.
+   *
+   * @throws equipoise.core.data.DataException as {@link #read(RunDirectory)}
+   */
+  public static Run read(List<RunDirectory> directories) {
     List<RecordedTrial> trials =
-        directory.readResults().stream()
+        places(directories).stream()
             .sorted(
-                Comparator.comparingInt(TrialResult::repeat)
-                    .thenComparingInt(result -> result.fold() == null ? -1 : result.fold())
-                    .thenComparing(result -> String.valueOf(result.key())))
+                Comparator.comparingInt((Place place) -> place.result().repeat())
+                    .thenComparingInt(p -> p.result().fold() == null ? -1 : p.result().fold())
+                    .thenComparing(place -> String.valueOf(place.result().key())))
             .toList()
             .parallelStream()
-            .map(result -> RecordedTrial.read(directory, result))
+            .map(place -> RecordedTrial.read(place.directory(), place.result()))
             .toList();
-    JsonNode study = tree(directory, directory.resolvedStudy());
+    RunDirectory first = directories.get(0);
+    JsonNode study = tree(first, first.resolvedStudy());
     return new Run(
-        directory,
         study,
-        tree(directory, directory.provenance()),
+        tree(first, first.provenance()),
         trials,
-        directory.readSheets().stream().filter(sheet -> belongs(sheet, trials)).toList(),
+        sheets(directories, trials),
         settings(trials, study));
+  }
+
+  /** A line of results and where its files are. */
+  private record Place(RunDirectory directory, TrialResult result) {}
+
+  private static List<Place> places(List<RunDirectory> directories) {
+    List<Place> all =
+        directories.stream()
+            .flatMap(d -> d.readResults().stream().map(result -> new Place(d, result)))
+            .toList();
+    if (directories.size() == 1) {
+      return all;
+    }
+    Map<String, Place> byKey = new LinkedHashMap<>();
+    for (Place place : all) {
+      Place there = byKey.get(String.valueOf(place.result().key()));
+      if (there == null || place.result().done() && !there.result().done()) {
+        byKey.put(String.valueOf(place.result().key()), place);
+      }
+    }
+    return List.copyOf(byKey.values());
+  }
+
+  /** Those that belong to a trial, each once. */
+  private static List<RunSheet> sheets(List<RunDirectory> directories, List<RecordedTrial> trials) {
+    Map<SampleSheet, RunSheet> sheets = new LinkedHashMap<>();
+    for (RunDirectory directory : directories) {
+      for (SampleSheet sheet : directory.readSheets()) {
+        if (belongs(sheet, trials)) {
+          sheets.putIfAbsent(sheet, new RunSheet(directory.sheets(), sheet));
+        }
+      }
+    }
+    return List.copyOf(sheets.values());
   }
 
   /** Not a sheet that an earlier version of the study left there. */

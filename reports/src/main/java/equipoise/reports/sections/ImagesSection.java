@@ -11,6 +11,7 @@ import equipoise.reports.blocks.Images.Row;
 import equipoise.reports.blocks.Paragraph;
 import equipoise.reports.blocks.Text;
 import equipoise.reports.findings.Analysis;
+import equipoise.reports.results.RunSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,19 +51,19 @@ public final class ImagesSection implements ReportSection {
 
   @Override
   public List<Block> blocks(Analysis analysis) {
-    List<SampleSheet> all = analysis.run().sheets();
-    List<SampleSheet> sheets =
-        all.stream()
-            .filter(sheet -> sheet.rows() != null && !sheet.rows().isEmpty())
-            .filter(sheet -> !(GENERATED.equals(sheet.kind()) && audited(sheet, all)))
-            .sorted(Comparator.comparingInt(sheet -> ORDER.indexOf(String.valueOf(sheet.kind()))))
+    List<SampleSheet> all = analysis.run().sheets().stream().map(RunSheet::content).toList();
+    List<RunSheet> sheets =
+        analysis.run().sheets().stream()
+            .filter(s -> s.content().rows() != null && !s.content().rows().isEmpty())
+            .filter(s -> !(GENERATED.equals(s.content().kind()) && audited(s.content(), all)))
+            .sorted(Comparator.comparingInt(s -> ORDER.indexOf(String.valueOf(s.content().kind()))))
             .toList();
     if (sheets.isEmpty()) {
       return List.of(Paragraph.body("This run kept no example images."));
     }
     List<Block> blocks = new ArrayList<>();
-    for (SampleSheet sheet : sheets) {
-      add(blocks, analysis.run().directory().sheets(), sheet, LARGEST_TOTAL / sheets.size());
+    for (RunSheet sheet : sheets) {
+      add(blocks, sheet.folder(), sheet.content(), LARGEST_TOTAL / sheets.size());
     }
     return blocks;
   }

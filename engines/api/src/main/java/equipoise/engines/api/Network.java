@@ -29,6 +29,12 @@ public interface Network extends AutoCloseable {
   }
 
   /**
+   * As {@link #forward(Batch, Mode)} in {@link Mode#INFER} for a caller who never goes back: the
+   * batch need not be remembered, which saves memory. {@link #backward} afterwards is refused.
+   */
+  Batch infer(Batch input);
+
+  /**
    * Adds to the parameter gradients.
    *
    * @param outputGradient of the shape of the last {@link #forward}'s output

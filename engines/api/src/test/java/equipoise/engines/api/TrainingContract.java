@@ -41,6 +41,22 @@ public abstract class TrainingContract {
     network.update(number == 1 ? 0.5 : 1);
   }
 
+  @Test
+  void what_is_only_inferred_is_the_same_and_cannot_go_back() {
+    try (Network network = network(classifier(), Optimizer.Adam.of(1e-3))) {
+      Tensor images = noise(5, 8, 1, 12, 12);
+      step(network, 0);
+      Tensor expected = network.forward(images, Mode.INFER);
+      Tensor found = network.infer(images).host();
+      for (int i = 0; i < expected.size(); i++) {
+        assertThat(found.values()[i]).isCloseTo(expected.values()[i], within(1e-5f));
+      }
+      assertThatThrownBy(() -> network.backward(expected))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("backward before any forward");
+    }
+  }
+
   /** The formulas of {@link OptimizerState}, fed with the engine's own gradients. */
   @TestFactory
   Stream<DynamicTest> optimisers_walk_as_written_in_the_api() {

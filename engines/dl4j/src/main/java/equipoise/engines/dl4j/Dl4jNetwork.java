@@ -68,6 +68,13 @@ final class Dl4jNetwork implements Network {
   }
 
   @Override
+  public Tensor infer(Batch batch) {
+    Tensor result = forward(batch, Mode.INFER);
+    count = 0;
+    return result;
+  }
+
+  @Override
   public Tensor backward(Batch outputGradient) {
     float[] gradient = backward(outputGradient.host(), true);
     int[] shape = shape(count, input);

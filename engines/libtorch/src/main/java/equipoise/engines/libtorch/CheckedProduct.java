@@ -4,6 +4,7 @@ import equipoise.engines.api.Precision;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -76,8 +77,15 @@ final class CheckedProduct implements Product {
     return output.sub(output.detach());
   }
 
+  /** With gradients, also where the caller records none. */
+  @SuppressWarnings("try")
   private Verdict verdict(Tensor input, Tensor weight) {
-    return Scope.with(() -> tried(input.detach(), weight.detach()));
+    return Scope.with(
+        () -> {
+          try (AutoGradMode recorded = new AutoGradMode(true)) {
+            return tried(input.detach(), weight.detach());
+          }
+        });
   }
 
   private Verdict tried(Tensor input, Tensor weight) {

@@ -13,6 +13,7 @@ import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.bytedeco.pytorch.NoGradGuard;
 
 /**
  * A tree of operations over one set of parameters. Every call opens a scope that frees what it
@@ -30,6 +31,7 @@ final class LibtorchNetwork implements Network {
   private final int[] input;
   private final int[] output;
   private Graph graph;
+  private boolean remembered;
   private ResidentBatch inputGradient;
   private long batches;
   private boolean closed;
@@ -64,26 +66,48 @@ final class LibtorchNetwork implements Network {
     return forward(batch, mode, true);
   }
 
+  @Override
+  @SuppressWarnings("try")
+  public Batch infer(Batch batch) {
+    require(batch);
+    return Scope.with(
+        () -> {
+          try (NoGradGuard guard = new NoGradGuard()) {
+            Batch result = run(resident(batch), call(batch, Mode.INFER));
+            remembered = false;
+            return result;
+          }
+        });
+  }
+
   private Batch forward(Batch batch, Mode mode, boolean inputGradient) {
+    require(batch);
+    return Scope.with(
+        () -> {
+          org.bytedeco.pytorch.Tensor x = resident(batch);
+          x.set_requires_grad(inputGradient);
+          Batch result = run(x, call(batch, mode));
+          if (mode == Mode.TRAIN) {
+            batches++;
+          }
+          remembered = true;
+          return result;
+        });
+  }
+
+  private void require(Batch batch) {
     open();
     check(batch, input, "input");
     if (ResidentBatch.in(batch) == null) {
       batch.host().requireFinite("network " + spec.name() + ": the input");
     }
-    return Scope.with(
-        () -> {
-          org.bytedeco.pytorch.Tensor x = resident(batch);
-          x.set_requires_grad(inputGradient);
-          Call call = call(batch, mode);
-          forget();
-          if (mode == Mode.TRAIN) {
-            batches++;
-          }
-          graph =
-              Graph.of(
-                  x, context.compute(() -> operation.apply(context.ordered(x), call)), spec.name());
-          return graph.output();
-        });
+  }
+
+  private Batch run(org.bytedeco.pytorch.Tensor x, Call call) {
+    forget();
+    graph =
+        Graph.of(x, context.compute(() -> operation.apply(context.ordered(x), call)), spec.name());
+    return graph.output();
   }
 
   private Call call(Batch batch, Mode mode) {
@@ -126,7 +150,7 @@ final class LibtorchNetwork implements Network {
 
   private void goBack(Batch outputGradient, boolean kept) {
     open();
-    if (graph == null) {
+    if (graph == null || !remembered) {
       throw new IllegalStateException("network " + spec.name() + ": backward before any forward");
     }
     check(outputGradient, output, "output gradient");

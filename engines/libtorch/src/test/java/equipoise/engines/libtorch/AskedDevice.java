@@ -10,7 +10,10 @@ final class AskedDevice {
   private AskedDevice() {}
 
   static Engine engine() {
-    return new LibtorchEngine()
-        .on(System.getProperty("equipoise.device", "cpu"), Precision.FLOAT32);
+    return engine(Precision.FLOAT32);
+  }
+
+  static Engine engine(Precision precision) {
+    return new LibtorchEngine().on(System.getProperty("equipoise.device", "cpu"), precision);
   }
 }

@@ -1,0 +1,2 @@
+/** The files that a report may become. */
+package equipoise.reports.files;

@@ -1,0 +1,50 @@
+package equipoise.reports.latex;
+
+import equipoise.reports.blocks.Block;
+import equipoise.reports.blocks.Document;
+import equipoise.reports.blocks.Section;
+
+/**
+ * A LaTeX document for pdfLaTeX with booktabs and longtable: all tables and text, and the charts as
+ * figures from files beside it. Example images stay in the run's folder.
+ */
+public final class LatexRenderer {
+  private static final String PREAMBLE =
+      """
+      \\documentclass[a4paper,10pt]{article}
+      \\usepackage[utf8]{inputenc}
+      \\usepackage[T1]{fontenc}
+      \\usepackage{lmodern}
+      \\usepackage{textcomp}
+      \\usepackage[margin=18mm]{geometry}
+      \\usepackage{array}
+      \\usepackage{booktabs}
+      \\usepackage{longtable}
+      \\usepackage{graphicx}
+      \\setlength{\\parindent}{0pt}
+      \\setlength{\\parskip}{4pt}
+      \\setlength{\\LTpre}{2pt}
+      \\setlength{\\LTleft}{0pt}
+      \\emergencystretch=3em
+      \\newcommand{\\tabletitle}[1]{\\par\\textbf{#1}\\nopagebreak\\par\\nopagebreak}
+      \\begin{document}
+      """;
+
+  /** The folder of the figures, beside the file. */
+  public static final String FIGURES = "figures";
+
+  /** The file's text; chart n, from 1, is expected in {@code figures/chart-n.pdf}. */
+  public String render(Document document) {
+    StringBuilder out = new StringBuilder(PREAMBLE);
+    out.append("{\\LARGE\\bfseries ").append(LatexText.of(document.title())).append("\\par}\n");
+    out.append(LatexText.of(document.subtitle())).append("\n\n");
+    LatexBlocks blocks = new LatexBlocks(out);
+    for (Section section : document.sections()) {
+      out.append("\\section*{").append(LatexText.of(section.title())).append("}\n");
+      for (Block block : section.blocks()) {
+        block.accept(blocks);
+      }
+    }
+    return out.append("\\end{document}\n").toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Reports as LaTeX. */
+package equipoise.reports.latex;

@@ -1,0 +1,2 @@
+/** Reports and charts as PDF. */
+package equipoise.reports.pdf;
