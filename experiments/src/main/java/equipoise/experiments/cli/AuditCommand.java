@@ -100,7 +100,7 @@ final class AuditCommand extends Subcommand {
     Optional<FeatureNetwork> given = features.read();
     SyntheticAudit audit;
     try (WorkDisplay display = WorkDisplay.on(err(), "audit");
-        Interruptible progress = new Interruptible(display)) {
+        Interruptible progress = new Interruptible(display, this)) {
       display.doing("reading");
       AuditSets sets =
           AuditSets.read(

@@ -51,7 +51,7 @@ final class DataConvertCommand extends Subcommand {
     SetWriter writer = output.require(this, path).configured().create();
     ImageSet set;
     try (WorkDisplay display = WorkDisplay.on(err(), "convert");
-        Interruptible progress = new Interruptible(display)) {
+        Interruptible progress = new Interruptible(display, this)) {
       display.doing("reading");
       set = ImageSets.read(path, images.reading(this));
       ImageOutput.requireHolds(writer, set.train(), path);

@@ -116,7 +116,7 @@ final class ExplainCommand extends Subcommand {
     Work work;
     Map<String, byte[]> files;
     try (WorkDisplay display = WorkDisplay.on(err(), "explain");
-        Interruptible progress = new Interruptible(display)) {
+        Interruptible progress = new Interruptible(display, this)) {
       display.doing("reading");
       work = isRun ? trial(run) : images(runs);
       files = work.groups().isEmpty() ? Map.of() : drawn(work, runs, progress);

@@ -89,7 +89,7 @@ final class GenerateCommand extends Subcommand {
     List<String> refused = new ArrayList<>();
     SyntheticSet set;
     try (WorkDisplay display = WorkDisplay.on(err(), source.title());
-        Interruptible progress = new Interruptible(display)) {
+        Interruptible progress = new Interruptible(display, this)) {
       set = set(choice, writer, new Remarks(progress), refused);
       output.write(directory -> set.fill(writer, directory, published, progress));
     } catch (GenerationException e) {

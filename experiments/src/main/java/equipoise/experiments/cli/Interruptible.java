@@ -3,36 +3,30 @@ package equipoise.experiments.cli;
 import equipoise.core.data.Dataset;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Work that an interrupt from the terminal cancels: the process ends when the work has cleared up
  * after itself.
  */
 final class Interruptible implements Progress, AutoCloseable {
-  private static final long GRACE_SECONDS = 20;
-
   private final Progress progress;
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Subcommand command;
   private final Thread onInterrupt = new Thread(this::cancel, "interrupt");
   private volatile boolean cancelled;
 
   /**
    * @param progress is told what the work reports
+   * @param command whose last line the end of the process waits for
    */
-  Interruptible(Progress progress) {
+  Interruptible(Progress progress, Subcommand command) {
+    this.command = command;
     this.progress = progress;
     Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 
   private void cancel() {
     cancelled = true;
-    try {
-      ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    command.awaitEnd();
   }
 
   @Override
@@ -57,7 +51,6 @@ final class Interruptible implements Progress, AutoCloseable {
 
   @Override
   public void close() {
-    ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(onInterrupt);
     } catch (IllegalStateException shuttingDown) {

@@ -1,5 +1,7 @@
 package equipoise.experiments.cli;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -41,13 +43,30 @@ import picocli.CommandLine.ParseResult;
       "            4 invalid data or study file, 130 interrupted."
     })
 public final class Main {
+  private static final long GRACE_SECONDS = 20;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+
   private Main() {}
 
   public static void main(String[] arguments) {
     StandardOutput output = StandardOutput.install();
-    CommandLine line = commandLine();
+    Main main = new Main();
+    CommandLine line = commandLine(main);
     int code = Failures.withEnoughMemory(() -> execute(line, arguments), line.getErr());
-    System.exit(Failures.withOutput(output, code, line.getErr()));
+    int exit = Failures.withOutput(output, code, line.getErr());
+    main.ended.countDown();
+    System.exit(exit);
+  }
+
+  /** Waits, for a while, until the command has said its last word; whether it has. */
+  boolean awaitEnd() {
+    try {
+      return ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static int execute(CommandLine line, String[] arguments) {
@@ -71,7 +90,11 @@ public final class Main {
 
   /** The whole command tree with the contract's exit codes. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
+    return commandLine(new Main());
+  }
+
+  private static CommandLine commandLine(Main main) {
+    CommandLine line = new CommandLine(main);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(Main::run);

@@ -67,7 +67,7 @@ final class PredictCommand extends Subcommand {
     List<PredictedImage> unreadable = new ArrayList<>();
     List<PredictedImage> images = new ArrayList<>();
     try (WorkDisplay display = WorkDisplay.on(err(), "predict");
-        Interruptible progress = new Interruptible(display)) {
+        Interruptible progress = new Interruptible(display, this)) {
       new Prediction(saved)
           .run(
               files,

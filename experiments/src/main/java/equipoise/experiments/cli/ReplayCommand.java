@@ -55,7 +55,7 @@ final class ReplayCommand extends Subcommand {
     Map<String, TrialResult> byKey =
         chosen.stream().collect(Collectors.toMap(TrialResult::key, result -> result));
     List<Finding> findings = new ArrayList<>();
-    try (Interruptible progress = new Interruptible(Progress.none())) {
+    try (Interruptible progress = new Interruptible(Progress.none(), this)) {
       replay.run(
           chosen,
           progress,

@@ -6,7 +6,9 @@ import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +46,28 @@ final class RunCommand extends Subcommand {
       description = "Run only the I-th of N parts of the trials.")
   String shard;
 
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Another value of the study's repeats, folds, seed, margin or name, such as repeats=3;"
+              + " may be given again.")
+  List<String> values = List.of();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "METHOD",
+      description = "Run only these of the study's methods, by their labels.")
+  List<String> only = List.of();
+
+  @Option(
+      names = "--skip",
+      split = ",",
+      paramLabel = "METHOD",
+      description = "Run all methods but these.")
+  List<String> skip = List.of();
+
   @Option(names = "--dry-run", description = "Print the plan and stop.")
   boolean dryRun;
 
@@ -66,9 +90,19 @@ final class RunCommand extends Subcommand {
     }
     RunOptions resolved = resolve();
     Path out = directory == null ? Path.of("runs", stem(file)) : directory;
-    Study study = isStudy(file) ? StudyFile.read(file) : drafted(out);
+    Study study = study(out);
     StudySession session = new StudySession(this, json);
     return dryRun ? session.plan(study, out, resolved) : session.run(study, out, resolved);
+  }
+
+  private Study study(Path out) {
+    Map<String, String> set = KeyValues.of(this, "--set", values);
+    try {
+      Study whole = isStudy(file) ? StudyFile.read(file, set) : drafted(out, set);
+      return whole.withMethods(only, skip);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   private RunOptions resolve() {
@@ -86,7 +120,7 @@ final class RunCommand extends Subcommand {
   }
 
   /** The study that fits the data; the run directory keeps it as {@code study.yaml}. */
-  private Study drafted(Path out) {
+  private Study drafted(Path out, Map<String, String> set) {
     DraftText draft = NewCommand.draft(file, out);
     draft.reasons().forEach(err()::println);
     err()
@@ -95,7 +129,7 @@ final class RunCommand extends Subcommand {
                 + file
                 + " --out study.yaml, edit that file and run it.");
     err().flush();
-    return StudyFile.parse(out.resolve("study.yaml").toString(), draft.yaml(), out);
+    return StudyFile.parse(out.resolve("study.yaml").toString(), draft.yaml(), out, set);
   }
 
   private static String stem(Path file) {

@@ -10,14 +10,9 @@ import equipoise.reports.Report;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** One study from plan to report, with its progress on standard error. */
 final class StudySession {
-  /** How long an interrupted run may take to put its finished work in order. */
-  private static final long GRACE_SECONDS = 20;
-
   private static final int WIDTH = 100;
 
   private final Subcommand command;
@@ -52,27 +47,21 @@ final class StudySession {
 
   /** An interrupt from the terminal cancels the run and waits until its finished work is safe. */
   private RunOutcome interruptibly(Study study, Path directory, RunOptions options) {
-    CountDownLatch ended = new CountDownLatch(1);
     try (ProgressDisplay display = ProgressDisplay.on(command.err())) {
       StudyRunner runner = new StudyRunner(study, directory, options, display);
-      Thread onInterrupt = new Thread(() -> cancel(runner, ended), "interrupt");
+      Thread onInterrupt = new Thread(() -> cancel(runner), "interrupt");
       Runtime.getRuntime().addShutdownHook(onInterrupt);
       try {
         return runner.run();
       } finally {
-        ended.countDown();
         removeHook(onInterrupt);
       }
     }
   }
 
-  private static void cancel(StudyRunner runner, CountDownLatch ended) {
+  private void cancel(StudyRunner runner) {
     runner.cancel();
-    try {
-      ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    command.awaitEnd();
   }
 
   private static void removeHook(Thread hook) {

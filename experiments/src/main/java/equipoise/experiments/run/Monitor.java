@@ -10,28 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 
 /** Counts what is finished, estimates what is left, and tells the listener one thing at a time. */
 final class Monitor {
   private static final double SECONDS_BETWEEN_WRITES = 2;
 
   private final RunListener listener;
-  private final ToDoubleFunction<Trial> cost;
+  private final TimeLeft timeLeft;
   private final Set<String> planned = new HashSet<>();
-  private final Set<String> unfinished = new HashSet<>();
+  private final Map<String, Trial> unfinished = new HashMap<>();
   private final Map<String, TrialResult> results = new HashMap<>();
+  private final Map<String, Double> started = new HashMap<>();
+  private final Set<String> generated = new HashSet<>();
   private final long begun = System.nanoTime();
   private double written;
-  private double doneCost;
-  private double leftCost;
 
-  Monitor(RunListener listener, ToDoubleFunction<Trial> cost, Plan plan) {
+  Monitor(RunListener listener, TimeLeft timeLeft, Plan plan) {
     this.listener = listener;
-    this.cost = cost;
+    this.timeLeft = timeLeft;
     plan.trials().forEach(trial -> planned.add(trial.key()));
-    plan.unfinished().forEach(trial -> unfinished.add(trial.key()));
-    leftCost = plan.unfinished().stream().mapToDouble(cost).sum();
+    plan.unfinished().forEach(trial -> unfinished.put(trial.key(), trial));
   }
 
   /** A result of an earlier run, perhaps of another shard; one to be tried again still stands. */
@@ -39,7 +37,14 @@ final class Monitor {
     results.put(result.key(), result);
   }
 
+  /** The training of a trial's generator, from {@link #seconds} on, has ended. */
+  synchronized void generated(Trial trial, double from) {
+    generated.add(trial.resamplingKey());
+    timeLeft.generator(trial, seconds() - from);
+  }
+
   synchronized void started(Trial trial) {
+    started.put(trial.key(), seconds());
     listener.trialStarted(trial, state());
   }
 
@@ -54,8 +59,7 @@ final class Monitor {
       Trial trial, TrialResult result, Consumer<Collection<TrialResult>> writer) {
     results.put(result.key(), result);
     unfinished.remove(result.key());
-    doneCost += cost.applyAsDouble(trial);
-    leftCost -= cost.applyAsDouble(trial);
+    timeLeft.trial(trial, seconds() - started.getOrDefault(trial.key(), 0.0));
     if (written == 0 || seconds() - written > SECONDS_BETWEEN_WRITES) {
       writer.accept(results());
       written = seconds();
@@ -76,18 +80,18 @@ final class Monitor {
         cancelled && !unfinished.isEmpty());
   }
 
-  private double seconds() {
+  /** Since the run began. */
+  double seconds() {
     return (System.nanoTime() - begun) / 1e9;
   }
 
   private State state() {
-    Duration left =
-        doneCost == 0
-            ? null
-            : Duration.ofMillis(Math.round(1e3 * seconds() * Math.max(0, leftCost) / doneCost));
+    Duration left = timeLeft.of(unfinished.values(), generated).orElse(null);
     int failed = 0;
     for (TrialResult result : results.values()) {
-      if (!result.done() && planned.contains(result.key()) && !unfinished.contains(result.key())) {
+      if (!result.done()
+          && planned.contains(result.key())
+          && !unfinished.containsKey(result.key())) {
         failed++;
       }
     }

@@ -31,7 +31,7 @@ public interface RunListener {
    *
    * @param finished trials done or failed, also in earlier runs
    * @param failed how many of those failed
-   * @param left an estimate from the trials finished so far; null before the first
+   * @param left an estimate from the trials measured so far; null while too little is known
    */
   record State(int finished, int failed, int total, Duration left) {}
 }

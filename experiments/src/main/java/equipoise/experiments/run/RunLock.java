@@ -13,6 +13,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 
 /**
@@ -33,12 +34,39 @@ final class RunLock implements AutoCloseable {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final long PAUSE_MILLIS = 20;
 
+  private final Path file;
+  private final Object identity;
   private final FileChannel channel;
   private final FileLock lock;
 
-  private RunLock(FileChannel channel, FileLock lock) {
+  private RunLock(Path file, FileChannel channel, FileLock lock) {
+    this.file = file;
     this.channel = channel;
     this.lock = lock;
+    this.identity = identity(file);
+  }
+
+  /** What tells the file from another one of the same name; null where there is none. */
+  private static Object identity(Path file) {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return key == null ? file : key;
+    } catch (IOException gone) {
+      return null;
+    }
+  }
+
+  /**
+   * @throws RunException if the directory was removed, or another one is in its place
+   */
+  void requireInPlace() {
+    if (identity == null || !identity.equals(identity(file))) {
+      throw new RunException(
+          file.getParent()
+              + ": was removed or replaced while the study ran; what had been finished in it is"
+              + " lost; rerun the command to start anew",
+          null);
+    }
   }
 
   /**
@@ -59,7 +87,7 @@ final class RunLock implements AutoCloseable {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(Holder.current().text().getBytes(UTF_8)), 0);
       channel.force(true);
-      return new RunLock(channel, lock);
+      return new RunLock(file, channel, lock);
     } catch (IOException e) {
       throw new RunException(file + ": cannot be locked (" + Reason.of(e) + ")", e);
     }

@@ -157,6 +157,22 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
     return Files.isDirectory(model(key));
   }
 
+  /**
+   * @throws RunException if finished trials have been removed meanwhile
+   */
+  void requireKept(Collection<TrialResult> results) {
+    long gone =
+        results.stream()
+            .filter(result -> !Files.isDirectory(directory.trial(result.key())))
+            .count();
+    if (gone > 0) {
+      throw new RunException(
+          "%s: %d finished trials were removed while the study ran; rerun the command to run them again"
+              .formatted(directory.trials(), gone),
+          null);
+    }
+  }
+
   private Path model(String key) {
     return directory.models().resolve(key);
   }

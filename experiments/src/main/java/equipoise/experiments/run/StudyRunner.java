@@ -108,16 +108,17 @@ public final class StudyRunner {
     output.create();
     RunLock lock = RunLock.take(directory.root());
     try {
-      return runLocked();
+      return runLocked(lock);
     } catch (UncheckedIOException e) {
+      lock.requireInPlace();
       throw new RunException(
-          e.getMessage() + " (" + e.getCause().getMessage() + "); what was finished is kept", e);
+          e.getMessage() + " (" + Reason.of(e.getCause()) + "); what was finished is kept", e);
     } finally {
       lock.close();
     }
   }
 
-  private RunOutcome runLocked() {
+  private RunOutcome runLocked(RunLock lock) {
     output.olderTrials().ifPresent(listener::note);
     List<Trial> grid = grid();
     new EarlierRun(directory).changes(grid).forEach(listener::note);
@@ -128,19 +129,21 @@ public final class StudyRunner {
     store.files().write(directory.resolvedStudy(), RunStore.pretty(study.resolved()) + "\n");
     store.files().write(directory.studyFile(), study.source());
     Provenance provenance = provenance(grid);
-    Monitor monitor = new Monitor(listener, planning::cost, plan);
+    Monitor monitor = new Monitor(listener, new TimeLeft(planning::cost, options.workers()), plan);
     grid.forEach(trial -> store.find(trial).ifPresent(monitor::earlier));
     listener.started(plan);
     try (TrialHost host = hosts().host(grid, listener::note)) {
-      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor, host));
+      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor, host, lock));
       if (options.saveModels() && !cancelled) {
         new ArmLooks(directory, store, data, engine).keep(grid, monitor.results(), listener::note);
       }
     } finally {
+      lock.requireInPlace();
       store.writeResults(monitor.results());
       provenance.ended();
-      store.files().clear();
+      store.clearWork();
     }
+    store.requireKept(monitor.results());
     return monitor.outcome(cancelled);
   }
 
@@ -192,7 +195,7 @@ public final class StudyRunner {
     return trials;
   }
 
-  private Executor.Work work(Monitor monitor, TrialHost host) {
+  private Executor.Work work(Monitor monitor, TrialHost host, RunLock lock) {
     return new Executor.Work() {
       @Override
       public boolean needsGeneration(Trial trial) {
@@ -201,7 +204,9 @@ public final class StudyRunner {
 
       @Override
       public void generate(Trial trial) {
+        double from = monitor.seconds();
         host.generate(trial, progress(trial, monitor));
+        monitor.generated(trial, from);
       }
 
       @Override
@@ -212,6 +217,7 @@ public final class StudyRunner {
 
       @Override
       public void finished(Trial trial, TrialOutcome outcome) {
+        lock.requireInPlace();
         store.publish(outcome);
         monitor.finished(trial, outcome.result(), store::writeResults);
       }

@@ -2,6 +2,7 @@ package equipoise.experiments.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.training.Augmentation;
+import equipoise.core.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,44 @@ public record Study(
     data = List.copyOf(data);
     methods = List.copyOf(methods);
     classifiers = List.copyOf(classifiers);
+  }
+
+  /**
+   * With some of its methods; the trials of these are the same as in the whole study.
+   *
+   * @param only labels of the methods that stay; empty for all
+   * @param skip labels of methods that do not stay
+   * @throws IllegalArgumentException naming a label that there is not, or if no method stays
+   */
+  public Study withMethods(List<String> only, List<String> skip) {
+    List<String> known = methods.stream().map(Method::label).toList();
+    Stream.concat(only.stream(), skip.stream())
+        .filter(label -> !known.contains(label))
+        .findFirst()
+        .ifPresent(
+            label -> {
+              throw NearestName.unknown("method", label, known);
+            });
+    List<Method> chosen =
+        methods.stream()
+            .filter(method -> only.isEmpty() || only.contains(method.label()))
+            .filter(method -> !skip.contains(method.label()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException("--only and --skip leave no method of the study");
+    }
+    return new Study(
+        name,
+        seed,
+        data,
+        chosen,
+        classifiers,
+        augmentation,
+        margin,
+        repeats,
+        folds,
+        source,
+        directory);
   }
 
   /** Whether any trial trains a network, so that an engine is needed. */

@@ -36,7 +36,17 @@ public final class StudyFile {
    * @throws DataException if the file is not a study, with the place of the first mistake
    */
   public static Study read(Path file) {
-    YamlText text = YamlText.read(file);
+    return read(file, Map.of());
+  }
+
+  /**
+   * @param values of some keys, which take the place of the file's
+   * @throws DataException as {@link #read(Path)}
+   * @throws IllegalArgumentException if one of the keys cannot be set
+   */
+  public static Study read(Path file, Map<String, String> values) {
+    YamlText written = YamlText.read(file);
+    YamlText text = new YamlText(written.name(), StudyText.with(written.text(), values));
     Path parent = file.toAbsolutePath().normalize().getParent();
     return new StudyFile(text, parent).study();
   }
@@ -47,7 +57,14 @@ public final class StudyFile {
    * @throws DataException as {@link #read}
    */
   public static Study parse(String name, String text, Path directory) {
-    return new StudyFile(new YamlText(name, text), directory).study();
+    return parse(name, text, directory, Map.of());
+  }
+
+  /**
+   * @param values as in {@link #read(Path, Map)}
+   */
+  public static Study parse(String name, String text, Path directory, Map<String, String> values) {
+    return new StudyFile(new YamlText(name, StudyText.with(text, values)), directory).study();
   }
 
   private Study study() {
