@@ -87,7 +87,7 @@ public final class CnnLearner implements Learner {
     require(train, validation);
     int epochs = options.epochs();
     while (true) {
-      Trained trained = train(options.over(epochs), train, validation, seed, progress);
+      Trained trained = within(options.over(epochs), train, validation, seed, progress);
       boolean again = trained.improving() && options.budget().doubles(epochs, options.epochs());
       if (!again) {
         BudgetNote.of(options, epochs, trained.improving()).ifPresent(progress::note);
@@ -99,6 +99,21 @@ public final class CnnLearner implements Learner {
   }
 
   private record Trained(CnnClassifier classifier, boolean improving) {}
+
+  /** Where memory runs out, the message names a batch that would fit. */
+  private Trained within(
+      CnnOptions by, Resampled train, Dataset validation, Seed seed, Progress progress) {
+    try {
+      return train(by, train, validation, seed, progress);
+    } catch (RuntimeException | OutOfMemoryError e) { // whatever is not of memory is thrown on
+      if (!MemoryFailure.is(e)) {
+        throw e;
+      }
+      Dataset data = train.data().data();
+      NetworkSpec spec = start.spec(data.imageShape(), data.classes().size(), options.dropout());
+      throw MemoryFailure.of(e, spec, by.batch());
+    }
+  }
 
   private Trained train(
       CnnOptions by, Resampled train, Dataset validation, Seed seed, Progress progress) {

@@ -17,7 +17,7 @@ record Inference(Network network, NetworkInput input, ClassMap original) {
   private static final int SMALL_BATCH = 16;
 
   /** Fewer of large images: their feature maps take much memory. */
-  private static int batch(ImageShape shape) {
+  static int batch(ImageShape shape) {
     double larger = shape.height() * (double) shape.width() / (SMALL_SIDE * SMALL_SIDE);
     return (int) Math.max(SMALL_BATCH, BATCH / Math.max(1, larger));
   }

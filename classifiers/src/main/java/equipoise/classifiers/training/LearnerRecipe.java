@@ -1,6 +1,7 @@
 package equipoise.classifiers.training;
 
 import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Learner;
 import java.util.List;
 
@@ -12,6 +13,17 @@ public interface LearnerRecipe {
    *     loss or adjustment that it can use
    */
   Learner learner(TrainingContext context);
+
+  /**
+   * About how many bytes of memory a process that trains it takes at most, beside the data; 0 where
+   * it is not known.
+   *
+   * @param images of the data set
+   * @throws IllegalArgumentException if it cannot be trained on such images
+   */
+  default double memory(ImageShape images, int classes) {
+    return 0;
+  }
 
   /**
    * Before anything is trained: whether what it brings along, such as pretrained weights, fits.

@@ -21,7 +21,8 @@ import java.util.Arrays;
  * native libraries choose their code by the size, and a row must not depend on its neighbours.
  */
 final class FrozenFeatures {
-  private static final int BATCH = 16;
+  /** Images at a time. */
+  static final int BATCH = 16;
 
   private final Backbone backbone;
   private final Engine engine;

@@ -2,7 +2,9 @@ package equipoise.classifiers.transfer;
 
 import equipoise.classifiers.architecture.Architecture;
 import equipoise.classifiers.training.CnnLearner;
+import equipoise.classifiers.training.CnnOptions;
 import equipoise.classifiers.training.LearnerRecipe;
+import equipoise.classifiers.training.NetworkMemory;
 import equipoise.classifiers.training.TrainingContext;
 import equipoise.core.catalogue.Entry;
 import equipoise.core.catalogue.Family;
@@ -12,6 +14,7 @@ import equipoise.core.catalogue.Workload;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.ImageShape;
 import equipoise.core.learning.Learner;
+import equipoise.engines.api.NetworkSpec;
 import java.util.List;
 
 /** A network of some architecture, trained from random weights or on pretrained features. */
@@ -91,6 +94,22 @@ public record NetworkRecipe(Architecture architecture, NetworkOptions options)
       case FINE_TUNE -> 1 + 3 * options.training().epochs() * look;
       default -> 1 + look;
     };
+  }
+
+  @Override
+  public double memory(ImageShape images, int classes) {
+    CnnOptions by = options.training();
+    if (transfer() == Transfer.NONE) {
+      NetworkSpec spec = architecture.spec(images, classes, by.dropout());
+      return NetworkMemory.of(spec).training(by.batch(), images);
+    }
+    Backbone backbone = Backbone.of(architecture, options.transfer(), images);
+    if (transfer() == Transfer.FEATURES) {
+      NetworkSpec spec = backbone.parts(classes, 0).features();
+      return NetworkMemory.of(spec).inference(FrozenFeatures.BATCH);
+    }
+    NetworkSpec spec = Pretrained.of(backbone, classes, by.dropout()).whole();
+    return NetworkMemory.of(spec).training(by.batch(), backbone.input());
   }
 
   @Override

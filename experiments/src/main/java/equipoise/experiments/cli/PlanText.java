@@ -2,6 +2,7 @@ package equipoise.experiments.cli;
 
 import equipoise.experiments.engine.Platform;
 import equipoise.experiments.run.Foresight;
+import equipoise.experiments.run.MemoryNeed;
 import equipoise.experiments.run.Plan;
 import equipoise.experiments.run.SplitRow;
 import equipoise.experiments.run.Trial;
@@ -74,6 +75,7 @@ final class PlanText {
     json.put("splits", plan.splits().stream().map(PlanText::json).toList());
     json.put("splitNotes", plan.splitNotes());
     json.put("detectable", plan.foresight().stream().map(PlanText::json).toList());
+    json.put("memory", plan.memory().stream().map(PlanText::json).toList());
     json.put("finished", plan.finished());
     json.put("toRun", plan.toRun());
     json.put("estimatedSeconds", plan.estimate().toSeconds());
@@ -100,6 +102,14 @@ final class PlanText {
             .difference()
             .map(d -> d.advice().name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .orElse("more-repeats"));
+    return row;
+  }
+
+  private static Map<String, Object> json(MemoryNeed need) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("dataset", need.dataset());
+    row.put("classifier", need.classifier());
+    row.put("bytes", Math.round(need.bytes()));
     return row;
   }
 

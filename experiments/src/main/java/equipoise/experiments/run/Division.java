@@ -52,7 +52,7 @@ final class Division {
   }
 
   /** A sentence for each class that some folds cannot test. */
-  private static List<Note> rareClasses(Dataset whole, int folds) {
+  static List<Note> rareClasses(Dataset whole, int folds) {
     List<Note> notes = new ArrayList<>();
     int[] counts = whole.counts();
     for (int c = 0; c < counts.length; c++) {

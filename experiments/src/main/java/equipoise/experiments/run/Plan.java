@@ -20,6 +20,7 @@ import java.util.Map;
  * @param splits each class of each data set in the first repeat; empty where the plan is run
  * @param splitNotes what is to be known of these splits, one sentence each
  * @param foresight what may be found on each data set; empty where the plan is run
+ * @param memory of classifiers that take much
  */
 public record Plan(
     List<Trial> trials,
@@ -29,9 +30,11 @@ public record Plan(
     Map<String, Integer> elsewhere,
     List<SplitRow> splits,
     List<String> splitNotes,
-    List<Foresight> foresight) {
+    List<Foresight> foresight,
+    List<MemoryNeed> memory) {
   public Plan {
     foresight = List.copyOf(foresight);
+    memory = List.copyOf(memory);
     splits = List.copyOf(splits);
     splitNotes = List.copyOf(splitNotes);
     trials = List.copyOf(trials);
@@ -41,15 +44,17 @@ public record Plan(
 
   /** The same with what the first repeats are divided into and what may be found. */
   Plan withSplits(List<SplitRow> rows, List<String> notes, List<Foresight> expected) {
-    return new Plan(trials, unfinished, estimate, platform, elsewhere, rows, notes, expected);
+    return new Plan(
+        trials, unfinished, estimate, platform, elsewhere, rows, notes, expected, memory);
   }
 
-  /** What computes the networks, and what else lies in the directory; a sentence each. */
+  /** What computes the networks, in how much memory, and what else is there; a sentence each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (platform != null) {
       notes.add("Networks are trained by " + platform.words() + ".");
     }
+    memory.forEach(need -> notes.add(need.sentence()));
     elsewhere.forEach(
         (words, count) ->
             notes.add(

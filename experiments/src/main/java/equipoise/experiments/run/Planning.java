@@ -1,7 +1,9 @@
 package equipoise.experiments.run;
 
+import equipoise.classifiers.training.LearnerRecipe;
 import equipoise.core.catalogue.Trait;
 import equipoise.core.catalogue.Workload;
+import equipoise.core.data.Dataset;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.learning.Note;
 import equipoise.core.trial.RunDirectory;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +41,35 @@ record Planning(
         new OtherPlatforms(directory).count(grid),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        memory(toRun));
+  }
+
+  /** Of each classifier on each data set of these trials. */
+  private List<MemoryNeed> memory(List<Trial> trials) {
+    Map<String, MemoryNeed> needs = new LinkedHashMap<>();
+    for (Trial trial : trials) {
+      String key = trial.data().name() + "\n" + trial.classifier().label();
+      if (!needs.containsKey(key)) {
+        needs.put(key, need(trial));
+      }
+    }
+    return needs.values().stream().filter(need -> need.bytes() >= MemoryNeed.MUCH).toList();
+  }
+
+  private MemoryNeed need(Trial trial) {
+    Dataset train = data.of(trial).train().data();
+    double bytes = 0;
+    if (train.isImages()) {
+      LearnerRecipe recipe = trial.classifier().configured().create();
+      try {
+        bytes = recipe.memory(train.imageShape(), train.classes().size());
+      } catch (IllegalArgumentException e) {
+        bytes = 0; // its trials will say why it cannot be trained
+      }
+    }
+    return new MemoryNeed(
+        trial.data().name(), trial.classifier().label(), bytes, options.workers());
   }
 
   /** As {@link #of}, with the images of each part and what difference can be found. */

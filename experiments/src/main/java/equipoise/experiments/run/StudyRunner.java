@@ -180,6 +180,10 @@ public final class StudyRunner {
       separation.notes().stream()
           .filter(note -> note.kind() != Note.Kind.DATA)
           .forEach(note -> listener.note(note.sentence()));
+      if (study.folds() > 0) {
+        Division.rareClasses(separation.train(), study.folds())
+            .forEach(note -> listener.note(spec.name() + ": " + note.sentence()));
+      }
       separation.identity().ifPresent(hash -> separations.put(spec.name(), hash));
     }
     notes.forEach(listener::note);

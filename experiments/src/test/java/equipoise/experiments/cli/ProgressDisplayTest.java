@@ -16,7 +16,8 @@ class ProgressDisplayTest {
     try (ProgressDisplay display = new ProgressLines(new PrintWriter(written))) {
       display.started(
           new Plan(
-              List.of(), List.of(), estimate, null, Map.of(), List.of(), List.of(), List.of()));
+              List.of(), List.of(), estimate, null, Map.of(), List.of(), List.of(), List.of(),
+              List.of()));
     }
     return written.toString();
   }
