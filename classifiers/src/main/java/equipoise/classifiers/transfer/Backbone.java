@@ -8,10 +8,10 @@ import equipoise.classifiers.weights.KnownWeights;
 import equipoise.classifiers.weights.LoadedWeights;
 import equipoise.classifiers.weights.NamedTensors;
 import equipoise.classifiers.weights.WeightsLoader;
+import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.ImageShape;
 import equipoise.core.file.Sha256;
-import equipoise.core.io.picture.Filter;
 import equipoise.engines.api.Layer;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Tensor;
@@ -33,11 +33,17 @@ import java.util.OptionalInt;
  * channel), then the layers of the architecture, then the mean over the last maps.
  *
  * @param images as the data set has them
+ * @param pixels how they are scaled
  * @param layers how many layers of the features are used; empty is all of them
  * @param input as the network takes them: the same channels, brought to one side
  */
 record Backbone(
-    Architecture architecture, Path file, OptionalInt layers, ImageShape images, ImageShape input) {
+    Architecture architecture,
+    Path file,
+    InputScale pixels,
+    OptionalInt layers,
+    ImageShape images,
+    ImageShape input) {
   private static final int COLOURS = 3;
   private static final int HASH_DIGITS = 12;
 
@@ -46,16 +52,12 @@ record Backbone(
 
   static final float OFFSET = -0.5f;
 
-  /** What torchvision's weights were trained with. */
-  private static final InputRecipe IMAGENET =
-      new InputRecipe(
-          256, 224, Filter.BILINEAR, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
-
   static Backbone of(Architecture architecture, TransferOptions options, ImageShape images) {
     int side = options.side().orElse(architecture.usualSide());
     return new Backbone(
         architecture,
         options.weights(),
+        options.pixels(),
         options.layers(),
         images,
         new ImageShape(images.channels(), side, side));
@@ -82,7 +84,9 @@ record Backbone(
   }
 
   private InputRecipe recipe() {
-    return KnownWeights.of(file).map(KnownWeights::input).orElse(IMAGENET);
+    return pixels == InputScale.AUTO
+        ? KnownWeights.of(file).map(KnownWeights::input).orElseGet(InputScale.IMAGENET::recipe)
+        : pixels.recipe();
   }
 
   /** Of any number of classes: they change the head alone. */
@@ -173,10 +177,18 @@ record Backbone(
     try {
       Optional<String> mismatch = KnownWeights.mismatch(file);
       mismatch.ifPresent(warnings::add);
+      if (pixels == InputScale.AUTO && KnownWeights.of(file).isEmpty()) {
+        NamedTensors.preprocessing(file).ifPresent(text -> warnings.add(statedInput(text)));
+      }
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
     }
     return warnings;
+  }
+
+  private String statedInput(String text) {
+    return "%s: says of its input '%s', but pixels are scaled as for torchvision's weights; set 'pixels' (imagenet, caffe, symmetric, unit)"
+        .formatted(file, Visible.line(text, 120));
   }
 
   /** From value - 1/2 to (value - mean) / deviation; one grey channel is seen as three. */

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param transfer what is done with them
  * @param side height and width to which images are brought, at least 1; empty is the side that the
  *     network's source trains on
+ * @param pixels how pixels are scaled
  * @param layers how many layers of the features are used, from the first on, at least 1; empty is
  *     all of them
  * @param head what is trained on frozen features
@@ -35,6 +36,11 @@ public record TransferOptions(
             value = "height and width to which images are brought; auto: as the weights want them",
             min = 1)
         OptionalInt side,
+    @Option(
+            "how pixels are scaled for pretrained weights; auto: as the published file is known to"
+                + " want it, else imagenet; imagenet: by the mean and deviation of torchvision;"
+                + " caffe: 0 to 255 less 123, 117, 104; symmetric: -1 to 1; unit: 0 to 1")
+        InputScale pixels,
     @Option(
             value =
                 "how many layers of the features are used; auto: all; earlier layers are less"
@@ -61,12 +67,14 @@ public record TransferOptions(
           NO_WEIGHTS,
           Transfer.NONE,
           OptionalInt.empty(),
+          InputScale.AUTO,
           OptionalInt.empty(),
           HeadKind.LOGISTIC,
           LOGISTIC,
           FineTuningOptions.DEFAULTS);
 
   public TransferOptions {
+    Objects.requireNonNull(pixels);
     Objects.requireNonNull(head);
     Objects.requireNonNull(logistic);
     requirePositive("side", side);
@@ -84,6 +92,9 @@ public record TransferOptions(
     if (!given && (head != HeadKind.LOGISTIC || !logistic.equals(LOGISTIC))) {
       throw new IllegalArgumentException(
           "head, lambda and iterations go with weights only; omit them");
+    }
+    if (!given && pixels != InputScale.AUTO) {
+      throw new IllegalArgumentException("pixels goes with weights only; omit it");
     }
     if (!given && layers.isPresent()) {
       throw new IllegalArgumentException("layers goes with weights only; omit it");

@@ -1,6 +1,7 @@
 package equipoise.classifiers.weights;
 
 import equipoise.core.data.DataException;
+import equipoise.engines.api.SafeTensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The named tensors of a file of weights, in the order of the file. The format is recognised by the
@@ -56,6 +58,22 @@ public record NamedTensors(Path file, String format, Map<String, StoredTensor> t
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + Reasons.of(e), e);
     }
+  }
+
+  /**
+   * What the writer of a safetensors file says of its input, under {@code preprocess} of the
+   * metadata; empty where nothing is said, and for other formats.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public static Optional<String> preprocessing(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(9);
+      if (head.length < 9 || head[8] != '{' || starts(head, 0, ZIP)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.ofNullable(SafeTensors.open(file).metadata().get("preprocess"));
   }
 
   private static NamedTensors read(Path file, byte[] head) throws IOException {

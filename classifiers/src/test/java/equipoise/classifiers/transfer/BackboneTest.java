@@ -56,7 +56,12 @@ class BackboneTest {
 
   private static Backbone backbone(Path weights, OptionalInt layers) {
     return new Backbone(
-        NETWORK, weights, layers, new ImageShape(1, SIDE, SIDE), new ImageShape(1, SIDE, SIDE));
+        NETWORK,
+        weights,
+        InputScale.AUTO,
+        layers,
+        new ImageShape(1, SIDE, SIDE),
+        new ImageShape(1, SIDE, SIDE));
   }
 
   private static float[] run(NetworkSpec spec, Weights weights, Tensor input) {
