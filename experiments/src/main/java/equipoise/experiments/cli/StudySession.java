@@ -6,7 +6,6 @@ import equipoise.experiments.run.RunOptions;
 import equipoise.experiments.run.RunOutcome;
 import equipoise.experiments.run.StudyRunner;
 import equipoise.experiments.study.Study;
-import equipoise.reports.Report;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class StudySession {
     RunDirectory run = new RunDirectory(directory);
     String verdict = "";
     if (!outcome.interrupted() && outcome.done() + outcome.failed() > 0) {
-      verdict = Report.write(run, run.report());
+      verdict = new FreshReport(run).verdict();
     }
     print(outcome, run, verdict);
     return outcome.exitCode();

@@ -12,10 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What of a processor's features, Java's flags and libraries can change bits. */
-final class Software {
+public final class Software {
   /** Of our own jars; the others' names hold their versions. */
   private static final String OURS = "equipoise-";
 
@@ -42,6 +43,20 @@ final class Software {
     ArrayNode libraries = json.putArray("libraries");
     jars().forEach(jar -> libraries.add(library(jar)));
     return json;
+  }
+
+  /**
+   * Equipoise's version and the hashes of its own jars: the same for the same program.
+   *
+   * @return a line each
+   */
+  public static String identity() {
+    return Stream.concat(
+            Stream.of(Environment.version()),
+            jars().stream()
+                .filter(jar -> jar.getFileName().toString().startsWith(OURS))
+                .map(jar -> library(jar).toString()))
+        .collect(Collectors.joining("\n"));
   }
 
   private static List<String> features() {
