@@ -31,6 +31,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BackboneTest {
   private static final Architecture NETWORK = SqueezeNet.SQUEEZENET1_1;
@@ -99,6 +101,34 @@ class BackboneTest {
     for (int i = 0; i < found.length; i++) {
       assertThat(found[i]).isCloseTo(expected[i], within(1e-4f));
     }
+  }
+
+  /** By hand: (100 / 255 - .485) / .229, 100 - 123, (100 / 255 - .5) / .5, 100 / 255 for red. */
+  @ParameterizedTest
+  @CsvSource({"AUTO,-.4054", "IMAGENET,-.4054", "CAFFE,-23", "SYMMETRIC,-.2157", "UNIT,.3922"})
+  void pixels_come_to_the_network_as_its_weights_were_trained(InputScale pixels, float red) {
+    ImageShape grey = new ImageShape(1, 1, 1);
+    Chain first =
+        new Backbone(NETWORK, file, pixels, OptionalInt.of(1), grey, grey).normalisation();
+    Tensor hundred = new Tensor(new float[] {100 / 255f - .5f}, 1, 1, 1, 1);
+    float[] found = run(first.spec("scale", List.of(1, 1, 1)), first.asWeights(), hundred);
+    assertThat(found[0]).isCloseTo(red, within(1e-3f));
+  }
+
+  /** A writer's own words are better than a guess. */
+  @Test
+  void what_a_file_says_of_its_input_is_repeated_where_the_scale_is_guessed(@TempDir Path folder)
+      throws IOException {
+    Map<String, Tensor> published = new LinkedHashMap<>();
+    parts.torchKeys().forEach((torch, ours) -> published.put(torch, weights.get(ours)));
+    Path said = folder.resolve("said.safetensors");
+    new WeightsFile(new Weights(published), Map.of("preprocess", "0..255 minus 117")).write(said);
+    assertThat(backbone(said, OptionalInt.empty()).warnings())
+        .contains(
+            said
+                + ": says of its input '0..255 minus 117', but pixels are scaled as for"
+                + " torchvision's weights; set 'pixels' (imagenet, caffe, symmetric, unit)");
+    assertThat(backbone(file, OptionalInt.empty()).warnings()).isEmpty();
   }
 
   @Test

@@ -52,6 +52,7 @@ class IdleOptionsTest {
             Map.of("head", "linear"),
             Map.of("lambda", 2.0),
             Map.of("layers", 2),
+            Map.of("pixels", "caffe"),
             Map.of("side", 64))) {
       assertThatThrownBy(() -> recipe(idle))
           .as(idle.toString())

@@ -3,9 +3,11 @@ package equipoise.experiments.study;
 import equipoise.core.data.DataException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -38,8 +40,9 @@ final class Labels {
     Map<String, Candidate<?>> byLabel = new HashMap<>();
     Map<Object, Candidate<?>> byContent = new HashMap<>();
     List<T> labelled = new ArrayList<>();
+    Map<String, Set<String>> differing = differing(candidates);
     for (Candidate<T> candidate : candidates) {
-      String label = candidate.label() != null ? candidate.label() : derived(candidate, candidates);
+      String label = candidate.label() != null ? candidate.label() : derived(candidate, differing);
       Candidate<?> same = byContent.putIfAbsent(candidate.content(), candidate);
       if (same != null) {
         throw error(
@@ -59,19 +62,30 @@ final class Labels {
     return List.copyOf(labelled);
   }
 
-  private static <T> String derived(Candidate<T> candidate, List<Candidate<T>> all) {
-    List<Candidate<T>> namesakes =
-        all.stream().filter(other -> other.name().equals(candidate.name())).toList();
-    String differing =
+  private static String derived(Candidate<?> candidate, Map<String, Set<String>> differing) {
+    String options =
         candidate.options().entrySet().stream()
-            .filter(option -> namesakes.stream().anyMatch(other -> differs(other, option)))
+            .filter(option -> differing.get(candidate.name()).contains(option.getKey()))
             .map(option -> option.getKey() + "=" + option.getValue())
             .collect(Collectors.joining(" "));
-    return differing.isEmpty() ? candidate.name() : candidate.name() + " " + differing;
+    return options.isEmpty() ? candidate.name() : candidate.name() + " " + options;
   }
 
-  private static boolean differs(Candidate<?> other, Map.Entry<String, Object> option) {
-    return !Objects.equals(other.options().get(option.getKey()), option.getValue());
+  /** By name, the options that do not have the same value in all of that name. */
+  private static Map<String, Set<String>> differing(List<? extends Candidate<?>> candidates) {
+    Map<String, Map<String, Object>> first = new HashMap<>();
+    Map<String, Set<String>> differing = new HashMap<>();
+    for (Candidate<?> candidate : candidates) {
+      Map<String, Object> known =
+          first.computeIfAbsent(candidate.name(), name -> candidate.options());
+      Set<String> keys = differing.computeIfAbsent(candidate.name(), name -> new HashSet<>());
+      Set<String> all = new HashSet<>(known.keySet());
+      all.addAll(candidate.options().keySet());
+      all.stream()
+          .filter(key -> !Objects.equals(known.get(key), candidate.options().get(key)))
+          .forEach(keys::add);
+    }
+    return differing;
   }
 
   private DataException error(Candidate<?> at, String message) {
