@@ -30,8 +30,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class ClassifiersTest {
   private static final List<Entry<LearnerRecipe>> ENTRIES = Classifiers.CATALOGUE.entries();
-  private static final Map<String, Object> PRETRAINED =
-      Map.of("weights", "file.safetensors", "transfer", "features");
+  private static final List<Map<String, Object>> PRETRAINED =
+      List.of(
+          Map.of("weights", "file.safetensors", "transfer", "features"),
+          Map.of("weights", "file.safetensors", "transfer", "fine-tune", "freeze", "stage1"));
 
   private static final TrainingContext NO_ENGINE =
       TrainingContext.of(
@@ -50,7 +52,7 @@ class ClassifiersTest {
   @FieldSource("ENTRIES")
   void options_and_their_ranges_agree(Entry<LearnerRecipe> entry) {
     boolean network = entry.has(Trait.TRAINS_NETWORK);
-    OptionBounds.check(entry, network ? PRETRAINED : Map.of());
+    OptionBounds.check(entry, network ? PRETRAINED : List.of());
   }
 
   @ParameterizedTest
@@ -144,7 +146,10 @@ class ClassifiersTest {
             "layers",
             "head",
             "lambda",
-            "iterations");
+            "iterations",
+            "freeze",
+            "baseRate",
+            "unfreeze");
     assertThat(parameters("random-forest"))
         .containsExactly("trees", "maxDepth", "nodeSize", "nodeColumns", "treeColumns");
   }

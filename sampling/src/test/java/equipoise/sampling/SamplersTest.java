@@ -16,6 +16,7 @@ import equipoise.core.data.TableShape;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.Sampler;
 import equipoise.core.learning.Strategy;
+import equipoise.sampling.call.SamplerEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -132,5 +133,17 @@ class SamplersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> named("smote", Map.of("space", "latent")))
         .withMessageContainingAll("'latent'", "'pixels'");
+  }
+
+  @Test
+  void features_of_a_network_are_named_where_there_are_none() {
+    assertThat(SamplerEntry.inFeatures(named("cdsmote", Map.of("space", "features")))).isTrue();
+    assertThat(SamplerEntry.inFeatures(named("cdsmote", Map.of()))).isFalse();
+    assertThat(SamplerEntry.inFeatures(named("random-over", Map.of()))).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SamplerEntry.requirePixels(named("smote", Map.of("space", "features"))))
+        .withMessage(
+            "'space: features' of smote is for studies whose classifier has 'transfer: features';"
+                + " omit it");
   }
 }

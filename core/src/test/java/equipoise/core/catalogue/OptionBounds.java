@@ -26,6 +26,15 @@ public final class OptionBounds {
    * @param others that are set besides, in one more try
    */
   public static void check(Entry<?> entry, Map<String, Object> others) {
+    check(entry, List.of(others));
+  }
+
+  /**
+   * As {@link #check(Entry, Map)}, with several sets of others.
+   *
+   * @param others each in one more try
+   */
+  public static void check(Entry<?> entry, List<Map<String, Object>> others) {
     Record defaults = entry.configured().options();
     for (Parameter parameter : OptionsRecord.parameters(defaults)) {
       if (entry.parameter(parameter.name()).isPresent() && isNumeric(parameter)) {
@@ -39,7 +48,7 @@ public final class OptionBounds {
   }
 
   private record Bounds(
-      Entry<?> entry, Record defaults, Parameter parameter, Map<String, Object> others) {
+      Entry<?> entry, Record defaults, Parameter parameter, List<Map<String, Object>> others) {
     void check() {
       Range range = parameter.range();
       if (range.hasMin()) {
@@ -96,7 +105,8 @@ public final class OptionBounds {
 
     /** The defaults, and the defaults with one other word each: some words exclude an option. */
     private List<Map<String, Object>> words() {
-      List<Map<String, Object>> all = new ArrayList<>(List.of(Map.of(), others));
+      List<Map<String, Object>> all = new ArrayList<>(others);
+      all.add(Map.of());
       for (Parameter other : OptionsRecord.parameters(defaults)) {
         other.words().forEach(word -> all.add(Map.of(other.name(), word)));
       }
