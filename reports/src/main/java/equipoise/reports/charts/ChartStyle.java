@@ -19,6 +19,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -47,6 +48,12 @@ final class ChartStyle {
           new Color(0x8a6d00),
           new Color(0x56b4e9),
           new Color(0x4b5563));
+
+  static {
+    // Else text that stands upright becomes outlines, which no reader can search and which are
+    // long.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
 
   private ChartStyle() {}
 

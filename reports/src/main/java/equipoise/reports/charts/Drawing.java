@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -28,6 +29,16 @@ import org.w3c.dom.Node;
 public final class Drawing {
   /** The shipped family, and such as stand in for it where a file is shown without it. */
   private static final String FAMILIES = ShippedFont.FAMILY + ", Source Sans Pro, sans-serif";
+
+  /** What is inherited from the root, or changes nothing in any browser. */
+  private static final List<String> SUPERFLUOUS =
+      List.of(
+          "font-family",
+          "text-rendering",
+          "color-interpolation",
+          "color-rendering",
+          "image-rendering",
+          "shape-rendering");
 
   private static final FontRenderContext FONTS = new FontRenderContext(null, false, false);
   private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
@@ -129,7 +140,8 @@ public final class Drawing {
     Element title = document.createElementNS(SVG_NAMESPACE, "title");
     title.setTextContent(description);
     root.insertBefore(title, root.getFirstChild());
-    String xml = text(graphics, root).replace("\r\n", "\n");
+    root.setAttribute("font-family", FAMILIES);
+    String xml = text(graphics, root).replaceAll("\\s*\\n\\s*(/?>)", "$1");
     return xml.substring(xml.indexOf("<svg")).strip();
   }
 
@@ -165,10 +177,9 @@ public final class Drawing {
         attribute.setValue("url(#" + prefix + "-" + value.substring(5));
       } else if (attribute.getName().equals("xlink:href") && value.startsWith("#")) {
         attribute.setValue("#" + prefix + "-" + value.substring(1));
-      } else if (attribute.getName().equals("font-family")) {
-        attribute.setValue(FAMILIES);
       }
     }
+    SUPERFLUOUS.forEach(element::removeAttribute);
     if (element.getNodeName().equals("text")) {
       fixWidth(element);
     }
@@ -186,6 +197,9 @@ public final class Drawing {
     String size = inherited(text, "font-size").replace("px", "");
     Font font = style.size((int) Double.parseDouble(size));
     double width = font.getStringBounds(text.getTextContent(), FONTS).getWidth();
+    if (!text.getTextContent().matches("(?s)\\s.*|.*\\s|.*\\s\\s.*")) {
+      text.removeAttribute("xml:space");
+    }
     if (width > 0) {
       text.setAttribute("textLength", ChartStyle.format("0.#").format(width));
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");

@@ -2,6 +2,7 @@ package equipoise.reports.html;
 
 import equipoise.reports.blocks.BlockVisitor;
 import equipoise.reports.blocks.Bullets;
+import equipoise.reports.blocks.Choice;
 import equipoise.reports.blocks.Figure;
 import equipoise.reports.blocks.Fold;
 import equipoise.reports.blocks.Heading;
@@ -133,7 +134,21 @@ public final class HtmlBlocks implements BlockVisitor {
   }
 
   @Override
+  public void choice(Choice choice) {
+    html.tag("<div class=\"choice\" data-label=\"" + Html.escaped(choice.label()) + "\">\n");
+    boolean first = true;
+    for (Choice.Option option : choice.options()) {
+      html.tag(first ? "<details open=\"open\">" : "<details>");
+      html.tag("<summary>").text(option.name()).tag("</summary>\n");
+      option.blocks().forEach(block -> block.accept(this));
+      html.tag("</details>\n");
+      first = false;
+    }
+    html.tag("</div>\n");
+  }
+
+  @Override
   public void listing(Listing listing) {
-    html.tag("<pre>").text(listing.lines()).tag("</pre>\n");
+    html.tag("<pre tabindex=\"0\">").text(listing.lines()).tag("</pre>\n");
   }
 }

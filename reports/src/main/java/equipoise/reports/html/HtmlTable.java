@@ -69,7 +69,7 @@ final class HtmlTable implements Cell.Visitor<Void> {
       } else if (column.over().isEmpty()) {
         heading(column, i, " rowspan=\"2\"");
       } else if (begins(i)) {
-        html.tag("<th class=\"over\" colspan=\"" + width(i) + "\">");
+        html.tag("<th scope=\"colgroup\" class=\"over\" colspan=\"" + width(i) + "\">");
         html.text(column.over()).tag("</th>");
       }
     }
@@ -86,7 +86,8 @@ final class HtmlTable implements Cell.Visitor<Void> {
   }
 
   private void heading(Column column, int index, String attributes) {
-    html.tag("<th" + kind(index) + attributes + ">").text(column.heading());
+    html.tag("<th scope=\"col\" data-column=\"" + index + "\"" + kind(index) + attributes + ">");
+    html.text(column.heading());
     below(column.below());
     html.tag("</th>");
   }
@@ -127,8 +128,11 @@ final class HtmlTable implements Cell.Visitor<Void> {
       html.tag(line ? "<tr class=\"start\">" : "<tr>");
       line = false;
       for (int i = 0; i < row.size(); i++) {
-        boolean name = table.columns().get(i).content() == Content.ROW_NAME;
-        html.tag(name ? "<th scope=\"row\">" : "<td" + kind(i) + shownHeading(i) + ">");
+        boolean name = table.columns().get(i).content() == Content.ROW_NAME && !blank(row.get(i));
+        html.tag(
+            name
+                ? "<th scope=\"row\">"
+                : "<td" + kind(i) + shownHeading(i) + sorted(row.get(i)) + ">");
         boolean wrapped = cards() && !name;
         html.tag(wrapped ? "<span>" : "");
         row.get(i).accept(this);
@@ -137,6 +141,20 @@ final class HtmlTable implements Cell.Visitor<Void> {
       }
       html.tag("</tr>\n");
     }
+  }
+
+  private static boolean blank(Cell cell) {
+    return cell instanceof Cell.Words words && words.text().words().isBlank();
+  }
+
+  /** What a number sorts by; words sort by themselves. */
+  private static String sorted(Cell cell) {
+    double number =
+        cell instanceof Cell.Value value
+            ? value.value()
+            : cell instanceof Cell.Range range ? range.low() : Double.NaN;
+    boolean plain = cell instanceof Cell.Words;
+    return plain ? "" : " data-value=\"" + (Double.isNaN(number) ? "" : (float) number) + "\"";
   }
 
   @Override

@@ -2,6 +2,7 @@ package equipoise.reports.latex;
 
 import equipoise.reports.blocks.BlockVisitor;
 import equipoise.reports.blocks.Bullets;
+import equipoise.reports.blocks.Choice;
 import equipoise.reports.blocks.Figure;
 import equipoise.reports.blocks.Fold;
 import equipoise.reports.blocks.Heading;
@@ -96,6 +97,14 @@ final class LatexBlocks implements BlockVisitor {
   public void fold(Fold fold) {
     out.append("\\paragraph{").append(LatexText.of(fold.summary())).append("}\\mbox{}\\par\n");
     fold.blocks().forEach(block -> block.accept(this));
+  }
+
+  @Override
+  public void choice(Choice choice) {
+    for (Choice.Option option : choice.options()) {
+      out.append("\\paragraph{").append(LatexText.of(option.name())).append("}\\mbox{}\\par\n");
+      option.blocks().forEach(block -> block.accept(this));
+    }
   }
 
   @Override

@@ -127,7 +127,21 @@ public record Arm(String method, Synthesis synthesis, List<RecordedTrial> trials
 
   /** Recall of one class over the repeats in which it is defined. */
   public Optional<MeanInterval> recall(String className) {
-    return interval(values(trial -> trial.recall(className)).values());
+    return interval(Metric.RECALL, className);
+  }
+
+  /** The figure of one class over the repeats in which it is defined. */
+  public Optional<MeanInterval> interval(Metric metric, String className) {
+    return interval(values(trial -> trial.figure(metric, className)).values());
+  }
+
+  /** Mean wall time of its finished trials in seconds; empty where none is recorded. */
+  public OptionalDouble seconds() {
+    return done().stream()
+        .flatMap(trial -> trial.record().stream())
+        .filter(record -> record.seconds() != null && record.seconds().get("total") != null)
+        .mapToDouble(record -> record.seconds().get("total"))
+        .average();
   }
 
   /** Mean recall of several classes, over the repeats; classes without test images are left out. */

@@ -67,9 +67,14 @@ public record RecordedTrial(
 
   /** Recall of one class, if it is defined. */
   public OptionalDouble recall(String className) {
+    return figure(Metric.RECALL, className);
+  }
+
+  /** The figure of one class, if it is defined. */
+  public OptionalDouble figure(Metric metric, String className) {
     return result.metrics() == null
         ? OptionalDouble.empty()
-        : result.metrics().of(Metric.RECALL, className);
+        : result.metrics().of(metric, className);
   }
 
   /** Whether it is finished and its test set has no image of the class. */

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param atPrior calibration on the test examples, weighed as the training classes before
  *     resampling
  * @param scaled the same after temperature scaling
+ * @param curves of the probabilities on the test examples
  */
 public record Scored(
     long[] examples,
@@ -30,7 +31,8 @@ public record Scored(
     double validation,
     Temperature temperature,
     Calibration atPrior,
-    Calibration scaled) {
+    Calibration scaled,
+    ProbabilityCurves curves) {
 
   /**
    * @param trainCounts training examples of each class before resampling
@@ -56,7 +58,8 @@ public record Scored(
         balancedAccuracy(predictions),
         temperature,
         Calibration.of(test.labels(), test.probabilities(), prior),
-        Calibration.of(test.labels(), temperature.scale(test.probabilities()), prior));
+        Calibration.of(test.labels(), temperature.scale(test.probabilities()), prior),
+        ProbabilityCurves.of(predictions));
   }
 
   private static double balancedAccuracy(Predictions predictions) {

@@ -8,7 +8,6 @@ import equipoise.reports.blocks.Fold;
 import equipoise.reports.blocks.Heading;
 import equipoise.reports.blocks.Paragraph;
 import equipoise.reports.blocks.Text;
-import equipoise.reports.charts.Chart;
 import equipoise.reports.findings.Analysis;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
@@ -19,6 +18,7 @@ import java.util.Map;
 /** Charts of balanced accuracy, recall by class, confusion and learning. */
 public final class ChartsSection implements ReportSection {
   private static final int MOST_CLASSIFIERS = 4;
+  private static final int MOST_CONFUSIONS = 30;
 
   @Override
   public String id() {
@@ -40,7 +40,7 @@ public final class ChartsSection implements ReportSection {
         blocks.add(new Heading(Text.name(dataset, 120)));
         accuracy(settings, blocks);
         for (Setting setting : settings) {
-          blocks.add(details(setting, setting == settings.get(0)));
+          blocks.add(details(setting, setting == settings.get(0), run.settings().size()));
         }
       }
     }
@@ -63,9 +63,10 @@ public final class ChartsSection implements ReportSection {
               "Large marks: means; faint dots: single repeats; whiskers: 95 % t intervals from five"
                   + " repeats on, cut at 0 and 100. Grey rows: interpolation."));
     }
+    CostChart.of(settings).ifPresent(blocks::add);
   }
 
-  private static Block details(Setting setting, boolean open) {
+  private static Block details(Setting setting, boolean open, int settings) {
     List<Block> blocks = new ArrayList<>();
     List<String> rarest = setting.classesByRarity().stream().map(Map.Entry::getKey).toList();
     if (rarest.size() > ConfusionMaps.MOST_CLASSES) {
@@ -79,27 +80,19 @@ public final class ChartsSection implements ReportSection {
                         map,
                         "Mean over repeats. The number after a class is its training images before"
                             + " resampling.")));
-    List<Chart> confusion = ConfusionMaps.of(setting, rarest);
-    if (!confusion.isEmpty()) {
-      blocks.add(
-          new Figure(
-              confusion,
-              Text.of(
-                  "Confusion matrices, all repeats added: what became of the test images of each"
-                      + " true class. Empty cells are 0.")));
-    }
-    LearningCurves.of(setting)
-        .ifPresent(
-            curves ->
-                blocks.add(
-                    Figure.of(
-                        curves,
-                        "Above: balanced accuracy on the validation set; the dot is the point whose"
-                            + " weights were kept. Below: loss on validation (line) and training"
-                            + " data (dashed).")));
+    blocks.addAll(RecallByCount.of(setting));
+    blocks.addAll(ConfusionMaps.of(setting, rarest, confusionsOf(settings)));
+    blocks.addAll(ProbabilityCharts.of(setting));
+    blocks.addAll(LearningCurves.of(setting));
     Text summary =
-        Text.name(setting.classifier(), 80).plain(": recall by class, confusion, learning curves");
+        Text.name(setting.classifier(), 80)
+            .plain(": classes, confusion, curves, calibration, learning");
     return new Fold(summary, open, blocks);
+  }
+
+  /** Matrices of one setting, so that a page of many settings stays small. */
+  private static int confusionsOf(int settings) {
+    return Math.max(2, MOST_CONFUSIONS / Math.max(1, settings));
   }
 
   private static String leftOut(int classes) {

@@ -59,6 +59,7 @@ public final class ComparisonsSection implements ReportSection {
                   + " since in every repeat both methods saw the same subset and split. The rival is"
                   + " the method without synthesis that is best on the validation images; chosen on"
                   + " the test images it would be favoured by its luck there."));
+      DifferencesChart.of(analysis).ifPresent(blocks::add);
       blocks.add(differences(analysis));
       blocks.add(Paragraph.hint(reading(analysis)));
       origins(analysis, blocks);
@@ -80,17 +81,18 @@ public final class ComparisonsSection implements ReportSection {
     Text chance = Text.of("Chance (%) that it is");
     List<Column> columns =
         List.of(
-            Column.of("Synthesis", Content.WORDS),
-            Column.of("Rival", Content.WORDS),
-            Column.of("Finding", Content.WORDS),
+            Column.of("Synthesis", Content.ROW_NAME),
             Column.of("Difference (points)", Content.NUMBERS),
             Column.of("95 % interval", Content.NUMBERS),
+            Column.of("Finding", Content.WORDS),
+            Column.of("Rival", Content.WORDS),
             Column.of("p (Holm)", Content.NUMBERS),
             Column.of("Detectable", Content.NUMBERS),
             Column.numbers(chance, "better"),
             Column.numbers(chance, "equivalent"),
             Column.numbers(chance, "worse"));
-    return new Table(Text.EMPTY, columns, groups(analysis, ComparisonsSection::difference));
+    return new Table(
+        Text.EMPTY, columns, groups(analysis, ComparisonsSection::difference), Table.Narrow.CARDS);
   }
 
   /** A group of rows for each setting. */
@@ -114,12 +116,6 @@ public final class ComparisonsSection implements ReportSection {
     boolean tested = c.tested().isPresent();
     List<Cell> row = new ArrayList<>();
     row.add(new Cell.Words(Text.name(c.challenger().method(), NAME), Tone.PLAIN, Text.of(kind(c))));
-    row.add(Cell.of(Text.name(c.rival().method(), NAME)));
-    row.add(
-        new Cell.Words(
-            Text.of(c.finding().label()),
-            tone(c.finding()),
-            Text.of(Counted.of(c.repeats(), "repeat"))));
     row.add(
         new Cell.Value(
             c.mean(),
@@ -128,6 +124,12 @@ public final class ComparisonsSection implements ReportSection {
             Mark.NONE,
             singly(c)));
     row.add(tested ? new Cell.Range(c.low(), c.high(), NumberForm.POINTS) : Cell.of("–"));
+    row.add(
+        new Cell.Words(
+            Text.of(c.finding().label()),
+            tone(c.finding()),
+            Text.of(Counted.of(c.repeats(), "repeat"))));
+    row.add(Cell.of(Text.name(c.rival().method(), NAME)));
     row.add(Cell.of(figure(c, Decision::pHolm), NumberForm.PROBABILITY));
     row.add(Cell.of(figure(c, d -> d.detectable() / 100), NumberForm.PERCENT));
     row.add(chance(c, Decision.Probabilities::better));

@@ -1,33 +1,71 @@
 package equipoise.reports.sections;
 
-import equipoise.reports.charts.Chart;
+import equipoise.core.Counted;
+import equipoise.core.metrics.Metric;
+import equipoise.reports.blocks.Block;
+import equipoise.reports.blocks.Choice;
+import equipoise.reports.blocks.Figure;
+import equipoise.reports.blocks.Heading;
+import equipoise.reports.blocks.Paragraph;
+import equipoise.reports.blocks.Text;
 import equipoise.reports.charts.HeatMap;
 import equipoise.reports.results.Arm;
 import equipoise.reports.results.ConfusionSum;
 import equipoise.reports.results.Setting;
+import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Confusion matrices of the baseline and of the best arm; one if they are the same. */
+/** Confusion matrix and figures of each class, an arm at a time. */
 final class ConfusionMaps {
   static final int MOST_CLASSES = 16;
   private static final int WIDTH = 520;
 
   private ConfusionMaps() {}
 
-  static List<Chart> of(Setting setting, List<String> rarest) {
+  /**
+   * @param most arms that are shown: the baseline, then the best
+   */
+  static List<Block> of(Setting setting, List<String> rarest, int most) {
     Set<Arm> arms = new LinkedHashSet<>();
     setting.baseline().ifPresent(arms::add);
     setting.best(arm -> true).ifPresent(arms::add);
-    List<Chart> charts = new ArrayList<>();
+    setting.arms().stream()
+        .sorted(Comparator.comparing(ConfusionMaps::mean).reversed())
+        .forEach(arms::add);
+    List<Choice.Option> options = new ArrayList<>();
     for (Arm arm : arms) {
-      arm.confusion()
-          .map(sum -> sum.folded(rarest, MOST_CLASSES))
-          .ifPresent(sum -> charts.add(map(setting, arm, sum)));
+      if (options.size() < most) {
+        arm.confusion()
+            .map(sum -> sum.folded(rarest, MOST_CLASSES))
+            .ifPresent(sum -> options.add(option(setting, arm, sum)));
+      }
     }
-    return charts;
+    if (options.isEmpty()) {
+      return List.of();
+    }
+    long hidden = arms.stream().filter(arm -> arm.confusion().isPresent()).count() - options.size();
+    return List.of(
+        new Heading(Text.of("Confusion matrices")),
+        Paragraph.hint(
+            "All repeats added: what became of the test images of each true class. Empty cells are"
+                + " 0."
+                + (hidden == 0 ? "" : " " + Counted.of(hidden, "more method") + " are left out.")),
+        new Choice("Method", options));
+  }
+
+  private static double mean(Arm arm) {
+    return arm.interval(Metric.BALANCED_ACCURACY).map(MeanInterval::mean).orElse(-1.0);
+  }
+
+  private static Choice.Option option(Setting setting, Arm arm, ConfusionSum sum) {
+    Figure figure = new Figure(List.of(map(setting, arm, sum)), Text.EMPTY);
+    return new Choice.Option(
+        Text.name(arm.method(), ComparisonsSection.NAME),
+        List.of(figure, ClassFigures.of(setting, arm)));
   }
 
   private static HeatMap map(Setting setting, Arm arm, ConfusionSum sum) {

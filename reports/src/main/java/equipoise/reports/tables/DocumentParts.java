@@ -3,6 +3,7 @@ package equipoise.reports.tables;
 import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.BlockVisitor;
 import equipoise.reports.blocks.Bullets;
+import equipoise.reports.blocks.Choice;
 import equipoise.reports.blocks.Document;
 import equipoise.reports.blocks.Figure;
 import equipoise.reports.blocks.Fold;
@@ -100,6 +101,18 @@ public final class DocumentParts {
       title.setLength(0);
       title.append(fold.summary().words());
       add(fold.blocks(), this);
+      title.setLength(0);
+      title.append(before);
+    }
+
+    @Override
+    public void choice(Choice choice) {
+      String before = title.toString();
+      for (Choice.Option option : choice.options()) {
+        title.setLength(0);
+        title.append(option.name().words());
+        add(option.blocks(), this);
+      }
       title.setLength(0);
       title.append(before);
     }

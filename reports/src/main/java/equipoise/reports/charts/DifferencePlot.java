@@ -1,0 +1,126 @@
+package equipoise.reports.charts;
+
+import java.awt.Color;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/**
+ * Differences with their intervals, a panel a setting, around 0 and the band in which a difference
+ * counts as none.
+ *
+ * @param margin half the width of the band, in points
+ */
+public record DifferencePlot(String title, double margin, List<Panel> panels) implements Chart {
+  private static final int LONGEST_NAME = 34;
+  private static final int ROW = 30;
+  private static final Color EQUIVALENT = new Color(0xe8eef4);
+
+  public DifferencePlot {
+    panels = List.copyOf(panels);
+  }
+
+  /** How a difference is marked. */
+  public enum Kind {
+    BETTER(2, 2),
+    WORSE(1, 3),
+    OPEN(6, 0);
+
+    private final int colour;
+    private final int marker;
+
+    Kind(int colour, int marker) {
+      this.colour = colour;
+      this.marker = marker;
+    }
+  }
+
+  /**
+   * @param low lower end of the interval; NaN without one
+   */
+  public record Difference(String name, Kind kind, double points, double low, double high) {}
+
+  /** Differences from top to bottom. */
+  public record Panel(String title, List<Difference> differences) {
+    public Panel {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  @Override
+  public Drawing drawing() {
+    NumberAxis points = ChartStyle.numbers("Difference in balanced accuracy (points)", "+0.#;−0.#");
+    points.setNumberFormatOverride(ChartStyle.format("+0.#;−0.#"));
+    points.setRange(range());
+    CombinedDomainXYPlot all = new CombinedDomainXYPlot(points);
+    all.setGap(26);
+    int rows = 0;
+    for (Panel panel : panels) {
+      all.add(plot(panel), panel.differences().size());
+      rows += panel.differences().size();
+    }
+    JFreeChart chart = ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, all, false), title);
+    int height = 96 + rows * ROW + 26 * (panels.size() - 1) + 18 * panels.size();
+    return new Drawing(chart, 860, height, title);
+  }
+
+  private XYPlot plot(Panel panel) {
+    SymbolAxis names =
+        ChartStyle.names(
+            panels.size() > 1
+                ? ChartStyle.shortened(panel.title(), 12 + 2 * panel.differences().size())
+                : null,
+            panel.differences().stream().map(Difference::name).toList(),
+            LONGEST_NAME);
+    names.setInverted(true);
+    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+    XYErrorRenderer renderer = new XYErrorRenderer();
+    renderer.setDrawYError(false);
+    renderer.setCapLength(7);
+    renderer.setErrorStroke(ChartStyle.line(1.8));
+    for (Kind kind : Kind.values()) {
+      XYIntervalSeries series = new XYIntervalSeries(kind, false, true);
+      for (int row = 0; row < panel.differences().size(); row++) {
+        Difference d = panel.differences().get(row);
+        if (d.kind() == kind) {
+          double low = Double.isNaN(d.low()) ? d.points() : d.low();
+          double high = Double.isNaN(d.high()) ? d.points() : d.high();
+          series.add(d.points(), low, high, row, row, row);
+        }
+      }
+      renderer.setSeriesPaint(data.getSeriesCount(), ChartStyle.series(kind.colour));
+      renderer.setSeriesShape(data.getSeriesCount(), ChartStyle.marker(kind.marker));
+      data.addSeries(series);
+    }
+    XYPlot plot = new XYPlot(data, null, names, renderer);
+    ChartStyle.plain(plot);
+    plot.setRangeGridlinesVisible(false);
+    plot.addDomainMarker(new IntervalMarker(-margin, margin, EQUIVALENT), Layer.BACKGROUND);
+    plot.addDomainMarker(
+        new ValueMarker(0, ChartStyle.MUTED, ChartStyle.line(1.2)), Layer.BACKGROUND);
+    return plot;
+  }
+
+  private Range range() {
+    double low = -margin;
+    double high = margin;
+    for (Panel panel : panels) {
+      for (Difference d : panel.differences()) {
+        low = Math.min(low, Double.isNaN(d.low()) ? d.points() : d.low());
+        high = Math.max(high, Double.isNaN(d.high()) ? d.points() : d.high());
+      }
+    }
+    double room = Math.max(.5, .06 * (high - low));
+    return new Range(low - room, high + room);
+  }
+}
