@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param work a directory on the same file system for what is not finished; made when it is needed
  */
 public record AtomicFiles(Path work) {
+  private static final int ATTEMPTS = 5;
 
   /** Fills a file or directory. */
   public interface Filling {
@@ -44,17 +46,39 @@ public record AtomicFiles(Path work) {
    */
   public void file(Path file, Filling filling) {
     try {
-      Files.createDirectories(work);
-      Path temporary = fresh("file");
-      filling.into(temporary);
-      Placing.flush(temporary);
-      Path parent = file.toAbsolutePath().getParent();
-      Files.createDirectories(parent);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Placing.flushDirectory(parent);
+      insistently(() -> place(file, filling));
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be written", e);
+    }
+  }
+
+  private void place(Path file, Filling filling) throws IOException {
+    Files.createDirectories(work);
+    Path temporary = fresh("file");
+    filling.into(temporary);
+    Placing.flush(temporary);
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Placing.flushDirectory(parent);
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  /** Others who have finished delete a folder that is empty, also between two steps of this one. */
+  private static void insistently(Writing writing) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        writing.run();
+        return;
+      } catch (NoSuchFileException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -65,22 +89,26 @@ public record AtomicFiles(Path work) {
    */
   public void directory(Path target, Filling filling) {
     try {
-      Files.createDirectories(work);
-      Path temporary = Files.createDirectory(fresh("directory"));
-      filling.into(temporary);
-      flushTree(temporary);
-      Path parent = target.toAbsolutePath().getParent();
-      Files.createDirectories(parent);
-      if (Files.exists(target)) {
-        Path old = fresh("replaced");
-        Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      Placing.flushDirectory(parent);
+      insistently(() -> placeDirectory(target, filling));
     } catch (IOException e) {
       throw new UncheckedIOException(target + ": cannot be written", e);
     }
+  }
+
+  private void placeDirectory(Path target, Filling filling) throws IOException {
+    Files.createDirectories(work);
+    Path temporary = Files.createDirectory(fresh("directory"));
+    filling.into(temporary);
+    flushTree(temporary);
+    Path parent = target.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    if (Files.exists(target)) {
+      Path old = fresh("replaced");
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+      delete(old);
+    }
+    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    Placing.flushDirectory(parent);
   }
 
   /** A name that no other thread uses; the file gets the rights that any other file would. */

@@ -60,4 +60,19 @@ class AtomicFilesTest {
     assertThat(target.resolve("new.txt")).hasContent("new");
     assertThat(target.resolve("half.txt")).doesNotExist();
   }
+
+  @Test
+  void a_folder_that_another_worker_deletes_meanwhile_is_made_again() throws IOException {
+    Path file = directory.resolve("file.txt");
+    int[] attempts = {0};
+    files.file(
+        file,
+        target -> {
+          if (attempts[0]++ == 0) {
+            Files.delete(directory.resolve("work"));
+          }
+          Files.writeString(target, "whole");
+        });
+    assertThat(file).hasContent("whole");
+  }
 }

@@ -23,6 +23,8 @@ class StudyOptionsTest {
         "--precision | fp32 | unknown precision 'fp32': did you mean 'tf32'? Known are float32, tf32, bf16",
         "--device | gpu  | the device must be cpu or cuda, but is 'gpu'",
         "--workers | 0   | workers must be at least 1, but is 0",
+        "--isolation | fork | --isolation is thread or process, but is 'fork'",
+        "--trial-timeout | 5x | --trial-timeout is a number with s, m, h or d, such as 90s or 2h, but is '5x'",
         "--shard | 3/2   | a shard is I/N with I from 1 to N, such as 2/4, but is 3/2"
       })
   void what_is_wrong_with_an_option_is_wrong_usage(String option, String value, String message) {
