@@ -20,11 +20,11 @@ record Convolution(Window window, int groups, boolean transposed) {
   private static final int VECTOR = 16;
 
   /**
-   * On a processor, oneDNN's result is checked. A strided 1x1 convolution is not even tried: oneDNN
-   * writes past a buffer where channels do not fill a vector, and divides by zero for a shape of
-   * ResNet-50, which ends the process. It is the product of matrices over every s-th pixel. In
-   * bfloat16 oneDNN is used only where channels and filters fill its vectors: elsewhere it can be
-   * wrong by less than the check sees.
+   * On a processor, oneDNN's result is checked. A 1x1 convolution is not even tried: oneDNN writes
+   * past a buffer where channels do not fill a vector and pixels are left out, and divides by zero
+   * for shapes of ResNet-50, which ends the process. It is the product of two matrices. In bfloat16
+   * oneDNN is used only where channels and filters fill its vectors: elsewhere it can be wrong by
+   * less than the check sees.
    */
   Product on(DeviceContext context) {
     if (!window.padding().isSymmetric()) {
@@ -33,16 +33,24 @@ record Convolution(Window window, int groups, boolean transposed) {
     } else if (!context.onProcessor()) {
       return this::usual;
     }
-    if (transposed || !window.isPointwise() || isStepByStep()) {
+    if (transposed || !window.isPointwise()) {
       return checked(context);
     }
     Convolution dense = new Convolution(Window.of(1), groups, false);
-    Product exact = CheckedProduct.inSinglePrecision(dense::plain, context);
+    Product exact =
+        CheckedProduct.inSinglePrecision(
+            groups == 1 ? Convolution::overPixels : dense::plain, context);
     return (x, weight, bias) -> exact.apply(visitedPixels(x), weight, bias);
   }
 
-  private boolean isStepByStep() {
-    return window.stride().height() == 1 && window.stride().width() == 1;
+  /** Pixels times filters: with channels innermost, no value is moved. */
+  private static Tensor overPixels(Tensor x, Tensor weight, TensorOptional bias) {
+    long filters = weight.size(0);
+    Tensor pixels = x.permute(0, 2, 3, 1).reshape(-1, weight.size(1));
+    Tensor columns = weight.view(filters, -1).t();
+    Tensor product =
+        bias.has_value() ? torch.addmm(bias.get(), pixels, columns) : pixels.matmul(columns);
+    return product.view(x.size(0), x.size(2), x.size(3), filters).permute(0, 3, 1, 2);
   }
 
   private Product checked(DeviceContext context) {
@@ -56,8 +64,11 @@ record Convolution(Window window, int groups, boolean transposed) {
             .apply(x, weight, bias);
   }
 
-  /** Those that a strided 1x1 kernel visits. */
+  /** Those that a 1x1 kernel visits. */
   private Tensor visitedPixels(Tensor images) {
+    if (window.equals(Window.of(1))) {
+      return images;
+    }
     Window.Padding padding = window.padding();
     Tensor all = padding.top() + padding.left() == 0 ? images : padded(images, window, 0);
     return every(every(all, 2, window.stride().height()), 3, window.stride().width());
