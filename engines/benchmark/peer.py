@@ -6,6 +6,8 @@ python3-torch). Threads are OMP_NUM_THREADS, else 1.
 
     peer.py [--only lenet5,vgg-bn] [--batch 32,128] [--rounds 5] [--device cuda]
             [--precision float32|tf32|bf16] [--parameters]
+    peer.py --only resnet18-224,mobilenet-v2-224,squeezenet-features-224 --batch 8
+                                              outputs alone; needs python3-torchvision
     peer.py --epoch 50000 [--batch 128] ...   as `equipoise bench epoch`
 """
 import argparse
@@ -98,6 +100,16 @@ NETWORKS = {
 }
 
 
+def published(name):
+    from torchvision import models
+    network = {"resnet18-224": models.resnet18, "mobilenet-v2-224": models.mobilenet_v2,
+               "squeezenet-features-224": models.squeezenet1_0}[name]()
+    return (network.features if "features" in name else network).eval()
+
+
+INFERENCE = ["resnet18-224", "mobilenet-v2-224", "squeezenet-features-224"]
+
+
 class Bench:
     def __init__(self, options):
         self.options = options
@@ -152,9 +164,23 @@ class Bench:
         if self.device == "cuda":
             torch.cuda.synchronize()
 
-    def measure(self, name, batch):
+    def inference(self, name, batch):
+        network = self.place(published(name))
+        x = self.place(torch.rand(batch, 3, 224, 224))
+
+        def step():
+            with torch.inference_mode():
+                self.run(network, x).cpu()
+        return step
+
+    def started(self, name, batch):
+        if name in INFERENCE:
+            return self.inference(name, batch)
         shape, make = NETWORKS[name]
-        step = self.dcgan(batch) if make is None else self.classifier(make, batch, shape)
+        return self.dcgan(batch) if make is None else self.classifier(make, batch, shape)
+
+    def measure(self, name, batch):
+        step = self.started(name, batch)
         end = time.perf_counter() + 1
         while True:
             step()

@@ -143,6 +143,7 @@ class ClassifiersTest {
             "weights",
             "transfer",
             "side",
+            "pixels",
             "layers",
             "head",
             "lambda",

@@ -33,6 +33,7 @@ class ReadmeTableTest {
         entry.parameters().stream()
             .filter(option -> option.type() != Type.TEXT_OR_LIST)
             .filter(option -> option.type() != Type.WORD || option.words().size() > 1)
+            .filter(option -> !option.name().equals("space")) // said once, below the table
             .map(ReadmeTableTest::option)
             .collect(Collectors.joining(", "));
     return "| `%s` | %s | %s |".formatted(entry.name(), options, entry.summary());

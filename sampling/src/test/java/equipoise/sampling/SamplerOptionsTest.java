@@ -54,7 +54,9 @@ class SamplerOptionsTest {
   @MethodSource("entries")
   void every_option_makes_a_difference(Entry<Sampler> entry) {
     for (Parameter option : entry.parameters()) {
-      if (option.type() != Parameter.Type.WORD || option.words().size() > 1) {
+      boolean choice = option.type() != Parameter.Type.WORD || option.words().size() > 1;
+      // Features are a learner's: TransferStudyTest of experiments shows what they change.
+      if (choice && !option.name().equals("space")) {
         assertThat(
                 contexts(entry)
                     .anyMatch(

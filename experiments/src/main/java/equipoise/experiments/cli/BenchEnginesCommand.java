@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     name = "engines",
     description = {
       "Times training steps of LeNet-5 (28x28x1), VGG with batch norm, ResNet-18 and a DCGAN"
-          + " (32x32x3): the median of rounds after a warm-up. Several minutes on a processor.",
+          + " (32x32x3), and the outputs of ResNet-18, MobileNet v2 and SqueezeNet's features"
+          + " (224x224x3): the median of rounds after a warm-up. Several minutes on a processor.",
       "The same networks in PyTorch: engines/benchmark/peer.py; both in turn: compare.sh beside it."
     },
     footer = {"", "Example:", "  equipoise bench engines --engine libtorch --only vgg-bn --json"})
@@ -32,8 +33,9 @@ final class BenchEnginesCommand extends Subcommand {
       split = ",",
       paramLabel = "WORK",
       description = {
-        "Some of lenet5, lenet5-1998, vgg-bn, resnet-18, dcgan, and batches: the way of 28x28",
-        "images from a data set to a network, which comes on top of a step (default: all)."
+        "Some of lenet5, lenet5-1998, vgg-bn, resnet-18, dcgan, resnet18-224, mobilenet-v2-224,"
+            + " squeezenet-features-224, and batches: the way of 28x28 images from a data set to"
+            + " a network, which comes on top of a step (default: all)."
       })
   List<String> only = works();
 

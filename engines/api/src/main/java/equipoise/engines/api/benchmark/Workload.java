@@ -7,10 +7,12 @@ import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Tensor;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * What is timed: a training step of a network, or of a pair of them, on random images.
+ * What is timed: a training step of a network, or of a pair of them, or a network's outputs, on
+ * random images.
  *
  * @param label as on the command line
  * @param task what runs, for an engine and a number of images a step
@@ -33,6 +35,11 @@ public record Workload(String label, Task task) {
         label, (engine, batch) -> new ClassifierRun(engine, spec, noise(batch, spec.input())));
   }
 
+  /** The outputs of a network without a way back. */
+  public static Workload inference(String label, Supplier<NetworkSpec> spec) {
+    return new Workload(label, (engine, batch) -> InferenceRun.of(engine, spec.get(), batch));
+  }
+
   /** Makes networks ready to run. */
   @FunctionalInterface
   public interface Task {
@@ -42,7 +49,7 @@ public record Workload(String label, Task task) {
     Running start(Engine engine, int batch);
   }
 
-  /** Networks that train on one batch repeatedly. */
+  /** Networks that see one batch repeatedly. */
   public interface Running extends AutoCloseable {
     void step();
 
