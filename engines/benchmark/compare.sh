@@ -5,7 +5,8 @@
 #   engines/benchmark/compare.sh [ROUNDS [ENGINE[:PRECISION] [WORK [BATCH]]]]...
 #   engines/benchmark/compare.sh 3 "dl4j libtorch libtorch:bf16" "lenet5 vgg-bn dcgan" "32 128"
 #
-# PyTorch runs in float32 beside every one of ours. Needs python3 with torch (Debian and Ubuntu:
+# PyTorch runs in float32 beside every one of ours, with the settings of memory that the launcher gives
+# to ours: without them a step can take three times as long. Needs python3 with torch (Debian and Ubuntu:
 # python3-torch); PYTHON names another.
 set -eu
 here=$(dirname "$0")
@@ -29,7 +30,8 @@ for work in $works; do
     round=0
     while [ "$round" -lt "$rounds" ]; do
       round=$((round + 1))
-      OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} \
+      OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} OPENBLAS_NUM_THREADS=1 MALLOC_ARENA_MAX=1 \
+        MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824 \
         "$python" "$here/peer.py" --only "$work" --batch "$batch" --rounds 3 > "$theirs"
       for engine in $engines; do
         precision=float32
