@@ -2,6 +2,8 @@ package equipoise.reports.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import equipoise.reports.fonts.ShippedFont;
+import java.awt.font.FontRenderContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -18,8 +20,13 @@ class HeatMapTest {
     String label = "a label that is longer than two rows are high";
     Matcher height = HEIGHT.matcher(svg(label, 2));
     assertThat(height.find()).isTrue();
-    // A letter is about 6 pixels wide at a size of 12.
-    assertThat(Integer.parseInt(height.group(1))).isGreaterThan(100 + 6 * label.length());
+    double length =
+        ShippedFont.REGULAR
+            .size(13)
+            .getStringBounds(label, new FontRenderContext(null, true, true))
+            .getWidth();
+    // Title, names below the map and the axis below them take 100 pixels at least.
+    assertThat(Double.parseDouble(height.group(1))).isGreaterThan(100 + length);
   }
 
   @Test
