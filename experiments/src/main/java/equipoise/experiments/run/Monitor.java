@@ -16,13 +16,18 @@ import java.util.function.ToDoubleFunction;
 final class Monitor {
   private static final double SECONDS_BETWEEN_WRITES = 2;
 
+  /** Of many results a write takes long: it may take a twentieth of the time. */
+  private static final double PAUSE_FOR_WRITING = 20;
+
   private final RunListener listener;
   private final ToDoubleFunction<Trial> cost;
   private final Set<String> planned = new HashSet<>();
   private final Set<String> unfinished = new HashSet<>();
   private final Map<String, TrialResult> results = new HashMap<>();
   private final long begun = System.nanoTime();
+  private int failed;
   private double written;
+  private double pause = SECONDS_BETWEEN_WRITES;
   private double doneCost;
   private double leftCost;
 
@@ -37,6 +42,8 @@ final class Monitor {
   /** A result of an earlier run, perhaps of another shard; one to be tried again still stands. */
   synchronized void earlier(TrialResult result) {
     results.put(result.key(), result);
+    String key = result.key();
+    failed += result.done() || !planned.contains(key) || unfinished.contains(key) ? 0 : 1;
   }
 
   synchronized void started(Trial trial) {
@@ -54,11 +61,14 @@ final class Monitor {
       Trial trial, TrialResult result, Consumer<Collection<TrialResult>> writer) {
     results.put(result.key(), result);
     unfinished.remove(result.key());
+    failed += result.done() || !planned.contains(result.key()) ? 0 : 1;
     doneCost += cost.applyAsDouble(trial);
     leftCost -= cost.applyAsDouble(trial);
-    if (written == 0 || seconds() - written > SECONDS_BETWEEN_WRITES) {
+    double now = seconds();
+    if (written == 0 || now - written > pause) {
       writer.accept(results());
       written = seconds();
+      pause = Math.max(SECONDS_BETWEEN_WRITES, PAUSE_FOR_WRITING * (written - now));
     }
     listener.trialFinished(trial, result, state());
   }
@@ -85,12 +95,6 @@ final class Monitor {
         doneCost == 0
             ? null
             : Duration.ofMillis(Math.round(1e3 * seconds() * Math.max(0, leftCost) / doneCost));
-    int failed = 0;
-    for (TrialResult result : results.values()) {
-      if (!result.done() && planned.contains(result.key()) && !unfinished.contains(result.key())) {
-        failed++;
-      }
-    }
     return new State(planned.size() - unfinished.size(), failed, planned.size(), left);
   }
 }
