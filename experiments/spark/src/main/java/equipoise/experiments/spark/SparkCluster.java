@@ -122,7 +122,7 @@ final class SparkCluster implements Cluster {
               .formatted(settings.master().url(), patience.toSeconds(), watch.lastLoss()));
     }
     throw new RunException(
-        "%s: no executor came within %d s: no worker is registered, none has %s core%s and %s of memory free, or its executors end at once, as of another version of Spark or Java%s"
+        "%s: no executor came within %d s: no worker is registered, none has %s core%s and %s of memory free, or its executors end at once or start slowly (--conf spark.equipoise.patience=SECONDS)%s"
             .formatted(
                 settings.master().url(),
                 patience.toSeconds(),

@@ -132,7 +132,8 @@ record SparkSettings(Master master, Map<String, String> own, RemoteJob job) {
    * @throws RunException if it is set to something else than seconds
    */
   Duration patience() {
-    String text = own.getOrDefault(PATIENCE, System.getProperty(PATIENCE, "30"));
+    String usual = master.isThisMachine() ? "120" : "30"; // there is a worker, perhaps a slow one
+    String text = own.getOrDefault(PATIENCE, System.getProperty(PATIENCE, usual));
     if (!text.matches("[0-9]{1,6}")) {
       throw new RunException(PATIENCE + " is a number of seconds, but is '" + text + "'");
     }
