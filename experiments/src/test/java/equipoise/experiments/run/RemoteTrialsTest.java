@@ -24,7 +24,7 @@ class RemoteTrialsTest {
   private static final String STUDY =
       """
       study: sent
-      data: [{name: flowers, path: flowers.csv, format: csv}]
+      data: [{name: flowers, path: flowers.csv, format: csv, nominal: [colour]}]
       methods: [none, smote-nc]
       classifiers: [{name: random-forest, trees: 5}]
       repeats: 1

@@ -5,14 +5,12 @@ import equipoise.experiments.run.Cluster;
 import equipoise.experiments.run.RemoteTask;
 import equipoise.experiments.run.RunException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,7 +18,7 @@ import org.apache.spark.broadcast.Broadcast;
 
 /** A driver of Spark with one study: the data are broadcast, each trial is one task. */
 final class SparkCluster implements Cluster {
-  private static final long CONNECTING_SECONDS = 25;
+  private static final long CONNECTING_TURNS = 400;
 
   private final JavaSparkContext context;
   private final ExecutorWatch watch;
@@ -60,31 +58,44 @@ final class SparkCluster implements Cluster {
 
   /** Spark itself waits for a minute for masters that do not answer. */
   private static SparkContext started(Master master, SparkSettings settings) {
-    CompletableFuture<SparkContext> starting =
-        CompletableFuture.supplyAsync(
-            () -> new SparkContext(settings.conf()),
-            work -> {
-              Thread thread = new Thread(work, "spark-start");
-              thread.setDaemon(true);
-              thread.start();
-            });
+    CompletableFuture<SparkContext> starting = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                starting.complete(new SparkContext(settings.conf()));
+              } catch (Exception | Error e) { // Scala throws any; met by whoever waits
+                starting.completeExceptionally(e);
+              }
+            },
+            "spark-start");
+    thread.setDaemon(true);
+    thread.start();
+    int unanswered = 0;
+    while (!starting.isDone()) {
+      Waves.pause();
+      unanswered += isRegistering(thread) ? 1 : 0;
+      if (unanswered > CONNECTING_TURNS) {
+        throw new RunException(
+            "%s: something listens there, but no master of Spark %s took this run within %d s: is it another version, or another port, such as the master's page?"
+                .formatted(
+                    master.url(),
+                    org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+                    CONNECTING_TURNS * Waves.PAUSE_MILLIS / 1000));
+      }
+    }
     try {
-      return starting.get(CONNECTING_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new RunException(
-          "%s: something listens there, but no master of Spark %s took this run within %d s: is it another version, or another port, such as the master's page?"
-              .formatted(
-                  master.url(),
-                  org.apache.spark.package$.MODULE$.SPARK_VERSION(),
-                  CONNECTING_SECONDS),
-          e);
-    } catch (ExecutionException e) {
+      return starting.join();
+    } catch (CompletionException e) {
       throw new RunException(
           "Spark cannot be started on " + master.url() + ": " + Reasons.line(e.getCause()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Progress.Cancelled();
     }
+  }
+
+  /** Tells waiting for a master from a slow start of Spark on a busy machine. */
+  private static boolean isRegistering(Thread starting) {
+    return Arrays.stream(starting.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("waitForRegistration"));
   }
 
   @Override

@@ -56,7 +56,7 @@ class NoClusterTest {
   void something_else_that_listens_is_given_up() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       assertThat(refusal("spark://127.0.0.1:" + socket.getLocalPort()))
-          .contains("no master of Spark 4.2.0 took this run within 25 s");
+          .contains("no master of Spark 4.2.0 took this run within 20 s");
     }
   }
 

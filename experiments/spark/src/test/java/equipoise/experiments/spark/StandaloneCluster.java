@@ -39,7 +39,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private void awaitMaster() throws IOException, InterruptedException {
-    for (int turn = 0; turn < 600; turn++) {
+    for (int turn = 0; turn < 3000; turn++) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(HOST, port), 1000);
         return;
