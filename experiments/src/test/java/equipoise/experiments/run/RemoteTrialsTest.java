@@ -88,7 +88,9 @@ class RemoteTrialsTest {
 
   @Test
   void data_that_changed_on_the_way_end_the_run() throws IOException {
-    Files.writeString(directory.resolve("flowers.csv"), "length,colour,class\n1,red,a\n2,red,b\n3,blue,a\n4,red,b\n");
+    Files.writeString(
+        directory.resolve("flowers.csv"),
+        "length,colour,class\n1,red,a\n2,red,b\n3,blue,a\n4,red,b\n");
     RemoteAnswer answer = answer(trials(job, Map.of()), 0);
     assertThat(answer.kind()).isEqualTo(Kind.DATA);
     assertThat(answer.text()).contains("data set 'flowers'", "has changed");

@@ -30,9 +30,9 @@ import scala.util.Try;
 final class Waves implements AutoCloseable {
   private static final int SMALLEST = 500;
   private static final int TASKS_A_CORE = 4;
+
   /** Of {@link #pause}. */
   static final long PAUSE_MILLIS = 50;
-
 
   private final JavaSparkContext context;
   private final ExecutorWatch watch;
