@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 final class StudyOptions {
   @Mixin EngineOptions engine;
 
+  @Mixin ClusterOptions cluster;
+
   @Option(
       names = "--workers",
       paramLabel = "N",
@@ -74,10 +76,15 @@ final class StudyOptions {
         request,
         saveModels,
         noCache ? Optional.empty() : Optional.of(CacheDirectory.of(System.getenv())),
-        isolated());
+        isolated(),
+        cluster.resolve());
   }
 
   private Isolation isolated() {
+    if (cluster.isElsewhere() && !isolation.equals("thread")) {
+      throw new IllegalArgumentException(
+          "--isolation is for --executor local: a cluster runs trials in processes of its own");
+    }
     List<String> known =
         Arrays.stream(Isolation.Kind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))

@@ -13,8 +13,21 @@ interface Executor {
    */
   void execute(List<Trial> trials, Work work);
 
-  /** What is done for each trial; called from any thread. */
-  interface Work {
+  /** What happens to trials; called from any thread. */
+  interface Events {
+    void started(Trial trial);
+
+    void finished(Trial trial, TrialOutcome outcome);
+
+    /** Asks all running trials to end, because of what no trial can be blamed for. */
+    void cancel();
+
+    /** Whether the run is no longer wanted. */
+    boolean cancelled();
+  }
+
+  /** What is done for each trial in this process; called from any thread. */
+  interface Work extends Events {
     /** Whether the trial's generator has still to be trained. */
     boolean needsGeneration(Trial trial);
 
@@ -29,10 +42,5 @@ interface Executor {
      * @throws Progress.Cancelled if the run is no longer wanted
      */
     TrialOutcome run(Trial trial);
-
-    void finished(Trial trial, TrialOutcome outcome);
-
-    /** Asks all running trials to end, because of what no trial can be blamed for. */
-    void cancel();
   }
 }

@@ -77,8 +77,7 @@ final class Grid {
     return trials;
   }
 
-  private Trial trial(
-      DataSpec data, Method method, StudyClassifier classifier, int repeat, int fold) {
+  Trial trial(DataSpec data, Method method, StudyClassifier classifier, int repeat, int fold) {
     Seed division = new Seed(study.seed()).child("data").child(data.name()).child("repeat", repeat);
     ObjectNode split = split(data, repeat, fold);
     ObjectNode resampling = split.deepCopy();

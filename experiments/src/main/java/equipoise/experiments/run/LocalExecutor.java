@@ -104,6 +104,7 @@ final class LocalExecutor implements Executor {
       if (step.generates()) {
         work.generate(step.trial());
       } else {
+        work.started(step.trial());
         work.finished(step.trial(), work.run(step.trial()));
       }
     } finally {

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 final class Monitor {
   private static final double SECONDS_BETWEEN_WRITES = 2;
 
+  /** Of many results a write takes long: it may take a twentieth of the time. */
+  private static final double PAUSE_FOR_WRITING = 20;
+
   private final RunListener listener;
   private final TimeLeft timeLeft;
   private final Set<String> planned = new HashSet<>();
@@ -23,7 +26,9 @@ final class Monitor {
   private final Map<String, Double> started = new HashMap<>();
   private final Set<String> generated = new HashSet<>();
   private final long begun = System.nanoTime();
+  private int failed;
   private double written;
+  private double pause = SECONDS_BETWEEN_WRITES;
 
   Monitor(RunListener listener, TimeLeft timeLeft, Plan plan) {
     this.listener = listener;
@@ -35,6 +40,8 @@ final class Monitor {
   /** A result of an earlier run, perhaps of another shard; one to be tried again still stands. */
   synchronized void earlier(TrialResult result) {
     results.put(result.key(), result);
+    String key = result.key();
+    failed += result.done() || !planned.contains(key) || unfinished.containsKey(key) ? 0 : 1;
   }
 
   /** The training of a trial's generator, from {@link #seconds} on, has ended. */
@@ -59,10 +66,13 @@ final class Monitor {
       Trial trial, TrialResult result, Consumer<Collection<TrialResult>> writer) {
     results.put(result.key(), result);
     unfinished.remove(result.key());
+    failed += result.done() || !planned.contains(result.key()) ? 0 : 1;
     timeLeft.trial(trial, seconds() - started.getOrDefault(trial.key(), 0.0));
-    if (written == 0 || seconds() - written > SECONDS_BETWEEN_WRITES) {
+    double now = seconds();
+    if (written == 0 || now - written > pause) {
       writer.accept(results());
       written = seconds();
+      pause = Math.max(SECONDS_BETWEEN_WRITES, PAUSE_FOR_WRITING * (written - now));
     }
     listener.trialFinished(trial, result, state());
   }
@@ -87,14 +97,6 @@ final class Monitor {
 
   private State state() {
     Duration left = timeLeft.of(unfinished.values(), generated).orElse(null);
-    int failed = 0;
-    for (TrialResult result : results.values()) {
-      if (!result.done()
-          && planned.contains(result.key())
-          && !unfinished.containsKey(result.key())) {
-        failed++;
-      }
-    }
     return new State(planned.size() - unfinished.size(), failed, planned.size(), left);
   }
 }

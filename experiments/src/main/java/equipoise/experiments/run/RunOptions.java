@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param cache where trained generators are looked for and kept beside the run directory; empty for
  *     the run directory alone
  * @param isolation where trials run, and for how long at most
+ * @param cluster that runs them; empty for this machine
  */
 public record RunOptions(
     int workers,
@@ -26,11 +27,12 @@ public record RunOptions(
     EngineRequest engine,
     boolean saveModels,
     Optional<CacheDirectory> cache,
-    Isolation isolation) {
+    Isolation isolation,
+    Optional<ClusterRequest> cluster) {
   /** In this process, without a cache; no models are kept. */
   public RunOptions(
       int workers, Shard shard, boolean retryFailed, boolean force, EngineRequest engine) {
-    this(workers, shard, retryFailed, force, engine, false, Optional.empty(), Isolation.NONE);
+    this(workers, shard, retryFailed, force, engine, false, Optional.empty());
   }
 
   /** In this process, without a time limit. */
@@ -42,7 +44,16 @@ public record RunOptions(
       EngineRequest engine,
       boolean saveModels,
       Optional<CacheDirectory> cache) {
-    this(workers, shard, retryFailed, force, engine, saveModels, cache, Isolation.NONE);
+    this(
+        workers,
+        shard,
+        retryFailed,
+        force,
+        engine,
+        saveModels,
+        cache,
+        Isolation.NONE,
+        Optional.empty());
   }
 
   public RunOptions {
@@ -51,9 +62,24 @@ public record RunOptions(
     }
   }
 
-  /** The same, run elsewhere or for another time. */
+  /** The same, isolated otherwise. */
   public RunOptions with(Isolation other) {
-    return new RunOptions(workers, shard, retryFailed, force, engine, saveModels, cache, other);
+    return new RunOptions(
+        workers, shard, retryFailed, force, engine, saveModels, cache, other, cluster);
+  }
+
+  /** The same, run by a cluster. */
+  public RunOptions on(ClusterRequest request) {
+    return new RunOptions(
+        workers,
+        shard,
+        retryFailed,
+        force,
+        engine,
+        saveModels,
+        cache,
+        isolation,
+        Optional.of(request));
   }
 
   /** One of {@code count} parts of a study, numbered from 1. */

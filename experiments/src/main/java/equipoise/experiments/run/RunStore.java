@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,6 +234,21 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
   @Override
   public void keepSheet(DrawnSheet sheet) {
     sheets.write(sheet);
+  }
+
+  /** What a generator made and is known of it, for another process, by paths in the directory. */
+  Map<String, byte[]> generatedFiles(String key) {
+    Map<String, byte[]> files = new HashMap<>();
+    for (Path file : List.of(generated(key), record(key))) {
+      try {
+        if (Files.exists(file)) {
+          files.put("generated/" + file.getFileName(), Files.readAllBytes(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + ": cannot be read", e);
+      }
+    }
+    return files;
   }
 
   private Path record(String key) {

@@ -4,7 +4,6 @@ import equipoise.core.data.DataException;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
-import equipoise.core.trial.TrialOutcome;
 import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.engine.EngineUnavailable;
@@ -104,6 +103,7 @@ public final class StudyRunner {
   public RunOutcome run() {
     output.require(study, options.force());
     hosts().requireStoppable();
+    clusters().requireReachable();
     requireEngine();
     output.create();
     RunLock lock = RunLock.take(directory.root());
@@ -132,8 +132,8 @@ public final class StudyRunner {
     Monitor monitor = new Monitor(listener, new TimeLeft(planning::cost, options.workers()), plan);
     grid.forEach(trial -> store.find(trial).ifPresent(monitor::earlier));
     listener.started(plan);
-    try (TrialHost host = hosts().host(grid, listener::note)) {
-      new LocalExecutor(options.workers()).execute(plan.unfinished(), work(monitor, host, lock));
+    try {
+      execute(grid, plan, events(monitor, lock));
       if (options.saveModels() && !cancelled) {
         new ArmLooks(directory, store, data, engine).keep(grid, monitor.results(), listener::note);
       }
@@ -147,9 +147,33 @@ public final class StudyRunner {
     return monitor.outcome(cancelled);
   }
 
+  private void execute(List<Trial> grid, Plan plan, RunEvents events) {
+    if (options.cluster().isEmpty()) {
+      try (TrialHost host = hosts().host(grid, listener::note)) {
+        new LocalExecutor(options.workers())
+            .execute(plan.unfinished(), new LocalWork(events, host));
+      }
+    } else if (!plan.unfinished().isEmpty()) {
+      int threads = study.trainsNetworks() ? engine.platform().nativeThreads() : 1;
+      try (Cluster cluster = clusters().connect(grid, threads, listener::note)) {
+        new ClusterExecutor(cluster, study, supplies(), planning()::cost)
+            .execute(plan.unfinished(), events);
+      } catch (Progress.Cancelled e) {
+        cancel();
+      }
+    }
+  }
+
+  private Clusters clusters() {
+    return new Clusters(study, data, options);
+  }
+
   private TrialHosts hosts() {
-    return new TrialHosts(
-        study, new LocalTrials.Supplies(directory, store, data, engine), options, worker);
+    return new TrialHosts(study, supplies(), options, worker);
+  }
+
+  private LocalTrials.Supplies supplies() {
+    return new LocalTrials.Supplies(directory, store, data, engine);
   }
 
   private Planning planning() {
@@ -199,52 +223,8 @@ public final class StudyRunner {
     return trials;
   }
 
-  private Executor.Work work(Monitor monitor, TrialHost host, RunLock lock) {
-    return new Executor.Work() {
-      @Override
-      public boolean needsGeneration(Trial trial) {
-        return host.needsGeneration(trial);
-      }
-
-      @Override
-      public void generate(Trial trial) {
-        double from = monitor.seconds();
-        host.generate(trial, progress(trial, monitor));
-        monitor.generated(trial, from);
-      }
-
-      @Override
-      public TrialOutcome run(Trial trial) {
-        monitor.started(trial);
-        return host.run(trial, progress(trial, monitor));
-      }
-
-      @Override
-      public void finished(Trial trial, TrialOutcome outcome) {
-        lock.requireInPlace();
-        store.publish(outcome);
-        monitor.finished(trial, outcome.result(), store::writeResults);
-      }
-
-      @Override
-      public void cancel() {
-        StudyRunner.this.cancel();
-      }
-    };
-  }
-
-  private Progress progress(Trial trial, Monitor monitor) {
-    return new Progress() {
-      @Override
-      public void report(String stage, long done, long total) {
-        monitor.progress(trial, stage, done, total);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return cancelled;
-      }
-    };
+  private RunEvents events(Monitor monitor, RunLock lock) {
+    return new RunEvents(store, monitor, lock, this::cancel, () -> cancelled);
   }
 
   private Provenance provenance(List<Trial> grid) {
