@@ -1,20 +1,12 @@
 package equipoise.experiments.cli;
 
-import equipoise.core.NearestName;
 import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
-import equipoise.reports.Report;
-import equipoise.reports.files.ReportFormat;
-import equipoise.reports.files.ReportTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +22,6 @@ import picocli.CommandLine.Parameters;
       "  equipoise report runs/mnist runs/yeast runs/shard-* --out all"
     })
 final class ReportCommand extends Subcommand {
-  private static final String NAME = "report";
-
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN_DIR",
@@ -53,8 +43,9 @@ final class ReportCommand extends Subcommand {
       defaultValue = "html",
       description =
           "html (one page), pdf, latex (tables and figures), csv (a file a table), png (each chart"
-              + " as PNG and SVG), json (all tables); several with commas; default:"
-              + " ${DEFAULT-VALUE}.")
+              + " as PNG and SVG), json (all tables); for other programs: mlflow (the trials as"
+              + " mlruns/), croissant (the data used), ro-crate (a description of the run directory"
+              + " with all its files); several with commas; default: ${DEFAULT-VALUE}.")
   List<String> formats;
 
   @Option(names = "--json", description = "Print the reports' paths as JSON.")
@@ -62,15 +53,15 @@ final class ReportCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Set<ReportFormat> chosen = formats();
+    ReportForms forms = forms();
     List<RunDirectory> directories = runs.stream().map(ReportCommand::directory).toList();
     List<Path> written = new ArrayList<>();
     if (out == null) {
       for (RunDirectory run : directories) {
-        written.addAll(Report.write(run, new ReportTarget(run.root(), NAME, chosen)).files());
+        written.addAll(forms.write(List.of(run), run.root()));
       }
     } else {
-      written.addAll(Report.write(directories, new ReportTarget(out, NAME, chosen)).files());
+      written.addAll(forms.write(directories, out));
     }
     if (json) {
       printJson(Map.of("reports", written.stream().map(Path::toString).toList()));
@@ -90,16 +81,13 @@ final class ReportCommand extends Subcommand {
     return run;
   }
 
-  private Set<ReportFormat> formats() {
-    List<String> known = Arrays.stream(ReportFormat.values()).map(ReportFormat::word).toList();
-    Set<ReportFormat> chosen = EnumSet.noneOf(ReportFormat.class);
-    for (String word : formats) {
-      int index = known.indexOf(word.strip().toLowerCase(Locale.ROOT));
-      if (index < 0) {
-        throw usage("--format: " + NearestName.unknown("format", word, known).getMessage());
-      }
-      chosen.add(ReportFormat.values()[index]);
+  private ReportForms forms() {
+    try {
+      ReportForms forms = ReportForms.of(formats);
+      forms.check(runs, out);
+      return forms;
+    } catch (IllegalArgumentException e) {
+      throw usage("--format: " + e.getMessage());
     }
-    return chosen;
   }
 }

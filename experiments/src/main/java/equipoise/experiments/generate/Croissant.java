@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.CodePoints;
 import equipoise.core.file.Sha256;
+import equipoise.reports.interchange.CroissantContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param pairs whether {@code metadata.csv} has base, neighbour and gap
  */
 record Croissant(SyntheticSet set, Publication publication, boolean pairs) {
-  static final String FILE = "croissant.json";
+  static final String FILE = CroissantContext.FILE;
 
   private static final String METADATA = "metadata";
   private static final String IMAGES = "images";
@@ -43,47 +44,12 @@ record Croissant(SyntheticSet set, Publication publication, boolean pairs) {
           "tar", "application/x-tar",
           "npz", "application/zip");
 
-  /** Terms of the specification's context (appendix 1) that are in its own namespace. */
-  private static final List<String> TERMS =
-      List.of(
-          "annotation",
-          "arrayShape",
-          "citeAs",
-          "column",
-          "containedIn",
-          "equivalentProperty",
-          "excludes",
-          "extract",
-          "field",
-          "fileProperty",
-          "fileObject",
-          "fileSet",
-          "format",
-          "includes",
-          "isArray",
-          "isLiveDataset",
-          "jsonPath",
-          "key",
-          "md5",
-          "parentField",
-          "recordSet",
-          "references",
-          "regex",
-          "readLines",
-          "sdVersion",
-          "separator",
-          "source",
-          "subField",
-          "transform",
-          "unArchive",
-          "value");
-
   /** Describes what the directory holds. */
   void write(Path directory) throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("@context", context());
+    json.set("@context", CroissantContext.json());
     json.put("@type", "sc:Dataset");
-    json.put("conformsTo", "http://mlcommons.org/croissant/1.1");
+    json.put("conformsTo", CroissantContext.VERSION);
     json.put("name", set.recipe().title());
     json.put("description", description());
     json.put("license", publication.license());
@@ -111,19 +77,6 @@ record Croissant(SyntheticSet set, Publication publication, boolean pairs) {
             set.recipe().summary(),
             set.recipe().dataset(),
             set.recipe().command());
-  }
-
-  private static ObjectNode context() {
-    ObjectNode context = JsonNodeFactory.instance.objectNode();
-    context.put("@language", "en").put("@vocab", "http://schema.org/");
-    context.put("sc", "http://schema.org/").put("cr", "http://mlcommons.org/croissant/");
-    context.put("rai", "http://mlcommons.org/croissant/RAI/");
-    context.put("dct", "http://purl.org/dc/terms/").put("conformsTo", "dct:conformsTo");
-    TERMS.forEach(term -> context.put(term, "cr:" + term));
-    context.putObject("data").put("@id", "cr:data").put("@type", "@json");
-    context.putObject("dataType").put("@id", "cr:dataType").put("@type", "@vocab");
-    context.putObject("examples").put("@id", "cr:examples").put("@type", "@json");
-    return context;
   }
 
   private static boolean hasPngs(Path directory) throws IOException {
