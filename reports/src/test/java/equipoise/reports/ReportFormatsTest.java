@@ -118,7 +118,7 @@ class ReportFormatsTest {
     fixture.repeats = 2;
     Path charts = write(fixture, ReportFormat.PNG).resolve("report-charts");
     try (Stream<Path> files = Files.list(charts)) {
-      List<Path> all = files.toList();
+      List<Path> all = files.filter(f -> f.toString().matches(".*\\.(png|svg)")).toList();
       assertThat(all).hasSizeGreaterThan(6);
       assertThat(all.stream().filter(f -> f.toString().endsWith(".svg")).count())
           .isEqualTo(all.size() / 2);
@@ -126,9 +126,36 @@ class ReportFormatsTest {
         if (file.toString().endsWith(".png")) {
           assertThat(ImageIO.read(file.toFile()).getWidth()).isGreaterThan(500);
         } else {
-          assertThat(Files.readString(file)).startsWith("<svg").contains("<title");
+          assertThat(Files.readString(file)).startsWith("<svg").contains("<title", "<desc");
         }
       }
+    }
+  }
+
+  @Test
+  void a_report_removes_what_an_earlier_one_wrote_and_nothing_else() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 2;
+    Path tables = write(fixture, ReportFormat.CSV).resolve("report-tables");
+    int before = csv(tables);
+    Path own = Files.writeString(tables.resolve("01-own-1.csv"), "kept");
+    Path outside = Files.writeString(folder.resolve("out/outside.csv"), "kept");
+    Path list = tables.resolve(".written-by-report");
+    Files.writeString(list, Files.readString(list) + "../outside.csv\n../../run/results.jsonl\n");
+    fixture.classifiers = List.of("lenet5");
+    fixture.methods = List.of("none", "smote");
+    Report.write(
+        fixture.write(folder.resolve("smaller")),
+        new ReportTarget(folder.resolve("out"), "report", EnumSet.of(ReportFormat.CSV)));
+    assertThat(own).exists();
+    assertThat(outside).exists();
+    assertThat(folder.resolve("run/results.jsonl")).exists();
+    assertThat(csv(tables) - 1).isLessThan(before).isEqualTo(Files.readAllLines(list).size());
+  }
+
+  private static int csv(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return (int) files.filter(file -> file.toString().endsWith(".csv")).count();
     }
   }
 

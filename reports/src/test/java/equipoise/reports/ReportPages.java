@@ -13,6 +13,15 @@ public final class ReportPages {
     return write(new RunFixture(), folder);
   }
 
+  /** Of a small run that still has every kind of block. */
+  public static Path small(Path folder) throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.repeats = 2;
+    fixture.methods = List.of("none", "smote", "dcgan");
+    fixture.classifiers = List.of("lenet5");
+    return write(fixture, folder);
+  }
+
   /** Of a run whose names are markup. */
   public static Path hostile(Path folder) throws IOException {
     RunFixture fixture = new RunFixture();

@@ -9,8 +9,11 @@ public sealed interface Chart
         TrainingChart,
         ScatterChart,
         CriticalDifferenceDiagram {
-  /** Stands above the chart and describes it to readers who cannot see it. */
+  /** Stands above the chart. */
   String title();
+
+  /** What the chart shows, in sentences, for readers who cannot see it. */
+  String description();
 
   /** The chart laid out, for SVG and PNG. */
   Drawing drawing();

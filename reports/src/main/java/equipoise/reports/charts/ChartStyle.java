@@ -11,6 +11,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +144,18 @@ final class ChartStyle {
 
   static NumberFormat format(String pattern) {
     return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+
+  /** For a pattern with signs, which 0 goes without. */
+  static NumberFormat signed(String pattern) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
+        return Math.abs(value) < 1e-9 ? to.append('0') : super.format(value, to, position);
+      }
+    };
   }
 
   /** Cut in the middle, because names often differ at their end. */

@@ -38,6 +38,21 @@ public record CriticalDifferenceDiagram(
   public record Interval(double low, double high) {}
 
   @Override
+  public String description() {
+    List<String> ranks =
+        methods.stream()
+            .map(place -> RankAxisDrawing.label(place) + " " + RankAxisDrawing.rank(place))
+            .toList();
+    List<String> joined =
+        cliques.stream()
+            .map(
+                span -> methods.get(span.first()).name() + " to " + methods.get(span.last()).name())
+            .toList();
+    String bars = joined.isEmpty() ? "" : " Not told apart: " + AltText.listed(joined) + ".";
+    return "Mean ranks from the best on: " + AltText.listed(ranks) + "." + bars;
+  }
+
+  @Override
   public Drawing drawing() {
     return new RankAxisDrawing(this).drawing();
   }

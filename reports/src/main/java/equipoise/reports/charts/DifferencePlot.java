@@ -59,8 +59,8 @@ public record DifferencePlot(String title, double margin, List<Panel> panels) im
 
   @Override
   public Drawing drawing() {
-    NumberAxis points = ChartStyle.numbers("Difference in balanced accuracy (points)", "+0.#;−0.#");
-    points.setNumberFormatOverride(ChartStyle.format("+0.#;−0.#"));
+    NumberAxis points = ChartStyle.numbers("Difference in balanced accuracy (points)", "0");
+    points.setNumberFormatOverride(ChartStyle.signed("+0.#;−0.#"));
     points.setRange(range());
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(points);
     all.setGap(26);
@@ -71,7 +71,28 @@ public record DifferencePlot(String title, double margin, List<Panel> panels) im
     }
     JFreeChart chart = ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, all, false), title);
     int height = 96 + rows * ROW + 26 * (panels.size() - 1) + 18 * panels.size();
-    return new Drawing(chart, 860, height, title);
+    return new Drawing(chart, 860, height, AltText.of(this));
+  }
+
+  @Override
+  public String description() {
+    StringBuilder text = new StringBuilder("Differences in points. ");
+    for (Panel panel : panels) {
+      List<String> all = panel.differences().stream().map(DifferencePlot::spoken).toList();
+      text.append(panel.title()).append(": ").append(AltText.listed(all)).append(". ");
+    }
+    return text.append("Within ")
+        .append(AltText.number(margin))
+        .append(" of 0 is equivalent.")
+        .toString();
+  }
+
+  private static String spoken(Difference d) {
+    String interval =
+        Double.isNaN(d.low())
+            ? ""
+            : " (" + AltText.number(d.low()) + " to " + AltText.number(d.high()) + ")";
+    return d.name() + " " + AltText.number(d.points()) + interval;
   }
 
   private XYPlot plot(Panel panel) {

@@ -64,7 +64,20 @@ public record DotPlot(
     JFreeChart chart = ChartStyle.chart(title, plot, true);
     plot.setRangeGridlinesVisible(false);
     int height = 120 + rows.size() * Math.max(26, 9 + 13 * series.size());
-    return new Drawing(chart, 860, height, title);
+    return new Drawing(chart, 860, height, AltText.of(this));
+  }
+
+  @Override
+  public String description() {
+    StringBuilder text = new StringBuilder("Means. ");
+    for (Series one : series) {
+      List<String> means =
+          one.dots().stream()
+              .map(dot -> rows.get(dot.row()) + " " + AltText.number(dot.mean()))
+              .toList();
+      text.append(one.name()).append(": ").append(AltText.listed(means)).append(". ");
+    }
+    return text.toString().strip();
   }
 
   private static XYIntervalSeriesCollection means(List<Series> all) {

@@ -46,29 +46,23 @@ public final class Drawing {
   private final Painter painter;
   private final int width;
   private final int height;
-  private final String description;
+  private final AltText words;
 
   /** Draws within an area that begins at (0, 0). */
   interface Painter {
     void draw(Graphics2D graphics, Rectangle2D area);
   }
 
-  /**
-   * @param description for readers who do not see the chart
-   */
-  Drawing(JFreeChart chart, int width, int height, String description) {
-    this((graphics, area) -> chart.draw(graphics, area), width, height, description);
+  Drawing(JFreeChart chart, int width, int height, AltText words) {
+    this((graphics, area) -> chart.draw(graphics, area), width, height, words);
     chart.setAntiAlias(true);
   }
 
-  /**
-   * @param description for readers who do not see the drawing
-   */
-  Drawing(Painter painter, int width, int height, String description) {
+  Drawing(Painter painter, int width, int height, AltText words) {
     this.painter = painter;
     this.width = width;
     this.height = height;
-    this.description = description;
+    this.words = words;
   }
 
   /** In pixels. */
@@ -81,9 +75,11 @@ public final class Drawing {
     return height;
   }
 
-  /** For readers who do not see the drawing. */
-  public String description() {
-    return description;
+  /** Title and description, for readers who do not see the drawing. */
+  public String alternative() {
+    return words.description().isEmpty()
+        ? words.title()
+        : words.title() + ". " + words.description();
   }
 
   /** Draws it with its upper left corner at (0, 0). */
@@ -135,14 +131,24 @@ public final class Drawing {
     Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 " + width + " " + height);
     root.setAttribute("role", "img");
-    root.setAttribute("aria-label", description);
     adapt(root, prefix);
-    Element title = document.createElementNS(SVG_NAMESPACE, "title");
-    title.setTextContent(description);
-    root.insertBefore(title, root.getFirstChild());
+    root.setAttribute("aria-labelledby", prefix + "-title");
+    Node drawn = root.getFirstChild();
+    insert(root, drawn, "title", prefix, words.title());
+    if (!words.description().isEmpty()) {
+      root.setAttribute("aria-describedby", prefix + "-desc");
+      insert(root, drawn, "desc", prefix, words.description());
+    }
     root.setAttribute("font-family", FAMILIES);
     String xml = text(graphics, root).replaceAll("\\s*\\n\\s*(/?>)", "$1");
     return xml.substring(xml.indexOf("<svg")).strip();
+  }
+
+  private static void insert(Element root, Node before, String name, String prefix, String text) {
+    Element element = root.getOwnerDocument().createElementNS(SVG_NAMESPACE, name);
+    element.setAttribute("id", prefix + "-" + name);
+    element.setTextContent(text);
+    root.insertBefore(element, before);
   }
 
   private static Document newDocument() {

@@ -2,6 +2,7 @@ package equipoise.reports.charts;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -58,7 +59,28 @@ public record HeatMap(String title, Side down, Side across, double[][] shares, i
     int below = upright ? 40 + 7 * Math.min(LONGEST_COLUMN, longest(columns)) : 55;
     int grid = Math.max(rows.size() * CELL_HEIGHT, ChartStyle.lengthOf(down.label()));
     int height = 50 + below + grid;
-    return new Drawing(chart, width, height, title);
+    return new Drawing(chart, width, height, AltText.of(this));
+  }
+
+  /** Of each row the largest share, which is what a look at the map finds. */
+  @Override
+  public String description() {
+    StringBuilder text = new StringBuilder();
+    text.append("Rows: ").append(down.label()).append("; columns: ").append(across.label());
+    text.append(". The largest value of each row: ");
+    List<String> largest = new ArrayList<>();
+    for (int row = 0; row < shares.length; row++) {
+      int best = -1;
+      for (int column = 0; column < shares[row].length; column++) {
+        boolean larger = best < 0 || shares[row][column] > shares[row][best];
+        best = !Double.isNaN(shares[row][column]) && larger ? column : best;
+      }
+      if (best >= 0) {
+        String percent = AltText.number(100 * shares[row][best]) + " %";
+        largest.add(down.names().get(row) + " " + percent + " in " + across.names().get(best));
+      }
+    }
+    return text + AltText.listed(largest) + ".";
   }
 
   private static DefaultXYZDataset cells(double[][] shares) {

@@ -71,7 +71,7 @@ public record ImageGrid(String title, List<String> heads, List<Row> rows) {
             (graphics, area) -> draw(graphics, (int) area.getWidth(), (int) area.getHeight()),
             LABELS + groups(heads.size()),
             TOP + rows.size() * (tileHeight() + GAP + LINE / 2),
-            title)
+            new AltText(title, ""))
         .png(1);
   }
 

@@ -4,10 +4,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Comparator;
 import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -16,7 +15,6 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
@@ -59,7 +57,7 @@ public record PanelChart(
   public enum Style {
     LINE,
     POINTS,
-    /** Points with their names beside them. */
+    /** A point whose name stands at the right of the panel. */
     NAMED_POINT,
     /** Thin, dashed and grey, to compare with. */
     REFERENCE
@@ -85,13 +83,42 @@ public record PanelChart(
     int wide = Math.max(1, Math.min(columns, panels.size()));
     int rows = (panels.size() + wide - 1) / wide;
     int panelWidth = WIDTH / Math.max(wide, 2);
-    int panelHeight = wide == 1 ? 420 : (int) (panelWidth * (wide > 2 ? .8 : .85)) + 20;
+    int usual = wide == 1 ? 420 : (int) (panelWidth * (wide > 2 ? .8 : .85)) + 20;
+    int most = panels.stream().mapToInt(panel -> named(panel).size()).max().orElse(0);
+    int panelHeight = Math.max(usual, 110 + PointNames.ROW * most);
     int width = Math.max(wide * panelWidth, 520);
     return new Drawing(
         (graphics, area) -> draw(graphics, wide, panelWidth, panelHeight),
         wide == 1 ? WIDTH : width,
         HEAD + rows * panelHeight,
-        title);
+        AltText.of(this));
+  }
+
+  @Override
+  public String description() {
+    StringBuilder text = new StringBuilder();
+    text.append("Horizontal: ").append(horizontal.label());
+    text.append("; vertical: ").append(vertical.label()).append('.');
+    for (Panel panel : panels) {
+      List<String> lines =
+          panel.lines().stream()
+              .map(
+                  line ->
+                      line.style() == Style.NAMED_POINT
+                          ? line.name()
+                              + " at "
+                              + AltText.number(line.x()[0])
+                              + " and "
+                              + AltText.number(line.y()[0])
+                          : line.name())
+              .filter(name -> !name.isBlank())
+              .distinct()
+              .toList();
+      String said = AltText.listed(lines);
+      text.append(panel.title().isEmpty() ? "" : " " + panel.title());
+      text.append(said.isEmpty() ? ";" : ": " + said + ";");
+    }
+    return text.toString().replaceFirst(";$", ".");
   }
 
   private void draw(Graphics2D graphics, int wide, int panelWidth, int panelHeight) {
@@ -106,8 +133,19 @@ public record PanelChart(
       double width = wide == 1 ? WIDTH : panelWidth;
       double x = i % wide * width;
       double y = HEAD + i / wide * (double) panelHeight;
-      chart(panels.get(i)).draw(graphics, new Rectangle2D.Double(x, y, width, panelHeight));
+      JFreeChart chart = chart(panels.get(i));
+      ChartRenderingInfo layout = new ChartRenderingInfo();
+      chart.draw(graphics, new Rectangle2D.Double(x, y, width, panelHeight), layout);
+      List<Line> named = named(panels.get(i));
+      if (!named.isEmpty()) {
+        Rectangle2D area = layout.getPlotInfo().getDataArea();
+        new PointNames(named).draw(graphics, chart.getXYPlot(), area);
+      }
     }
+  }
+
+  private static List<Line> named(Panel panel) {
+    return panel.lines().stream().filter(line -> line.style() == Style.NAMED_POINT).toList();
   }
 
   private JFreeChart chart(Panel panel) {
@@ -119,7 +157,6 @@ public record PanelChart(
       data.addSeries(series(s, line));
       style(renderer, s, line);
     }
-    names(plot, panel.lines().stream().filter(l -> l.style() == Style.NAMED_POINT).toList());
     boolean legend =
         panels.size() <= 2
             && panel.lines().stream().anyMatch(line -> line.style() != Style.NAMED_POINT)
@@ -129,7 +166,9 @@ public record PanelChart(
     heading.setFont(ChartStyle.PLAIN);
     heading.setPaint(ChartStyle.INK);
     chart.setTitle(panel.title().isEmpty() ? null : heading);
-    plot.setInsets(new RectangleInsets(2, 2, 2, 10));
+    List<Line> named = named(panel);
+    int names = named.isEmpty() ? 0 : new PointNames(named).width();
+    plot.setInsets(new RectangleInsets(2, 2, 2, 10 + names));
     return chart;
   }
 
@@ -187,24 +226,5 @@ public record PanelChart(
             ? ChartStyle.marker(line.colour())
             : new Ellipse2D.Double(-2.6, -2.6, 5.2, 5.2));
     renderer.setSeriesVisibleInLegend(s, !reference && !line.name().isEmpty());
-  }
-
-  /** Beside their points, moved apart upwards where they would overlap. */
-  private static void names(XYPlot plot, List<Line> points) {
-    List<Line> rising =
-        points.stream().sorted(Comparator.comparingDouble(line -> line.y()[0])).toList();
-    if (rising.isEmpty()) {
-      return;
-    }
-    double span = rising.get(rising.size() - 1).y()[0] - rising.get(0).y()[0];
-    double last = Double.NEGATIVE_INFINITY;
-    for (Line line : rising) {
-      last = Math.max(line.y()[0], last + .055 * span);
-      XYTextAnnotation text = new XYTextAnnotation("   " + line.name(), line.x()[0], last);
-      text.setFont(ChartStyle.SMALL);
-      text.setPaint(ChartStyle.INK);
-      text.setTextAnchor(TextAnchor.CENTER_LEFT);
-      plot.addAnnotation(text, false);
-    }
   }
 }

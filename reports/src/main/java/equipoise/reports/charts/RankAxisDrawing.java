@@ -57,11 +57,7 @@ final class RankAxisDrawing {
   }
 
   Drawing drawing() {
-    StringBuilder description = new StringBuilder(diagram.title());
-    for (Place method : methods) {
-      description.append(", ").append(label(method)).append(' ').append(rank(method));
-    }
-    return new Drawing((graphics, area) -> draw(graphics), width, height, description.toString());
+    return new Drawing((graphics, area) -> draw(graphics), width, height, AltText.of(diagram));
   }
 
   private void draw(Graphics2D graphics) {
@@ -220,11 +216,11 @@ final class RankAxisDrawing {
         .orElse(0);
   }
 
-  private static String label(Place method) {
+  static String label(Place method) {
     return ChartStyle.shortened(method.name(), LONGEST_NAME);
   }
 
-  private static String rank(Place method) {
+  static String rank(Place method) {
     return ChartStyle.format("0.00").format(method.meanRank());
   }
 

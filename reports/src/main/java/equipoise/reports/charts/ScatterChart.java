@@ -56,7 +56,18 @@ public record ScatterChart(
     Range range = range(both);
     both.getSubplots().forEach(plot -> plot.getDomainAxis().setRange(range));
     JFreeChart chart = ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, both, true), title);
-    return new Drawing(chart, 860, 420, title);
+    return new Drawing(chart, 860, 420, AltText.of(this));
+  }
+
+  @Override
+  public String description() {
+    return "Horizontal: %s; vertical: %s. Before: %s. After: %s."
+        .formatted(horizontal, vertical, counts(before), counts(after));
+  }
+
+  private static String counts(List<Cloud> clouds) {
+    return AltText.listed(
+        clouds.stream().map(cloud -> cloud.name() + " " + cloud.x().length + " points").toList());
   }
 
   private static Range range(CombinedRangeXYPlot both) {

@@ -82,7 +82,24 @@ public record TrainingChart(String title, List<Loss> losses, List<Line> distance
     }
     JFreeChart chart = ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, all, true), title);
     int height = AROUND + groups.size() * LOSS_HEIGHT + (distances.isEmpty() ? 0 : DISTANCE_HEIGHT);
-    return new Drawing(chart, WIDTH, height, title);
+    return new Drawing(chart, WIDTH, height, AltText.of(this));
+  }
+
+  @Override
+  public String description() {
+    String trainings = losses.isEmpty() ? "" : losses.get(0).lines().size() + " trainings. ";
+    StringBuilder text = new StringBuilder(trainings + "Over training steps: ");
+    text.append(AltText.listed(losses.stream().map(loss -> "loss " + loss.name()).toList()));
+    if (!distances.isEmpty()) {
+      List<String> taken =
+          distances.stream()
+              .filter(line -> line.taken() >= 0)
+              .map(line -> AltText.number(line.steps()[line.taken()]))
+              .toList();
+      text.append("; distance to validation images");
+      text.append(taken.isEmpty() ? "" : ", checkpoints taken at step " + AltText.listed(taken));
+    }
+    return text.append('.').toString();
   }
 
   /** Indices of losses that share a plot. */

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,7 +25,8 @@ public record ReportTarget(Path folder, String name, Set<ReportFormat> formats) 
   }
 
   /**
-   * Writes the document in every format, and replaces what is there.
+   * Writes the document in every format, replaces what is there, and removes what an earlier report
+   * wrote in the same format and this one does not: the folder of a format holds one report.
    *
    * @return of each format the file to open first
    * @throws UncheckedIOException if a file cannot be written
@@ -32,12 +35,43 @@ public record ReportTarget(Path folder, String name, Set<ReportFormat> formats) 
     List<Path> first = new ArrayList<>();
     for (ReportFormat format : new TreeSet<>(formats)) {
       List<ReportFile> files = format.files(document, name);
-      files.forEach(file -> save(file.path(), file.bytes()));
+      replace(files);
       if (!files.isEmpty()) {
         first.add(folder.resolve(files.get(0).path()));
       }
     }
     return first;
+  }
+
+  private void replace(List<ReportFile> files) {
+    Map<String, Set<String>> folders = new TreeMap<>();
+    for (ReportFile file : files) {
+      int slash = file.path().indexOf('/');
+      if (slash > 0) {
+        folders
+            .computeIfAbsent(file.path().substring(0, slash), key -> new TreeSet<>())
+            .add(file.path().substring(slash + 1));
+      }
+    }
+    try {
+      Map<String, Set<String>> gone = new TreeMap<>();
+      for (Map.Entry<String, Set<String>> entry : folders.entrySet()) {
+        WrittenFiles written = new WrittenFiles(folder.resolve(entry.getKey()));
+        Set<String> all = new TreeSet<>(written.read());
+        all.addAll(entry.getValue());
+        written.save(all);
+        all.removeAll(entry.getValue());
+        gone.put(entry.getKey(), all);
+      }
+      files.forEach(file -> save(file.path(), file.bytes()));
+      for (Map.Entry<String, Set<String>> entry : folders.entrySet()) {
+        WrittenFiles written = new WrittenFiles(folder.resolve(entry.getKey()));
+        written.remove(gone.get(entry.getKey()));
+        written.save(entry.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": the report cannot be written", e);
+    }
   }
 
   /** Writes one file of the report. */

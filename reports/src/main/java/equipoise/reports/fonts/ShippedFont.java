@@ -29,7 +29,9 @@ public enum ShippedFont {
 
   /** In pixels. */
   public Font size(int pixels) {
-    return Loaded.FONTS[ordinal()].deriveFont((float) pixels);
+    // The style is what SVG is told; these letters are bold themselves, so none are thickened.
+    int style = this == BOLD ? Font.BOLD : Font.PLAIN;
+    return Loaded.FONTS[ordinal()].deriveFont(style, pixels);
   }
 
   /** The whole font as TrueType. */

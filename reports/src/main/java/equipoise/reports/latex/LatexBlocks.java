@@ -1,5 +1,6 @@
 package equipoise.reports.latex;
 
+import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.BlockVisitor;
 import equipoise.reports.blocks.Bullets;
 import equipoise.reports.blocks.Choice;
@@ -12,6 +13,7 @@ import equipoise.reports.blocks.Paragraph;
 import equipoise.reports.blocks.Table;
 import equipoise.reports.blocks.Terms;
 import equipoise.reports.blocks.Text;
+import java.util.List;
 
 /** Writes each block as LaTeX; counts the charts. */
 final class LatexBlocks implements BlockVisitor {
@@ -20,6 +22,21 @@ final class LatexBlocks implements BlockVisitor {
 
   LatexBlocks(StringBuilder out) {
     this.out = out;
+  }
+
+  /** Keeps headings on the page of what they are about. */
+  void all(List<Block> blocks) {
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i) instanceof Heading) {
+        keep(LatexRoom.of(blocks.subList(i, blocks.size())));
+      }
+      blocks.get(i).accept(this);
+    }
+  }
+
+  /** Begins a page where less is left of this one. */
+  void keep(int points) {
+    out.append("\\keeproom{").append(points).append("pt}\n");
   }
 
   @Override
@@ -72,8 +89,8 @@ final class LatexBlocks implements BlockVisitor {
   public void figure(Figure figure) {
     out.append("\\begin{center}\n");
     for (int i = 0; i < figure.charts().size(); i++) {
-      int pixels = figure.charts().get(i).drawing().width();
-      String width = String.format(java.util.Locale.ROOT, "%.2f", Math.min(1, pixels / 900.0));
+      double share = LatexRoom.share(figure.charts().get(i).drawing());
+      String width = String.format(java.util.Locale.ROOT, "%.2f", share);
       out.append("\\includegraphics[width=" + width + "\\linewidth,height=.8\\textheight,");
       out.append("keepaspectratio]{" + LatexRenderer.FIGURES + "/chart-" + ++charts + ".pdf}\n");
     }
@@ -95,15 +112,17 @@ final class LatexBlocks implements BlockVisitor {
 
   @Override
   public void fold(Fold fold) {
+    keep(LatexRoom.of(List.of(fold)));
     out.append("\\paragraph{").append(LatexText.of(fold.summary())).append("}\\mbox{}\\par\n");
-    fold.blocks().forEach(block -> block.accept(this));
+    all(fold.blocks());
   }
 
   @Override
   public void choice(Choice choice) {
     for (Choice.Option option : choice.options()) {
+      keep(LatexRoom.of(List.of(new Choice(choice.label(), List.of(option)))));
       out.append("\\paragraph{").append(LatexText.of(option.name())).append("}\\mbox{}\\par\n");
-      option.blocks().forEach(block -> block.accept(this));
+      all(option.blocks());
     }
   }
 

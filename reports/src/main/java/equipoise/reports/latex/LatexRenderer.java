@@ -1,6 +1,5 @@
 package equipoise.reports.latex;
 
-import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Document;
 import equipoise.reports.blocks.Section;
 
@@ -26,7 +25,10 @@ public final class LatexRenderer {
       \\setlength{\\LTpre}{2pt}
       \\setlength{\\LTleft}{0pt}
       \\emergencystretch=3em
-      \\newcommand{\\tabletitle}[1]{\\par\\textbf{#1}\\nopagebreak\\par\\nopagebreak}
+      \\newcommand{\\keeproom}[1]{\\par\\penalty0
+        \\ifdim\\dimexpr\\pagegoal-\\pagetotal\\relax<#1\\relax\\newpage\\fi}
+      \\newcommand{\\twolines}[1]{\\begin{tabular}[t]{@{}r@{}}#1\\end{tabular}}
+      \\newcommand{\\tabletitle}[1]{\\makebox[0pt][l]{\\parbox[b]{\\linewidth}{\\raggedright\\textbf{#1}}}}
       \\begin{document}
       """;
 
@@ -40,10 +42,9 @@ public final class LatexRenderer {
     out.append(LatexText.of(document.subtitle())).append("\n\n");
     LatexBlocks blocks = new LatexBlocks(out);
     for (Section section : document.sections()) {
+      blocks.keep(30 + LatexRoom.of(section.blocks()));
       out.append("\\section*{").append(LatexText.of(section.title())).append("}\n");
-      for (Block block : section.blocks()) {
-        block.accept(blocks);
-      }
+      blocks.all(section.blocks());
     }
     return out.append("\\end{document}\n").toString();
   }

@@ -16,6 +16,9 @@ final class LatexTable implements Cell.Visitor<String> {
 
   private static final int MANY = 9;
 
+  /** Letters of a line below a heading. */
+  private static final int SHORT_LINE = 16;
+
   private final Table table;
   private final StringBuilder out = new StringBuilder();
 
@@ -28,36 +31,64 @@ final class LatexTable implements Cell.Visitor<String> {
     String size = columns <= FEW ? "\\footnotesize" : columns <= MANY ? "\\scriptsize" : "\\tiny";
     String gap = columns <= FEW ? "5pt" : columns <= MANY ? "3pt" : "1.5pt";
     out.append("\\begingroup").append(size).append("\\setlength{\\tabcolsep}{" + gap + "}%\n");
-    if (!table.caption().isEmpty()) {
-      out.append("\\tabletitle{" + LatexText.of(table.caption()) + "}\n");
-    }
     out.append("\\begin{longtable}[l]{@{}");
     table.columns().forEach(column -> out.append(kind(column)));
-    out.append("@{}}\n\\toprule\n");
-    if (table.columns().stream().anyMatch(c -> !c.heading().isEmpty())) {
-      headings();
-      out.append("\\midrule\n");
+    out.append("@{}}\n");
+    if (!table.caption().isEmpty()) {
+      out.append("\\multicolumn{" + columns + "}{@{}l}{\\tabletitle{");
+      out.append(LatexText.of(table.caption())).append("}} \\\\*[2pt]\n");
+      head();
+      out.append("\\endfirsthead\n");
     }
-    out.append("\\endhead\n\\bottomrule\n\\endlastfoot\n");
+    head();
+    out.append("\\endhead\n\\bottomrule\n\\endfoot\n\\bottomrule\n\\endlastfoot\n");
     for (int g = 0; g < table.groups().size(); g++) {
       group(table.groups().get(g), g > 0);
     }
     return out.append("\\end{longtable}\n\\endgroup\n").toString();
   }
 
+  /** Stands again on each further page. */
+  private void head() {
+    out.append("\\toprule\n");
+    if (table.columns().stream().anyMatch(c -> !c.heading().isEmpty())) {
+      headings();
+      out.append("\\midrule\n");
+    }
+  }
+
   private String kind(Column column) {
     return switch (column.content()) {
       case NUMBERS -> "r";
-      case PROSE -> ">{\\raggedright\\arraybackslash}p{.55\\linewidth}";
-      case ROW_NAME, WORDS -> words();
+      case PROSE -> wide(prose());
+      case ROW_NAME -> wide(words(Content.ROW_NAME));
+      case WORDS -> wide(words(Content.WORDS));
     };
   }
 
-  /** Wide enough for what it holds up to a fair share of the line, where it breaks. */
-  private String words() {
-    double share = Math.max(.09, Math.min(.3, 1.3 / (table.columns().size() + 1)));
+  private static String wide(double share) {
     String width = String.format(java.util.Locale.ROOT, "%.2f", share);
     return ">{\\raggedright\\arraybackslash}p{" + width + "\\linewidth}";
+  }
+
+  /** Wide enough for what it holds up to a fair share of the line, where it breaks. */
+  private double words(Content content) {
+    boolean name = content == Content.ROW_NAME;
+    double fair = (name ? 1.9 : 1.3) / (table.columns().size() + 1);
+    double most = count(Content.PROSE) > 0 ? .16 : .3;
+    return Math.max(name ? .12 : .09, Math.min(most, fair));
+  }
+
+  /** What the others leave. */
+  private double prose() {
+    double names = count(Content.ROW_NAME) * words(Content.ROW_NAME);
+    double words = count(Content.WORDS) * words(Content.WORDS);
+    double left = .94 - names - words - .11 * count(Content.NUMBERS);
+    return Math.max(.15, Math.min(.7, left / count(Content.PROSE)));
+  }
+
+  private long count(Content content) {
+    return table.columns().stream().filter(column -> column.content() == content).count();
   }
 
   private void headings() {
@@ -94,7 +125,17 @@ final class LatexTable implements Cell.Visitor<String> {
   private static String broken(Column column) {
     List<String> lines = new ArrayList<>();
     words(column.heading()).forEach(word -> lines.add(LatexText.of(word)));
-    words(column.below()).forEach(word -> lines.add("{\\tiny " + LatexText.of(word) + "}"));
+    String line = "";
+    for (String word : words(column.below())) {
+      if (!line.isEmpty() && line.length() + word.length() >= SHORT_LINE) {
+        lines.add("{\\tiny " + LatexText.of(line) + "}");
+        line = "";
+      }
+      line = line.isEmpty() ? word : line + " " + word;
+    }
+    if (!line.isEmpty()) {
+      lines.add("{\\tiny " + LatexText.of(line) + "}");
+    }
     return "\\shortstack[r]{" + String.join("\\\\", lines) + "}";
   }
 
@@ -136,11 +177,15 @@ final class LatexTable implements Cell.Visitor<String> {
           case TIED -> LatexText.of("≈ ") + number;
         };
     Spread spread = value.spread();
-    String around =
-        spread.kind() == Spread.Kind.NONE
-            ? ""
-            : "\\," + LatexText.of(spread.kind().sign() + value.form().writeSize(spread.value()));
-    return marked + around + below(value.below());
+    if (spread.kind() == Spread.Kind.NONE) {
+      return marked + below(value.below());
+    }
+    String size = LatexText.of(spread.kind().sign() + value.form().writeSize(spread.value()));
+    String both =
+        table.columns().size() > MANY
+            ? "\\twolines{" + marked + "\\\\" + size + "}"
+            : marked + "\\," + size;
+    return both + below(value.below());
   }
 
   @Override

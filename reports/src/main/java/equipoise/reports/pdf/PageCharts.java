@@ -35,7 +35,7 @@ final class PageCharts implements HtmlBlocks.Medium, FSObjectDrawerFactory, FSOb
     html.tag("<object type=\"" + CHART + "\" class=\"chart\" data-chart=\"" + drawings.size());
     html.tag("\" style=\"width:" + (int) (scale * drawing.width()) + "px;height:");
     html.tag((int) (scale * drawing.height()) + "px\" alt=\"");
-    html.text(drawing.description()).tag("\"></object>\n");
+    html.text(drawing.alternative()).tag("\"></object>\n");
     drawings.add(drawing);
   }
 

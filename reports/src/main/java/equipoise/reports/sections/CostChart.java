@@ -49,15 +49,14 @@ final class CostChart {
     if (panels.isEmpty()) {
       return Optional.empty();
     }
-    // Room at the right for the names.
-    double end = most * Math.max(2.5, Math.pow(most / least, .5));
-    Axis time = new Axis("Seconds a trial", least / 1.5, end, true, "0.##");
+    Axis time = new Axis("Seconds a trial", least / 1.5, 1.5 * most, true, "0.##");
     Axis accuracy = new Axis("Balanced accuracy (%)", Double.NaN, Double.NaN, false, "0.#");
     String dataset = ChartsSection.name(settings.get(0).dataset());
     return Optional.of(
         Figure.of(
             new PanelChart("Accuracy against cost on " + dataset, time, accuracy, panels, 2),
-            "Means over repeats. A generator is trained once and shared, so its time is in the"
+            "Means over repeats. Circles: no synthesis; squares: interpolation; triangles:"
+                + " generation. A generator is trained once and shared, so its time is in the"
                 + " trials that waited for it."));
   }
 

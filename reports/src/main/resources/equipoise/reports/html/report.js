@@ -98,6 +98,19 @@
     }
   });
   document.querySelectorAll(".choice").forEach(choosable);
+  /* On a narrow screen charts are wider than it, so the keyboard must reach and move them. */
+  var narrow = window.matchMedia("(max-width: 640px)");
+  function reach() {
+    document.querySelectorAll("figure:not(.sample)").forEach(function (figure) {
+      if (narrow.matches) {
+        figure.setAttribute("tabindex", "0");
+      } else {
+        figure.removeAttribute("tabindex");
+      }
+    });
+  }
+  narrow.addEventListener("change", reach);
+  reach();
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (details) { details.open = true; });
   });

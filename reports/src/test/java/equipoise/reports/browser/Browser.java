@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Browser implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LISTENING = "DevTools listening on ";
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 240;
 
   private final Process process;
   private final WebSocket socket;
