@@ -20,7 +20,7 @@ public final class FetchedSets {
         folder = folder.equals(data) ? data.getParent() : null) {
       try {
         Optional<FetchRecord> record = FetchRecord.read(folder);
-        if (record.isPresent()) {
+        if (record.isPresent() && record.get().downloads() != null) {
           return record.flatMap(FetchedSets::published);
         }
       } catch (IOException e) {

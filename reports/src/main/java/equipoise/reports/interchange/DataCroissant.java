@@ -53,8 +53,7 @@ final class DataCroissant {
     ArrayNode distribution = json.putArray("distribution");
     sets.forEach(set -> new DataFiles(set).addTo(distribution));
     ArrayNode records = json.putArray("recordSet");
-    MlflowNames ids = new MlflowNames();
-    classes().forEach((data, classes) -> records.add(classes(ids.of(data), data, classes)));
+    classes().forEach((data, classes) -> records.add(classes(data, classes)));
     return run.save(CroissantContext.FILE, json);
   }
 
@@ -98,10 +97,10 @@ final class DataCroissant {
     return classes;
   }
 
-  private static ObjectNode classes(String id, String data, Set<String> names) {
-    String set = "classes of " + id;
+  private static ObjectNode classes(String data, Set<String> names) {
+    String set = "classes-" + CrateFiles.id(data).replace("/", "%2F");
     ObjectNode records = JsonNodeFactory.instance.objectNode();
-    records.put("@type", "cr:RecordSet").put("@id", set).put("name", set);
+    records.put("@type", "cr:RecordSet").put("@id", set).put("name", "classes of " + data);
     records.put("description", "The classes of " + data + ".");
     records.put("dataType", "sc:Enumeration");
     records.putObject("key").put("@id", set + "/name");

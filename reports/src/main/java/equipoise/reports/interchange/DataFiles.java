@@ -69,7 +69,7 @@ record DataFiles(UsedData data) {
     return distribution
         .addObject()
         .put("@type", "cr:FileObject")
-        .put("@id", data.name() + "/" + name)
+        .put("@id", CrateFiles.id(data.name() + "/" + name))
         .put("name", name)
         .put("contentUrl", url)
         .put("encodingFormat", MediaTypes.of(name));
@@ -84,7 +84,7 @@ record DataFiles(UsedData data) {
     distribution
         .addObject()
         .put("@type", "cr:FileSet")
-        .put("@id", data.name() + "/files")
+        .put("@id", CrateFiles.id(data.name() + "/files"))
         .put("name", data.name() + " files")
         .put("description", files.size() + " files below " + folder + " on the run's machine")
         .put("encodingFormat", most)

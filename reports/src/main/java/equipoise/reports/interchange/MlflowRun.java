@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A trial as a run of MLflow.
@@ -125,9 +127,12 @@ record MlflowRun(
    */
   private static void entries(Path folder, Map<String, String> entries) throws IOException {
     Files.createDirectory(folder);
+    Set<Path> folders = new HashSet<>(Set.of(folder));
     for (Map.Entry<String, String> entry : entries.entrySet()) {
       Path file = folder.resolve(entry.getKey());
-      Files.createDirectories(file.getParent());
+      if (folders.add(file.getParent())) {
+        Files.createDirectories(file.getParent());
+      }
       Files.write(file, entry.getValue().getBytes(StandardCharsets.UTF_8));
     }
   }
