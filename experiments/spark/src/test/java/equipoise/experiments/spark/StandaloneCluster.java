@@ -110,12 +110,17 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    for (int worker = 0; worker < workers.size(); worker++) {
-      killWorker(worker);
+  public void close() {
+    try {
+      for (int worker = 0; worker < workers.size(); worker++) {
+        killWorker(worker);
+      }
+      master.destroyForcibly();
+      master.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      master.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
-    master.destroyForcibly();
-    master.waitFor(10, TimeUnit.SECONDS);
   }
 
   static String javaBinary() {
