@@ -38,9 +38,12 @@ class ReportCommandTest {
             "Report: " + out.resolve("mlruns"),
             "Report: " + out.resolve("croissant.json"),
             "Report: " + out.resolve("ro-crate-metadata.json"));
-    assertThat(new ObjectMapper().readTree(out.resolve("ro-crate-metadata.json").toFile()))
-        .extracting(crate -> crate.path("@graph").findValuesAsText("@id"))
-        .asList()
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(
+            mapper
+                .readTree(out.resolve("ro-crate-metadata.json").toFile())
+                .path("@graph")
+                .findValuesAsText("@id"))
         .contains("report.html", "croissant.json", "mlruns/", "study.yaml");
   }
 
