@@ -30,7 +30,7 @@ final class JointReport {
   static List<List<RunDirectory>> byStudy(List<RunDirectory> directories) {
     Map<Object, List<RunDirectory>> studies = new LinkedHashMap<>();
     for (RunDirectory directory : directories) {
-      boolean known = Files.isRegularFile(directory.resolvedStudy());
+      boolean known = Files.exists(directory.resolvedStudy());
       Object study = known ? directory.readTree(directory.resolvedStudy()) : directory;
       studies.computeIfAbsent(study, key -> new ArrayList<>()).add(directory);
     }

@@ -91,6 +91,7 @@ public record NpzFile(Map<String, StoredArray> arrays) {
    * @throws IOException if there is no such file, or it cannot be read
    */
   public static NpzFile read(Path file) throws IOException {
+    PlainFile.require(file);
     long most = Files.size(file) * LARGEST_RATIO;
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return read(zip, most);

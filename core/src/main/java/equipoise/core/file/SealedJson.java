@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A JSON object in a file, with its own SHA-256 in the field {@code checksum}. */
 public final class SealedJson {
   private static final String CHECKSUM = "checksum";
+  private static final long MOST = 256L << 20;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -61,7 +61,7 @@ public final class SealedJson {
    * @throws IOException if it cannot be read
    */
   public static ObjectNode parse(Path file) throws IOException {
-    return parse(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    return parse(file, PlainFile.text(file, MOST));
   }
 
   /**

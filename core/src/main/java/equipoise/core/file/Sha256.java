@@ -17,8 +17,13 @@ public final class Sha256 {
     return hex(digest().digest(bytes));
   }
 
-  /** Of a file's content, read once. */
+  /**
+   * Of a file's content, read once.
+   *
+   * @throws IOException also if it is no file, but a pipe or a device
+   */
   public static String of(Path file) throws IOException {
+    PlainFile.require(file);
     MessageDigest digest = digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(java.io.OutputStream.nullOutputStream());

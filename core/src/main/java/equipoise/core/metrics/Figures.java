@@ -3,6 +3,7 @@ package equipoise.core.metrics;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import equipoise.core.Visible;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.OptionalDouble;
  *     finite; without metrics that are missing altogether
  */
 public record Figures(Map<Metric, Double> overall, Map<Metric, Map<String, Double>> byClass) {
+  private static final double ROUNDING = 1e-9;
+
   public Figures {
     Map<Metric, Double> defined = new EnumMap<>(Metric.class);
     overall.forEach(
@@ -70,7 +73,11 @@ public record Figures(Map<Metric, Double> overall, Map<Metric, Map<String, Doubl
     return json;
   }
 
-  /** From {@code results.jsonl}; keys that are no metric's are left out. */
+  /**
+   * From {@code results.jsonl}; keys that are no metric's are left out.
+   *
+   * @throws IllegalArgumentException naming a figure that its metric cannot have
+   */
   @JsonCreator
   static Figures read(Map<String, JsonNode> json) {
     Map<Metric, Double> overall = new EnumMap<>(Metric.class);
@@ -79,17 +86,35 @@ public record Figures(Map<Metric, Double> overall, Map<Metric, Map<String, Doubl
       JsonNode node = json.get(metric.json());
       if (metric.byClass() && node != null && node.isObject()) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        node.properties().forEach(e -> figures.put(e.getKey(), number(e.getValue())));
+        node.properties().forEach(e -> figures.put(e.getKey(), number(metric, e.getValue())));
         byClass.put(metric, figures);
-      } else if (!metric.byClass() && node != null) {
-        overall.put(metric, number(node));
+      } else if (node != null && !(metric.byClass() && node.isNull())) {
+        overall.put(metric, number(metric, node));
       }
     }
     return new Figures(overall, byClass);
   }
 
-  private static Double number(JsonNode node) {
-    return node.isNumber() ? node.doubleValue() : null;
+  /** Rounding may carry a mean of shares past its bounds. */
+  private static Double number(Metric metric, JsonNode node) {
+    if (node.isNull()) {
+      return null;
+    }
+    double least = metric.range().min();
+    double greatest = metric.range().max();
+    double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+    if (!Double.isFinite(value) || value < least - ROUNDING || value > greatest + ROUNDING) {
+      throw new IllegalArgumentException(
+          metric.json()
+              + " is "
+              + Visible.shortened(node.toString())
+              + ", but "
+              + (Double.isInfinite(greatest)
+                  ? "%.0f or more".formatted(least)
+                  : "between %.0f and %.0f".formatted(least, greatest))
+              + " is right, and null where it is undefined");
+    }
+    return value;
   }
 
   private static Map<String, Double> finite(Map<String, Double> figures) {

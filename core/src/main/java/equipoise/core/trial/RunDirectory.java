@@ -1,24 +1,17 @@
 package equipoise.core.trial;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.core.data.DataException;
 import equipoise.core.file.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of a run and how to read them; the runner writes, reports only read. */
 public record RunDirectory(Path root) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-
   public Path studyFile() {
     return root.resolve("study.yaml");
   }
@@ -71,17 +64,14 @@ public record RunDirectory(Path root) {
     return root.resolve("report.html");
   }
 
-  /** The lines of {@code results.jsonl}. */
+  /**
+   * The lines of {@code results.jsonl}.
+   *
+   * @throws DataException naming the first line that is no trial's, has a figure that its metric
+   *     cannot have, or is an earlier line's trial again
+   */
   public List<TrialResult> readResults() {
-    List<TrialResult> results = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(results())) {
-        results.add(JSON.readValue(line, TrialResult.class));
-      }
-    } catch (IOException e) {
-      throw unreadable(results(), e);
-    }
-    return results;
+    return ResultLines.read(results());
   }
 
   /**
@@ -98,11 +88,7 @@ public record RunDirectory(Path root) {
               + ": written by an older version of Equipoise, whose trials do not record method and"
               + " origins; run its study.yaml again with --out in a new directory");
     }
-    try {
-      return JSON.treeToValue(tree, TrialRecord.class);
-    } catch (JsonProcessingException e) {
-      throw unreadable(record(key), e);
-    }
+    return new RunFile(record(key)).value("", tree, TrialRecord.class);
   }
 
   /**
@@ -129,24 +115,17 @@ public record RunDirectory(Path root) {
       return files
           .filter(f -> f.toString().endsWith(".json"))
           .sorted(Comparator.comparing(f -> f.getFileName().toString()))
-          .map(f -> read(f, SampleSheet.class))
+          .map(RunFile::new)
+          .map(f -> f.value("", f.object(), SampleSheet.class))
           .toList();
     } catch (IOException e) {
       throw unreadable(sheets(), e);
     }
   }
 
-  /** {@code study.resolved.json} or {@code provenance.json}. */
+  /** {@code study.resolved.json} or {@code provenance.json}, an object. */
   public JsonNode readTree(Path file) {
-    return read(file, JsonNode.class);
-  }
-
-  private static <T> T read(Path file, Class<T> type) {
-    try {
-      return JSON.readValue(file.toFile(), type);
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
+    return new RunFile(file).object();
   }
 
   private static DataException unreadable(Path file, IOException cause) {

@@ -1,6 +1,7 @@
 package equipoise.core.trial;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Optional;
  */
 public record SyntheticAudit(String features, List<AuditRow> classes, AuditRow overall) {
   public SyntheticAudit {
+    if (overall == null || classes == null || classes.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("an audit has a row of each class, and one of all");
+    }
     classes = List.copyOf(classes);
   }
 

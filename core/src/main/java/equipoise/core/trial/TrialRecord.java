@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.learning.LearningCurve;
 import equipoise.core.learning.Note;
 import equipoise.core.learning.OriginCounts;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code trial.json}: what determined a trial, how long it took, and what a report shows beside its
@@ -39,6 +42,23 @@ public record TrialRecord(
     Map<String, String> environment,
     @JsonInclude(JsonInclude.Include.NON_NULL) GenerationRecord generation,
     @JsonInclude(JsonInclude.Include.NON_NULL) List<Stage> stages) {
+  /**
+   * @throws IllegalArgumentException naming a part that lacks an element
+   */
+  public TrialRecord {
+    requireWhole("classes", classes);
+    requireWhole("origins", origins == null ? null : origins.values());
+    requireWhole("notes", notes);
+    requireWhole("confusion", confusion == null ? null : Arrays.asList(confusion));
+    requireWhole("stages", stages);
+  }
+
+  private static void requireWhole(String name, Collection<?> elements) {
+    if (elements != null && elements.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(name + " has an element that is null");
+    }
+  }
+
   /**
    * What a trial had at one place of its way.
    *

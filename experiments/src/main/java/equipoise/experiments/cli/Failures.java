@@ -4,9 +4,11 @@ import equipoise.core.data.DataException;
 import equipoise.core.learning.Progress;
 import equipoise.experiments.engine.EngineUnavailable;
 import equipoise.experiments.run.OutputRefused;
+import equipoise.experiments.run.Reason;
 import equipoise.experiments.run.RunException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -93,12 +95,24 @@ final class Failures {
           || e instanceof EngineUnavailable) {
         return Lines.single(e.getMessage());
       }
+      if (e instanceof UncheckedIOException io) {
+        return Lines.single(ofFile(io));
+      }
       if (e instanceof Progress.Cancelled) {
         return "interrupted; what was finished is kept";
       }
       return "an unexpected failure, "
           + Lines.single(e.toString())
           + "; --debug shows where it happened";
+    }
+
+    /** What could not be done with which file, and the system's reason. */
+    private static String ofFile(UncheckedIOException e) {
+      boolean said = !e.getCause().toString().equals(e.getMessage());
+      String reason = Reason.of(e.getCause());
+      return said
+          ? e.getMessage() + " (" + reason + ")"
+          : "a file cannot be read or written (" + reason + ")";
     }
 
     private static int exitCode(Exception e) {

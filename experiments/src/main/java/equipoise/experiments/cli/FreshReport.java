@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.file.AtomicFiles;
+import equipoise.core.file.PlainFile;
 import equipoise.core.file.Sha256;
 import equipoise.core.trial.RunDirectory;
 import equipoise.experiments.run.Software;
@@ -80,6 +81,7 @@ final class FreshReport {
     MessageDigest digest = Sha256.digest();
     digest.update(Software.identity().getBytes(UTF_8));
     for (Path file : List.of(run.results(), run.resolvedStudy(), run.studyFile())) {
+      PlainFile.require(file);
       digest.update(Files.readAllBytes(file));
     }
     for (Path folder :

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,12 @@ record PredictionsTable(RunDirectory run, List<TrialResult> trials, Part part) {
    */
   void writeCsv(Writer out) throws IOException {
     List<String> classes =
-        trials.stream().flatMap(trial -> trial.trainCounts().keySet().stream()).distinct().toList();
+        trials.stream()
+            .map(TrialResult::trainCounts)
+            .filter(Objects::nonNull)
+            .flatMap(counts -> counts.keySet().stream())
+            .distinct()
+            .toList();
     Stream<String> columns =
         Stream.concat(
             Stream.of(

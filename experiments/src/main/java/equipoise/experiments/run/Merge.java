@@ -131,7 +131,7 @@ public final class Merge {
   }
 
   /** What is there already stays; unfinished trainings are left out. */
-  private static void copy(Path from, Path to) throws IOException {
+  private void copy(Path from, Path to) throws IOException {
     if (!Files.isDirectory(from)) {
       return;
     }
@@ -143,6 +143,8 @@ public final class Merge {
         }
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
+        } else if (!Files.isRegularFile(file)) {
+          damaged.add(file + ": is no file but a pipe, a device or a broken link; it is left out");
         } else {
           Files.createDirectories(target.getParent());
           Files.copy(file, target);

@@ -1,12 +1,10 @@
 package equipoise.experiments.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialResult;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,8 +12,6 @@ import java.util.TreeMap;
 
 /** One of several run directories that are joined. */
 record MergePart(RunDirectory run, ObjectNode provenance, ObjectNode study) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * @throws DataException if it is no run directory
    * @throws RunException if it is still being run
@@ -25,8 +21,8 @@ record MergePart(RunDirectory run, ObjectNode provenance, ObjectNode study) {
     boolean whole =
         Files.isRegularFile(run.results())
             && Files.isRegularFile(run.studyFile())
-            && run.readTree(run.provenance()).isObject()
-            && run.readTree(run.resolvedStudy()).isObject();
+            && Files.exists(run.provenance())
+            && Files.exists(run.resolvedStudy());
     if (!whole) {
       throw new DataException(root + ": is no run directory, which 'equipoise run' writes");
     }
@@ -117,23 +113,18 @@ record MergePart(RunDirectory run, ObjectNode provenance, ObjectNode study) {
   TrialResult intact(TrialResult line) throws TrialFiles.Damaged {
     Path folder = run.trial(line.key());
     TrialFiles.verify(folder, line.key());
-    try {
-      TrialResult result =
-          JSON.readValue(folder.resolve(TrialFiles.RESULT).toFile(), TrialResult.class);
-      return new TrialResult(
-          line.key(),
-          line.dataset(),
-          line.method(),
-          line.classifier(),
-          line.repeat(),
-          line.fold(),
-          result.status(),
-          result.error(),
-          result.trainCounts(),
-          result.resampledCounts(),
-          result.metrics());
-    } catch (IOException e) {
-      throw new TrialFiles.Damaged(folder.resolve(TrialFiles.RESULT), "cannot be read");
-    }
+    TrialResult result = TrialFiles.result(folder);
+    return new TrialResult(
+        line.key(),
+        line.dataset(),
+        line.method(),
+        line.classifier(),
+        line.repeat(),
+        line.fold(),
+        result.status(),
+        result.error(),
+        result.trainCounts(),
+        result.resampledCounts(),
+        result.metrics());
   }
 }

@@ -3,12 +3,14 @@ package equipoise.experiments.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
+import equipoise.core.file.PlainFile;
 import equipoise.core.trial.RunDirectory;
 import equipoise.experiments.engine.Platform;
 import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Map;
  * @param data read when needed
  */
 record RecordedRun(RunDirectory run, Study study, StudyData data) {
+  private static final long LONGEST_STUDY = 64L << 20;
+
   /**
    * @throws DataException if it is no run directory, or one of an earlier version
    */
@@ -42,10 +46,12 @@ record RecordedRun(RunDirectory run, Study study, StudyData data) {
     try {
       return StudyFile.parse(
           run.studyFile().toString(),
-          Files.readString(run.studyFile()),
+          PlainFile.text(run.studyFile(), LONGEST_STUDY),
           Path.of(directory.asText()));
     } catch (IOException e) {
-      throw new DataException(run.studyFile() + ": cannot be read (" + e.getMessage() + ")", e);
+      throw new DataException(run.studyFile() + ": cannot be read (" + Reason.of(e) + ")", e);
+    } catch (InvalidPathException e) {
+      throw new DataException(run.provenance() + ": studyDirectory is no path", e);
     }
   }
 

@@ -53,7 +53,11 @@ public final class Replay {
     this.recorded = recorded;
     this.notes = notes;
     this.provenance = recorded.run().readTree(recorded.run().provenance());
-    this.engine = new EngineChoice(request(provenance.path("engine")));
+    try {
+      this.engine = new EngineChoice(request(provenance.path("engine")));
+    } catch (IllegalArgumentException e) {
+      throw new DataException(recorded.run().provenance() + ": engine: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -108,7 +112,11 @@ public final class Replay {
     try {
       return Files.createTempDirectory("equipoise-replay");
     } catch (IOException e) {
-      throw new UncheckedIOException("no folder for temporary files can be made", e);
+      throw new UncheckedIOException(
+          System.getProperty("java.io.tmpdir")
+              + ": no folder for temporary files can be made in it; name another one with"
+              + " JAVA_OPTS=-Djava.io.tmpdir=DIR",
+          e);
     }
   }
 

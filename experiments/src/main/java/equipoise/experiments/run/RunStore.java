@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import equipoise.core.data.TrainingSet;
 import equipoise.core.file.AtomicFiles;
 import equipoise.core.file.DamagedFileException;
+import equipoise.core.file.PlainFile;
 import equipoise.core.learning.Resampled;
 import equipoise.core.trial.DrawnSheet;
 import equipoise.core.trial.GenerationRecord;
@@ -37,6 +38,7 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
 
   private static final int CLEARINGS = 50;
   private static final long PAUSE_MILLIS = 100;
+  private static final long LONGEST = 64L << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper PRETTY =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -111,12 +113,9 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
     }
     try {
       TrialFiles.verify(folder, trial.key());
-      return Optional.of(
-          JSON.readValue(folder.resolve(TrialFiles.RESULT).toFile(), TrialResult.class));
+      return Optional.of(TrialFiles.result(folder));
     } catch (TrialFiles.Damaged e) {
       warnings.accept(e.getMessage() + "; the trial is run again");
-    } catch (IOException e) {
-      warnings.accept(folder + ": cannot be read (" + e.getMessage() + "); the trial is run again");
     }
     return Optional.empty();
   }
@@ -219,7 +218,7 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(file.toFile(), GenerationRecord.class));
+      return Optional.of(JSON.readValue(PlainFile.read(file, LONGEST), GenerationRecord.class));
     } catch (IOException e) {
       warnings.accept(file + ": cannot be read, so the report knows nothing of this generator");
       return Optional.empty();

@@ -3,8 +3,10 @@ package equipoise.experiments.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import equipoise.core.file.PlainFile;
 import equipoise.core.file.Sha256;
 import equipoise.core.trial.TrialOutcome;
+import equipoise.core.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ final class TrialFiles {
   private static final String PREDICTIONS = "predictions.npz";
   private static final String FILES = "files";
   private static final String CHECKSUM = "checksum";
+  private static final long MOST = 256L << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private TrialFiles() {}
@@ -89,9 +92,27 @@ final class TrialFiles {
     }
   }
 
+  /**
+   * The result in a trial's folder.
+   *
+   * @throws Damaged if there is none
+   */
+  static TrialResult result(Path folder) throws Damaged {
+    Path file = folder.resolve(RESULT);
+    try {
+      TrialResult result = JSON.readValue(PlainFile.read(file, MOST), TrialResult.class);
+      if (result != null) {
+        return result;
+      }
+    } catch (IOException e) {
+      throw new Damaged(file, "cannot be read");
+    }
+    throw new Damaged(file, "holds no result");
+  }
+
   private static ObjectNode object(Path file) throws Damaged {
     try {
-      JsonNode node = JSON.readTree(file.toFile());
+      JsonNode node = JSON.readTree(PlainFile.read(file, MOST));
       if (node instanceof ObjectNode object) {
         return object;
       }

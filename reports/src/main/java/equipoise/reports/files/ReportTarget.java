@@ -1,5 +1,6 @@
 package equipoise.reports.files;
 
+import equipoise.core.data.DataException;
 import equipoise.core.file.OutputFile;
 import equipoise.reports.blocks.Document;
 import java.io.IOException;
@@ -53,6 +54,7 @@ public record ReportTarget(Path folder, String name, Set<ReportFormat> formats) 
             .add(file.path().substring(slash + 1));
       }
     }
+    folders.keySet().forEach(this::requireFolder);
     try {
       Map<String, Set<String>> gone = new TreeMap<>();
       for (Map.Entry<String, Set<String>> entry : folders.entrySet()) {
@@ -74,14 +76,60 @@ public record ReportTarget(Path folder, String name, Set<ReportFormat> formats) 
     }
   }
 
-  /** Writes one file of the report. */
+  /**
+   * Writes one file of the report.
+   *
+   * @throws DataException if something else is in its place: a folder, a pipe, a link elsewhere
+   * @throws UncheckedIOException if it cannot be written
+   */
   public void save(String path, byte[] bytes) {
     Path file = folder.resolve(path);
     try {
+      requireFree(path);
       Files.createDirectories(file.toAbsolutePath().getParent());
       new OutputFile(file).write(out -> out.write(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": the report cannot be written", e);
     }
+  }
+
+  /** A run directory may be a stranger's: what is in it must not lead the report elsewhere. */
+  private void requireFree(String path) {
+    Path place = folder;
+    for (Path name : Path.of(path)) {
+      place = place.resolve(name);
+      boolean last = place.equals(folder.resolve(path));
+      if (Files.isSymbolicLink(place)) {
+        throw taken(place, "a symbolic link");
+      }
+      if (last && Files.isDirectory(place)) {
+        throw taken(place, "a folder");
+      }
+      if (!last && Files.exists(place) && !Files.isDirectory(place)) {
+        throw taken(place, "a file");
+      }
+      if (last && Files.exists(place) && !Files.isRegularFile(place)) {
+        throw taken(place, "a pipe or a device");
+      }
+    }
+  }
+
+  private void requireFolder(String name) {
+    Path place = folder.resolve(name);
+    if (Files.isSymbolicLink(place)) {
+      throw taken(place, "a symbolic link");
+    }
+    if (Files.exists(place) && !Files.isDirectory(place)) {
+      throw taken(place, "a file");
+    }
+  }
+
+  private static DataException taken(Path place, String what) {
+    return new DataException(
+        place
+            + ": "
+            + what
+            + " is there, where the report should go; remove it, or choose another folder with"
+            + " --out");
   }
 }

@@ -28,14 +28,14 @@ public record RecordedTrial(
   static RecordedTrial read(RunDirectory run, TrialResult result) {
     String key = result.key();
     Optional<TrialRecord> record =
-        key != null && Files.isRegularFile(run.record(key))
+        key != null && Files.exists(run.record(key))
             ? Optional.of(run.readRecord(key))
             : Optional.empty();
     boolean kept =
         result.done()
             && key != null
             && result.trainCounts() != null
-            && Files.isRegularFile(run.predictions(key));
+            && Files.exists(run.predictions(key));
     return new RecordedTrial(
         result,
         record,

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A run directory in memory.
@@ -169,22 +171,21 @@ public record Run(
   }
 
   private static JsonNode tree(RunDirectory directory, Path file) {
-    return Files.isRegularFile(file) ? directory.readTree(file) : MissingNode.getInstance();
+    return Files.exists(file) ? directory.readTree(file) : MissingNode.getInstance();
   }
 
   private static List<Setting> settings(List<RecordedTrial> trials, JsonNode study) {
     List<Setting> settings = new ArrayList<>();
     List<String> classifiers = ordered(trials, TrialResult::classifier, study.path("classifiers"));
     List<String> methods = ordered(trials, TrialResult::method, study.path("methods"));
+    Map<String, List<RecordedTrial>> byDataset = grouped(trials, TrialResult::dataset);
     for (String dataset : ordered(trials, TrialResult::dataset, study.path("data"))) {
+      Map<String, List<RecordedTrial>> byClassifier =
+          grouped(byDataset.get(dataset), TrialResult::classifier);
       List<Setting> ofDataset = new ArrayList<>();
       for (String classifier : classifiers) {
-        List<RecordedTrial> here =
-            trials.stream()
-                .filter(trial -> name(trial.result().dataset()).equals(dataset))
-                .filter(trial -> name(trial.result().classifier()).equals(classifier))
-                .toList();
-        if (!here.isEmpty()) {
+        List<RecordedTrial> here = byClassifier.get(classifier);
+        if (here != null) {
           ofDataset.add(new Setting(dataset, classifier, arms(here, methods)));
         }
       }
@@ -195,22 +196,25 @@ public record Run(
   }
 
   private static List<Arm> arms(List<RecordedTrial> here, List<String> methods) {
-    List<Arm> arms = new ArrayList<>();
-    for (String method : methods) {
-      List<RecordedTrial> trials =
-          here.stream().filter(trial -> name(trial.result().method()).equals(method)).toList();
-      if (!trials.isEmpty()) {
-        arms.add(Arm.of(method, trials));
-      }
-    }
-    return arms;
+    Map<String, List<RecordedTrial>> byMethod = grouped(here, TrialResult::method);
+    return methods.stream()
+        .filter(byMethod::containsKey)
+        .map(method -> Arm.of(method, byMethod.get(method)))
+        .toList();
+  }
+
+  private static Map<String, List<RecordedTrial>> grouped(
+      List<RecordedTrial> trials, Function<TrialResult, String> part) {
+    return trials.stream().collect(Collectors.groupingBy(t -> name(part.apply(t.result()))));
   }
 
   /** Names in the order of the study's list, then the rest by alphabet. */
   private static List<String> ordered(
       List<RecordedTrial> trials, Function<TrialResult, String> part, JsonNode list) {
-    List<String> sorted =
-        trials.stream().map(trial -> name(part.apply(trial.result()))).distinct().sorted().toList();
+    Set<String> sorted =
+        trials.stream()
+            .map(trial -> name(part.apply(trial.result())))
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<String> names = new LinkedHashSet<>();
     for (JsonNode entry : list) {
       for (String key : List.of("label", "name")) {

@@ -20,6 +20,7 @@ import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
 import equipoise.reports.statistics.MeanInterval;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,6 +140,7 @@ public final class RareClassesSection implements ReportSection {
               Text.of(Counted.of(Math.round(entry.getValue()), "image")),
               Content.NUMBERS));
     }
+    List<String> best = rarest.stream().map(entry -> best(setting, entry.getKey())).toList();
     List<List<Cell>> rows = new ArrayList<>();
     for (Arm arm : setting.arms()) {
       List<Cell> row = new ArrayList<>();
@@ -147,13 +149,15 @@ public final class RareClassesSection implements ReportSection {
               Text.name(arm.method(), ComparisonsSection.NAME),
               Cell.Tone.PLAIN,
               Text.of(arm.synthesis().label())));
-      rarest.forEach(entry -> row.add(cell(setting, arm, entry.getKey())));
+      for (int i = 0; i < rarest.size(); i++) {
+        row.add(cell(arm, rarest.get(i).getKey(), best.get(i)));
+      }
       rows.add(row);
     }
     return Table.of(title(setting), columns, rows);
   }
 
-  private static Cell cell(Setting setting, Arm arm, String className) {
+  private static Cell cell(Arm arm, String className, String best) {
     OptionalDouble images = imagesAfter(arm, className);
     Text below =
         images.isEmpty()
@@ -166,22 +170,23 @@ public final class RareClassesSection implements ReportSection {
                     recall.mean(),
                     NumberForm.PERCENT,
                     Spread.of(recall),
-                    mark(setting, recall, className),
+                    NumberForm.PERCENT.write(recall.mean()).equals(best) ? Mark.BEST : Mark.NONE,
                     below))
         .orElse(new Cell.Value(Double.NaN, NumberForm.PERCENT, Spread.NONE, Mark.NONE, below));
   }
 
-  private static Mark mark(Setting setting, MeanInterval recall, String className) {
-    List<Double> means =
+  /** The best recall of a class as it is shown; empty where all methods show the same one. */
+  private static String best(Setting setting, String className) {
+    DoubleSummaryStatistics means =
         setting.arms().stream()
             .flatMap(arm -> arm.recall(className).stream())
-            .map(MeanInterval::mean)
-            .sorted()
-            .toList();
-    String lowest = NumberForm.PERCENT.write(means.get(0));
-    String highest = NumberForm.PERCENT.write(means.get(means.size() - 1));
-    boolean best = NumberForm.PERCENT.write(recall.mean()).equals(highest);
-    return best && !lowest.equals(highest) ? Mark.BEST : Mark.NONE;
+            .mapToDouble(MeanInterval::mean)
+            .summaryStatistics();
+    if (means.getCount() == 0) {
+      return "";
+    }
+    String highest = NumberForm.PERCENT.write(means.getMax());
+    return highest.equals(NumberForm.PERCENT.write(means.getMin())) ? "" : highest;
   }
 
   private static OptionalDouble imagesAfter(Arm arm, String className) {

@@ -6,26 +6,23 @@ import equipoise.core.metrics.Metric;
 import equipoise.core.metrics.Metric.Unit;
 import equipoise.reports.blocks.Block;
 import equipoise.reports.blocks.Cell;
-import equipoise.reports.blocks.Cell.Mark;
 import equipoise.reports.blocks.Fold;
 import equipoise.reports.blocks.NumberForm;
 import equipoise.reports.blocks.Numbers;
 import equipoise.reports.blocks.Paragraph;
-import equipoise.reports.blocks.Spread;
 import equipoise.reports.blocks.Table;
 import equipoise.reports.blocks.Table.Column;
 import equipoise.reports.blocks.Table.Content;
 import equipoise.reports.blocks.Text;
 import equipoise.reports.findings.Analysis;
-import equipoise.reports.findings.Comparison;
 import equipoise.reports.results.Arm;
 import equipoise.reports.results.Run;
 import equipoise.reports.results.Setting;
 import equipoise.reports.results.Synthesis;
 import equipoise.reports.statistics.MeanInterval;
-import equipoise.reports.statistics.decision.DecisionRule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,12 +106,13 @@ public final class ResultsSection implements ReportSection {
       columns.add(Column.numbers(classifier, "worst"));
     }
     List<List<Cell>> rows = new ArrayList<>();
+    List<Map<String, Arm>> arms = settings.stream().map(SettingCells::byMethod).toList();
     for (Arm arm : methods(settings)) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.of(Text.name(arm.method(), ComparisonsSection.NAME)));
-      for (Setting setting : settings) {
+      for (Map<String, Arm> setting : arms) {
         double[] sorted =
-            setting.arm(arm.method()).stream()
+            Optional.ofNullable(setting.get(arm.method())).stream()
                 .flatMap(a -> a.values(Metric.BALANCED_ACCURACY).values().stream())
                 .mapToDouble(v -> v)
                 .sorted()
@@ -142,12 +140,14 @@ public final class ResultsSection implements ReportSection {
       Text classifier = Text.name(setting.classifier(), ComparisonsSection.NAME);
       metrics.forEach(metric -> columns.add(Column.numbers(classifier, heading(metric))));
     }
+    List<SettingCells> cells = settings.stream().map(s -> SettingCells.of(s, metrics)).toList();
+    List<Arm> methods = methods(settings);
     List<Table.Group> groups = new ArrayList<>();
     for (Synthesis synthesis : Synthesis.values()) {
       List<List<Cell>> rows =
-          methods(settings).stream()
+          methods.stream()
               .filter(arm -> arm.synthesis() == synthesis)
-              .map(arm -> row(settings, metrics, arm))
+              .map(arm -> row(cells, arm))
               .toList();
       if (!rows.isEmpty()) {
         groups.add(
@@ -166,16 +166,11 @@ public final class ResultsSection implements ReportSection {
 
   /** One arm for each method of any classifier. */
   static List<Arm> methods(List<Setting> settings) {
-    List<Arm> arms = new ArrayList<>();
+    Map<String, Arm> arms = new LinkedHashMap<>();
     for (Setting setting : settings) {
-      for (Arm arm : setting.arms()) {
-        if (arms.stream().noneMatch(a -> a.method().equals(arm.method()))) {
-          arms.add(arm);
-        }
-      }
+      setting.arms().forEach(arm -> arms.putIfAbsent(arm.method(), arm));
     }
-    arms.sort(Comparator.comparing(Arm::synthesis));
-    return arms;
+    return arms.values().stream().sorted(Comparator.comparing(Arm::synthesis)).toList();
   }
 
   private static Text caption(Setting setting) {
@@ -204,62 +199,14 @@ public final class ResultsSection implements ReportSection {
                     + " with test images"));
   }
 
-  private static List<Cell> row(List<Setting> settings, List<Metric> metrics, Arm arm) {
+  private static List<Cell> row(List<SettingCells> settings, Arm arm) {
     List<Cell> row = new ArrayList<>();
     row.add(
         new Cell.Words(
             Text.name(arm.method(), ComparisonsSection.NAME),
             Cell.Tone.PLAIN,
             arm.madeNothing() ? Text.of("made nothing") : Text.EMPTY));
-    for (Setting setting : settings) {
-      for (Metric metric : metrics) {
-        row.add(
-            setting
-                .arm(arm.method())
-                .map(a -> cell(setting, a, metric, metric == metrics.get(0)))
-                .orElse(Cell.EMPTY));
-      }
-    }
+    settings.forEach(setting -> row.addAll(setting.of(arm.method())));
     return row;
-  }
-
-  private static Cell cell(Setting setting, Arm arm, Metric metric, boolean first) {
-    int failed = arm.failed().size();
-    Text below = failed > 0 && first ? Text.of(failed + " failed") : Text.EMPTY;
-    NumberForm form = metric.unit() == Unit.PERCENT ? NumberForm.PERCENT : NumberForm.PLAIN;
-    return arm.interval(metric)
-        .map(
-            i ->
-                new Cell.Value(
-                    i.mean(), form, Spread.of(i), mark(setting, arm, metric, form), below))
-        .orElse(new Cell.Value(Double.NaN, form, Spread.NONE, Mark.NONE, below));
-  }
-
-  private static Mark mark(Setting setting, Arm arm, Metric metric, NumberForm form) {
-    List<Arm> shown = setting.arms().stream().filter(a -> a.interval(metric).isPresent()).toList();
-    if (shown.stream().map(a -> mean(a, metric, form)).distinct().count() < 2) {
-      return Mark.NONE;
-    }
-    Arm best = best(shown, metric);
-    if (mean(best, metric, form).equals(mean(arm, metric, form))) {
-      return Mark.BEST;
-    }
-    boolean tied =
-        metric == Metric.BALANCED_ACCURACY
-            && Comparison.of(setting, arm, best, DecisionRule.Settings.DEFAULTS)
-                .filter(Comparison::indistinguishable)
-                .isPresent();
-    return tied ? Mark.TIED : Mark.NONE;
-  }
-
-  private static String mean(Arm arm, Metric metric, NumberForm form) {
-    return form.write(arm.interval(metric).orElseThrow().mean());
-  }
-
-  private static Arm best(List<Arm> arms, Metric metric) {
-    Comparator<Arm> byMean =
-        Comparator.comparingDouble(
-            arm -> Optional.of(arm).flatMap(a -> a.interval(metric)).orElseThrow().mean());
-    return arms.stream().max(metric.higherIsBetter() ? byMean : byMean.reversed()).orElseThrow();
   }
 }
