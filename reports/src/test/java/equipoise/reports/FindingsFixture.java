@@ -124,7 +124,7 @@ final class FindingsFixture {
 
     private void write(int repeat, double score) throws IOException {
       RunDirectory run = new RunDirectory(root);
-      String key = method + "-" + classifier + "-" + repeat;
+      String key = (method + "-" + classifier + "-" + repeat).replace(' ', '-');
       Map<String, Double> recall = new LinkedHashMap<>();
       if (!Double.isNaN(recallOfB)) {
         recall.put("a", 2 * score - recallOfB);
