@@ -1,16 +1,10 @@
 package equipoise.experiments.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.study.Study;
-import equipoise.experiments.study.StudyFile;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a run and the processes of a cluster say to each other, as JSON. */
@@ -22,55 +16,15 @@ final class RemoteMessages {
   /**
    * @param version of Equipoise
    * @param java feature release
-   * @param source the study file
-   * @param directory that the study's paths are relative to
-   * @param fingerprints of the data, from which the trials' keys were made
-   * @param separations as in {@link Grid}
    * @param limitSeconds of the time of a trial, null for none
    */
-  record Job(
-      String version,
-      int java,
-      String source,
-      String directory,
-      Map<String, String> fingerprints,
-      Map<String, String> separations,
-      String engine,
-      String device,
-      String precision,
-      boolean saveModels,
-      Long limitSeconds) {
+  record Job(String version, int java, StudyMessage study, Long limitSeconds) {
     static Job of(Study study, RunOptions options, List<Trial> grid) {
-      Map<String, String> fingerprints = new HashMap<>();
-      Map<String, String> separations = new HashMap<>();
-      for (Trial trial : grid) {
-        JsonNode data = trial.specification().path("data");
-        fingerprints.put(trial.data().name(), data.path("fingerprint").asText());
-        if (data.has("apart")) {
-          separations.put(trial.data().name(), data.path("apart").asText());
-        }
-      }
-      EngineRequest request = options.engine();
       return new Job(
           Environment.version(),
           Runtime.version().feature(),
-          study.source(),
-          study.directory().toString(),
-          fingerprints,
-          separations,
-          request.engine(),
-          request.device(),
-          request.precision().label(),
-          options.saveModels(),
+          StudyMessage.of(study, options, grid),
           options.isolation().limit().map(Duration::toSeconds).orElse(null));
-    }
-
-    Study study() {
-      return StudyFile.parse("study.yaml", source, Path.of(directory));
-    }
-
-    EngineRequest request() {
-      return EngineRequest.of(engine, device, precision);
     }
 
     Optional<Duration> limit() {

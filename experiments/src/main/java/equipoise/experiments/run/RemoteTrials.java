@@ -41,11 +41,12 @@ public final class RemoteTrials {
    */
   public RemoteTrials(String message, Function<String, Optional<byte[]>> sent, Path scratch) {
     this.job = RemoteMessages.read(message, Job.class);
-    this.study = job.study();
+    StudyMessage told = job.study();
+    this.study = told.parsed();
     this.data = new StudyData(new SentData(sent, new DataSource()), study.folds());
-    this.data.expect(job.fingerprints());
-    this.engine = new EngineChoice(job.request());
-    this.grid = new Grid(study, job.fingerprints(), job.separations(), engine::platform);
+    this.data.expect(told.fingerprints());
+    this.engine = new EngineChoice(told.request());
+    this.grid = new Grid(study, told.fingerprints(), told.separations(), engine::platform);
     this.scratch = scratch;
     this.supplies = supplies(scratch);
     this.trials = trials(supplies);
@@ -59,7 +60,7 @@ public final class RemoteTrials {
   private LocalTrials trials(LocalTrials.Supplies of) {
     LocalTrials.Manner manner =
         new LocalTrials.Manner(
-            study.augmentation(), job.saveModels(), Optional.empty(), job.limit());
+            study.augmentation(), job.study().saveModels(), Optional.empty(), job.limit());
     return new LocalTrials(of, manner, note -> {});
   }
 

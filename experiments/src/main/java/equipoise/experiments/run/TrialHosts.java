@@ -1,13 +1,8 @@
 package equipoise.experiments.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import equipoise.core.trial.RunDirectory;
-import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.study.Study;
 import equipoise.experiments.study.StudyClassifier;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -61,28 +56,10 @@ record TrialHosts(Study study, LocalTrials.Supplies supplies, RunOptions options
 
   /** What the children must know to make the same trials of the study. */
   private WorkerMessages.Job job(List<Trial> grid) {
-    Map<String, String> fingerprints = new HashMap<>();
-    Map<String, String> separations = new HashMap<>();
-    for (Trial trial : grid) {
-      JsonNode of = trial.specification().path("data");
-      fingerprints.put(trial.data().name(), of.path("fingerprint").asText());
-      if (of.has("apart")) {
-        separations.put(trial.data().name(), of.path("apart").asText());
-      }
-    }
-    RunDirectory directory = supplies.directory();
-    EngineRequest request = options.engine();
     return new WorkerMessages.Job(
-        directory.root().toAbsolutePath().toString(),
+        supplies.directory().root().toAbsolutePath().toString(),
         "",
-        study.source(),
-        study.directory().toString(),
-        fingerprints,
-        separations,
-        request.engine(),
-        request.device(),
-        request.precision().label(),
-        options.saveModels(),
+        StudyMessage.of(study, options, grid),
         options.cache().map(cache -> cache.root().toAbsolutePath().toString()).orElse(null));
   }
 }

@@ -178,12 +178,13 @@ public final class TrialWorker {
   /** All that a child needs for its trials. */
   private record Workplace(Map<String, Trial> byKey, LocalTrials trials, Path work) {
     static Workplace of(Job job, Consumer<String> notes) {
-      Study study = job.study();
+      StudyMessage sent = job.study();
+      Study study = sent.parsed();
       StudyData data = new StudyData(new DataSource(), study.folds());
-      data.expect(job.fingerprints());
-      EngineChoice engine = new EngineChoice(job.request());
+      data.expect(sent.fingerprints());
+      EngineChoice engine = new EngineChoice(sent.request());
       Map<String, Trial> byKey = new HashMap<>();
-      new Grid(study, job.fingerprints(), job.separations(), engine::platform)
+      new Grid(study, sent.fingerprints(), sent.separations(), engine::platform)
           .trials()
           .forEach(trial -> byKey.put(trial.key(), trial));
       RunDirectory directory = new RunDirectory(Path.of(job.root()));
@@ -193,7 +194,7 @@ public final class TrialWorker {
               directory, new RunStore(directory, work.resolve("files"), notes), data, engine);
       LocalTrials.Manner manner =
           new LocalTrials.Manner(
-              study.augmentation(), job.saveModels(), job.caches(), Optional.empty());
+              study.augmentation(), sent.saveModels(), job.caches(), Optional.empty());
       return new Workplace(byKey, new LocalTrials(supplies, manner, notes), work);
     }
 

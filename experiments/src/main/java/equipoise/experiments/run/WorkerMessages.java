@@ -3,11 +3,7 @@ package equipoise.experiments.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import equipoise.experiments.cache.CacheDirectory;
-import equipoise.experiments.engine.EngineRequest;
-import equipoise.experiments.study.Study;
-import equipoise.experiments.study.StudyFile;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a run and its child processes say to each other: one JSON document a line. */
@@ -24,49 +20,15 @@ final class WorkerMessages {
    *
    * @param root the run directory, absolute
    * @param work the child's own folder in it for what is not finished
-   * @param source the study file
-   * @param directory that the study's paths are relative to
-   * @param fingerprints of the data, from which the trials' keys were made
-   * @param separations as in {@link Grid}
    * @param cache of generators, null for none
    */
-  record Job(
-      String root,
-      String work,
-      String source,
-      String directory,
-      Map<String, String> fingerprints,
-      Map<String, String> separations,
-      String engine,
-      String device,
-      String precision,
-      boolean saveModels,
-      String cache) {
-    Study study() {
-      return StudyFile.parse("study.yaml", source, Path.of(directory));
-    }
-
-    EngineRequest request() {
-      return EngineRequest.of(engine, device, precision);
-    }
-
+  record Job(String root, String work, StudyMessage study, String cache) {
     Optional<CacheDirectory> caches() {
       return Optional.ofNullable(cache).map(path -> new CacheDirectory(Path.of(path)));
     }
 
     Job in(Path folder) {
-      return new Job(
-          root,
-          folder.toString(),
-          source,
-          directory,
-          fingerprints,
-          separations,
-          engine,
-          device,
-          precision,
-          saveModels,
-          cache);
+      return new Job(root, folder.toString(), study, cache);
     }
   }
 

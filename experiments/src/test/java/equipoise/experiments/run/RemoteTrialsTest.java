@@ -98,19 +98,7 @@ class RemoteTrialsTest {
 
   @Test
   void another_version_of_the_program_or_of_java_is_refused_in_one_line() {
-    RemoteMessages.Job other =
-        new RemoteMessages.Job(
-            "9.9",
-            99,
-            job.source(),
-            job.directory(),
-            job.fingerprints(),
-            job.separations(),
-            job.engine(),
-            job.device(),
-            job.precision(),
-            false,
-            null);
+    RemoteMessages.Job other = new RemoteMessages.Job("9.9", 99, job.study(), null);
     RemoteAnswer answer = answer(trials(other, Map.of()), 0);
     assertThat(answer.kind()).isEqualTo(Kind.REFUSED);
     assertThat(answer.text())
