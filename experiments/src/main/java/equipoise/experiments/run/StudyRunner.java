@@ -125,6 +125,7 @@ public final class StudyRunner {
     Planning planning = planning();
     Plan plan = planning.of(grid);
     plan.notes().forEach(listener::note);
+    sayRareClasses();
     store.clearWork();
     store.files().write(directory.resolvedStudy(), RunStore.pretty(study.resolved()) + "\n");
     store.files().write(directory.studyFile(), study.source());
@@ -145,6 +146,16 @@ public final class StudyRunner {
     }
     store.requireKept(monitor.results());
     return monitor.outcome(cancelled);
+  }
+
+  /** A plan's own text says the same. */
+  private void sayRareClasses() {
+    if (study.folds() > 0) {
+      for (DataSpec spec : study.data()) {
+        Division.rareClasses(data.separation(spec).train(), study.folds())
+            .forEach(note -> listener.note(spec.name() + ": " + note.sentence()));
+      }
+    }
   }
 
   private void execute(List<Trial> grid, Plan plan, RunEvents events) {
@@ -204,10 +215,6 @@ public final class StudyRunner {
       separation.notes().stream()
           .filter(note -> note.kind() != Note.Kind.DATA)
           .forEach(note -> listener.note(note.sentence()));
-      if (study.folds() > 0) {
-        Division.rareClasses(separation.train(), study.folds())
-            .forEach(note -> listener.note(spec.name() + ": " + note.sentence()));
-      }
       separation.identity().ifPresent(hash -> separations.put(spec.name(), hash));
     }
     notes.forEach(listener::note);
