@@ -6,7 +6,8 @@ import equipoise.engines.api.Node;
 import java.util.Optional;
 
 /**
- * The filters of a network's first convolution.
+ * The filters of a network's first convolution that sees more than one pixel: networks with
+ * pretrained weights begin with one that only scales the colours.
  *
  * @param count of the filters
  * @param channels that each looks at
@@ -15,11 +16,11 @@ import java.util.Optional;
  * @param values [count][channels][height][width] in one row
  */
 public record FirstFilters(int count, int channels, int height, int width, float[] values) {
-  /** Empty for a network without convolutions. */
+  /** Empty for a network without such convolutions. */
   public static Optional<FirstFilters> of(NetworkModel model) {
     return model.spec().nodes().stream()
         .flatMap(Node::all)
-        .filter(node -> node.layer() instanceof Layer.Convolution)
+        .filter(node -> node.layer() instanceof Layer.Convolution c && !c.window().isPointwise())
         .findFirst()
         .map(node -> model.weights().get(node.path() + ".weight"))
         .map(

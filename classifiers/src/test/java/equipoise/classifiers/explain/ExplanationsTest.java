@@ -201,6 +201,27 @@ class ExplanationsTest {
     assertEquals(Math.max(0, sum), maps.get(0).values()[5], 1e-6f);
   }
 
+  /** Pretrained networks begin with a 1x1 layer that only scales the colours. */
+  @Test
+  void a_layer_that_sees_single_pixels_is_not_taken_for_the_first_filters() {
+    Layer.Initializer he = new Layer.Initializer.HeNormal();
+    NetworkSpec spec =
+        new NetworkSpec(
+            "scaled",
+            List.of(1, 8, 8),
+            List.of(
+                new Layer.Convolution(3, 1, 1, 0, true, he),
+                new Layer.Convolution(5, 3, 1, 0, true, he),
+                new Layer.GlobalAveragePooling(),
+                new Layer.Dense(2, true, he)));
+    Weights weights = Weights.initial(spec, new Seed(1));
+    NetworkModel scaled =
+        new NetworkModel(spec, weights, 0.01f, -1, ClassMap.identity(List.of("a", "b")));
+    FirstFilters filters = FirstFilters.of(scaled).orElseThrow();
+    assertEquals(List.of(5, 3), List.of(filters.count(), filters.channels()));
+    assertArrayEquals(weights.get("1.weight").values(), filters.values());
+  }
+
   @Test
   void a_network_of_rows_has_no_feature_maps_but_all_other_maps() {
     NetworkSpec spec = RowNetworks.LSTM.spec(new ImageShape(1, 8, 8), 2, 0);
