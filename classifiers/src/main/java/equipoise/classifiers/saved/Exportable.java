@@ -47,23 +47,18 @@ final class Exportable {
     } else if (model instanceof ScaledModel scaled) {
       scale /= scaled.temperature().value();
       unwrap(scaled.inner());
-    } else if (model instanceof NetworkModel one
-        && one.original().isIdentity()
-        && one.cosineScale().isEmpty()) {
-      network = one;
+    } else if (model instanceof NetworkModel one && one.original().isIdentity()) {
+      network = one.written();
     } else {
       throw new IllegalArgumentException(
-          "only a single network with a plain last layer, whose classes were not decomposed, can be"
-              + " exported; this is "
+          "only a single network whose classes were not decomposed can be exported; this is "
               + words(model));
     }
   }
 
   private static String words(ClassifierModel model) {
     if (model instanceof NetworkModel one) {
-      return one.cosineScale().isPresent()
-          ? "one with a normalised last layer"
-          : "one of %d sub-classes".formatted(one.original().size());
+      return "one of %d sub-classes".formatted(one.original().size());
     }
     return model instanceof MeanModel mean
         ? "a mean of " + mean.members().size()

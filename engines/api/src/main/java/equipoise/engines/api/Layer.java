@@ -32,6 +32,7 @@ public sealed interface Layer
         NormLayers.LayerNorm,
         NormLayers.GroupNorm,
         NormLayers.LocalResponseNorm,
+        NormLayers.UnitLength,
         PoolingLayers.MaxPooling,
         PoolingLayers.AveragePooling,
         PoolingLayers.AdaptiveAveragePooling,
@@ -165,6 +166,8 @@ public sealed interface Layer
     R visit(GroupNorm layer);
 
     R visit(LocalResponseNorm layer);
+
+    R visit(UnitLength layer);
 
     R visit(MaxPooling layer);
 

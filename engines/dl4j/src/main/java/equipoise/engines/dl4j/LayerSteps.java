@@ -91,6 +91,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   }
 
   @Override
+  public Step visit(Layer.UnitLength layer) {
+    return new UnitLengthStep(site);
+  }
+
+  @Override
   public Step visit(Layer.MaxPooling layer) {
     return new MaxPoolingStep(site, layer.window());
   }

@@ -89,6 +89,11 @@ record OnnxLayers(OnnxGraph graph, Node node, String input) implements Layer.Vis
   }
 
   @Override
+  public String visit(Layer.UnitLength layer) {
+    return operator("LpNormalization", integer("axis", 1), integer("p", 2));
+  }
+
+  @Override
   public String visit(Layer.MaxPooling layer) {
     return operator(
         "MaxPool",

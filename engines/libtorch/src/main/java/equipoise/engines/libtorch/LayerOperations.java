@@ -5,6 +5,7 @@ import equipoise.engines.api.Node;
 import equipoise.engines.api.Precision;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -97,6 +98,13 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   @Override
   public Operation visit(Layer.LocalResponseNorm layer) {
     return new LocalResponse(layer);
+  }
+
+  @Override
+  public Operation visit(Layer.UnitLength layer) {
+    ScalarOptional two = network.owner().hold(new ScalarOptional(new Scalar(2)));
+    Scalar smallest = network.owner().hold(new Scalar(Layer.UnitLength.SMALLEST));
+    return (x, call) -> x.div(x.norm(two, new long[] {1}, true).clamp_min(smallest));
   }
 
   @Override
