@@ -150,7 +150,7 @@ class SavedClassifierTest {
     }
   }
 
-  /** The softmax of one network's logits; sub-classes and means have no such network. */
+  /** The softmax of one network's logits; a mean has no such network. */
   @Test
   void what_is_exported_gives_the_calibrated_probabilities() {
     ClassifierModel network =
@@ -165,13 +165,27 @@ class SavedClassifierTest {
             new ScaledModel(new ReweightedModel(network, List.of(0.25, 3.0)), new Temperature(2)),
             List.of(0.2, 0.9));
     requireExported(corrected);
-    try (Classifier decomposed = trained()) {
-      ClassifierModel model = ClassifierModel.of(decomposed).orElseThrow();
-      SavedClassifier refused =
-          new SavedClassifier(model, Filter.BILINEAR, new Temperature(1), ORIGIN);
-      String message = assertThrows(IllegalArgumentException.class, refused::exported).getMessage();
-      assertTrue(message.contains("3 sub-classes"), message);
-    }
+    requireExported(new ScaledModel(network, new Temperature(3)));
+  }
+
+  /** Three, one and four sub-classes: the sums of their probabilities. */
+  @Test
+  void sub_classes_are_summed_by_layers_of_the_exported_network() {
+    List<Layer> layers = new ArrayList<>(SPEC.layers());
+    layers.set(3, new Layer.Dense(8, true, new Layer.Initializer.Normal(0.3)));
+    NetworkSpec spec = new NetworkSpec("sub-classes", SPEC.input(), layers);
+    Weights weights = Weights.initial(spec, new Seed(4));
+    List<String> names = List.of("a", "b", "none", "c");
+    ClassMap classes = new ClassMap(names, new int[] {0, 3, 0, 1, 3, 3, 0, 3});
+    ClassifierModel model = new NetworkModel(spec, weights, 0.01f, -1, classes);
+    requireExported(model);
+    requireExported(new ScaledModel(model, new Temperature(2)));
+    requireExported(new ReweightedModel(model, List.of(0.25, 3.0, 1.0, 0.5)));
+    SavedClassifier mean =
+        new SavedClassifier(
+            new MeanModel(List.of(model, model)), Filter.BILINEAR, new Temperature(1), ORIGIN);
+    String message = assertThrows(IllegalArgumentException.class, mean::exported).getMessage();
+    assertEquals("only a single network can be exported; this is a mean of 2", message);
   }
 
   private void requireExported(ClassifierModel model) {
@@ -188,7 +202,8 @@ class SavedClassifierTest {
       float[] logits = whole.forward(pixels, Mode.INFER).values();
       float[][] expected = saved.temperature().scale(classifier.probabilities(images));
       for (int i = 0; i < expected.length; i++) {
-        assertArrayEquals(expected[i], Losses.softmax(logits, 2 * i, 2), 2e-5f);
+        int classes = expected[i].length;
+        assertArrayEquals(expected[i], Losses.softmax(logits, classes * i, classes), 2e-5f);
       }
     }
   }

@@ -45,6 +45,7 @@ public sealed interface Layer
         ValueLayers.Tanh,
         ValueLayers.Sigmoid,
         ValueLayers.Silu,
+        ValueLayers.Softplus,
         ValueLayers.Relu6,
         ValueLayers.HardSigmoid,
         ValueLayers.HardSwish,
@@ -192,6 +193,8 @@ public sealed interface Layer
     R visit(Sigmoid layer);
 
     R visit(Silu layer);
+
+    R visit(Softplus layer);
 
     R visit(Relu6 layer);
 

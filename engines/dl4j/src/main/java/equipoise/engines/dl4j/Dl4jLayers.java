@@ -190,6 +190,11 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   }
 
   @Override
+  public Converted visit(Layer.Softplus layer) {
+    return activation(Activation.SOFTPLUS);
+  }
+
+  @Override
   public Converted visit(Layer.Relu6 layer) {
     return activation(Activation.RELU6);
   }

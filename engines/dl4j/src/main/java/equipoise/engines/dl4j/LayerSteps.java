@@ -156,6 +156,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   }
 
   @Override
+  public Step visit(Layer.Softplus layer) {
+    return new SoftplusStep(site);
+  }
+
+  @Override
   public Step visit(Layer.Relu6 layer) {
     return new HardStep(site, HardStep.Kind.RELU6);
   }

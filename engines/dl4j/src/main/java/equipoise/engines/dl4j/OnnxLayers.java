@@ -176,6 +176,11 @@ record OnnxLayers(OnnxGraph graph, Node node, String input) implements Layer.Vis
   }
 
   @Override
+  public String visit(Layer.Softplus layer) {
+    return operator("Softplus");
+  }
+
+  @Override
   public String visit(Layer.Relu6 layer) {
     String least = graph.floats(node.path() + ".least", new float[] {0});
     String most = graph.floats(node.path() + ".most", new float[] {6});

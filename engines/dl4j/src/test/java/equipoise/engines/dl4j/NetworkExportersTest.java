@@ -65,6 +65,15 @@ class NetworkExportersTest {
               new Layer.Dropout(0.5),
               new Layer.Flatten(),
               new Layer.Dense(6, true, HE),
+              new Layer.Residual(
+                  List.of(
+                      new Layer.Dense(4, false, HE),
+                      new Layer.Concat(
+                          List.of(
+                              List.of(new Layer.Dense(3, false, HE)),
+                              List.of(new Layer.Dense(3, true, HE), new Layer.Softplus()))),
+                      new Layer.Dense(6, false, HE)),
+                  List.of()),
               new Layer.UnitLength(),
               new Layer.Dense(3, true, HE)));
 

@@ -174,6 +174,11 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   }
 
   @Override
+  public Operation visit(Layer.Softplus layer) {
+    return (x, call) -> torch.softplus(x);
+  }
+
+  @Override
   public Operation visit(Layer.Relu6 layer) {
     return overwrites ? (x, call) -> torch.relu6_(x) : (x, call) -> torch.relu6(x);
   }
