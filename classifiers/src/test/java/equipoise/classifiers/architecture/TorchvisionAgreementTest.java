@@ -46,6 +46,12 @@ class TorchvisionAgreementTest {
   /** Relative to the largest logit. */
   private static final double TOLERANCE = 1e-4;
 
+  /**
+   * Of PyTorch's own distance in float32 from double precision: 1e-4 for ResNet-101 and 5e-4 for
+   * ResNet-152 with random weights.
+   */
+  private static final double TIMES_TORCH = 4;
+
   /** Quick ones of each family; the others where the property is set. */
   private static final List<String> ALWAYS =
       List.of(
@@ -113,6 +119,10 @@ class TorchvisionAgreementTest {
   }
 
   private static void same(String what, float[] actual, float[] expected) {
+    same(what, actual, expected, TOLERANCE);
+  }
+
+  private static void same(String what, float[] actual, float[] expected, double tolerance) {
     double largest = 0;
     double difference = 0;
     for (int i = 0; i < expected.length; i++) {
@@ -121,7 +131,7 @@ class TorchvisionAgreementTest {
     }
     System.out.printf("%-32s relative difference %.1e%n", what, difference / largest);
     assertThat(actual).hasSameSizeAs(expected);
-    assertThat(difference / largest).as(what).isLessThan(TOLERANCE);
+    assertThat(difference / largest).as(what).isLessThan(tolerance);
   }
 
   static Stream<Arguments> random() {
@@ -152,12 +162,13 @@ class TorchvisionAgreementTest {
     Tensor images = published.get("test.input");
     NetworkParts parts = parts(name, images.shape()[2], 10);
     assertThat(published.tensors().keySet()).containsAll(parts.torchKeys().keySet());
-    assertThat(published.tensors()).hasSize(parts.torchKeys().size() + 2);
+    assertThat(published.tensors()).hasSize(parts.torchKeys().size() + 3);
     Weights weights = TorchWeights.of(parts, (theirs, array) -> published.get(theirs).values());
     same(
         engine + " " + name,
         logits(engine, parts, weights, images),
-        published.get("test.logits").values());
+        published.get("test.logits").values(),
+        Math.max(TOLERANCE, TIMES_TORCH * published.get("test.error").values()[0]));
   }
 
   /** The trained network and its logits for the input by formula at two sides. */
