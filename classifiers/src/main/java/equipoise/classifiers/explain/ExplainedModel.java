@@ -4,6 +4,7 @@ import equipoise.classifiers.adjustment.LogitAdjustedModel;
 import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
+import equipoise.classifiers.forest.ForestModel;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.engines.api.Engine;
@@ -67,7 +68,10 @@ public final class ExplainedModel implements AutoCloseable {
       return within(scaled.inner());
     }
     throw new IllegalArgumentException(
-        "only networks can be looked into; this holds a " + model.getClass().getSimpleName());
+        "only networks can be looked into; this holds "
+            + (model instanceof ForestModel
+                ? "a random forest"
+                : "a " + model.getClass().getSimpleName()));
   }
 
   /** Whether every network has feature maps, which {@link GradCam} needs. */

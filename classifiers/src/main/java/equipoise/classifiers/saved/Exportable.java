@@ -4,6 +4,7 @@ import equipoise.classifiers.adjustment.LogitAdjustedModel;
 import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
+import equipoise.classifiers.forest.ForestModel;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.engines.api.ExportedNetwork;
@@ -56,6 +57,9 @@ final class Exportable {
   }
 
   private static String words(ClassifierModel model) {
+    if (model instanceof ForestModel) {
+      return "a random forest";
+    }
     return model instanceof MeanModel mean
         ? "a mean of " + mean.members().size()
         : model.getClass().getSimpleName();

@@ -150,6 +150,29 @@ class SavedClassifierTest {
     }
   }
 
+  @Test
+  void a_forest_read_again_gives_the_same_probabilities_and_is_no_network() throws IOException {
+    int[] labels = new int[images.size()];
+    Arrays.setAll(labels, i -> images.label(i) == 0 ? 2 * (i % 2) : 1);
+    Classifier forest =
+        Classifiers.CATALOGUE
+            .named("random-forest")
+            .configured(Map.of("trees", 20))
+            .create()
+            .learner(TrainingContext.of(() -> engine))
+            .fit(decomposed(labels), images, new Seed(2), Progress.none());
+    try (Classifier moved = new LogitAdjustedClassifier(forest, new int[] {30, 10}, 1)) {
+      write(moved);
+      SavedClassifier saved = SavedClassifier.read(folder);
+      try (Classifier again = saved.model().open(engine)) {
+        assertArrayEquals(moved.probabilities(images), again.probabilities(images));
+      }
+      assertEquals(
+          "only a single network can be exported; this is a random forest",
+          assertThrows(IllegalArgumentException.class, saved::exported).getMessage());
+    }
+  }
+
   /** The softmax of one network's logits; a mean has no such network. */
   @Test
   void what_is_exported_gives_the_calibrated_probabilities() {
