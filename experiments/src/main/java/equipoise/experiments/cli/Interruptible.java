@@ -10,8 +10,7 @@ import equipoise.core.learning.Progress;
  */
 final class Interruptible implements Progress, AutoCloseable {
   private final Progress progress;
-  private final Subcommand command;
-  private final Thread onInterrupt = new Thread(this::cancel, "interrupt");
+  private final Interrupts.Registration registration;
   private volatile boolean cancelled;
 
   /**
@@ -19,14 +18,8 @@ final class Interruptible implements Progress, AutoCloseable {
    * @param command whose last line the end of the process waits for
    */
   Interruptible(Progress progress, Subcommand command) {
-    this.command = command;
     this.progress = progress;
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
-  }
-
-  private void cancel() {
-    cancelled = true;
-    command.awaitEnd();
+    this.registration = command.interrupts().during(() -> cancelled = true);
   }
 
   @Override
@@ -51,11 +44,6 @@ final class Interruptible implements Progress, AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(onInterrupt);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook is what is running; it ends by itself.
-      Thread.yield();
-    }
+    registration.close();
   }
 }

@@ -1,7 +1,6 @@
 package equipoise.experiments.cli;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import equipoise.core.file.TemporaryFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -43,30 +42,29 @@ import picocli.CommandLine.ParseResult;
       "            4 invalid data or study file, 130 interrupted."
     })
 public final class Main {
-  private static final long GRACE_SECONDS = 20;
-
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Interrupts interrupts = new Interrupts();
 
   private Main() {}
 
   public static void main(String[] arguments) {
-    StandardOutput output = StandardOutput.install();
     Main main = new Main();
+    main.interrupts.install();
+    StandardOutput output = StandardOutput.install();
     CommandLine line = commandLine(main);
+    TemporaryFolder.settle(System.getenv()).ifPresent(said -> tell(line, said));
     int code = Failures.withEnoughMemory(() -> execute(line, arguments), line.getErr());
     int exit = Failures.withOutput(output, code, line.getErr());
-    main.ended.countDown();
+    main.interrupts.ended();
     System.exit(exit);
   }
 
-  /** Waits, for a while, until the command has said its last word; whether it has. */
-  boolean awaitEnd() {
-    try {
-      return ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static void tell(CommandLine line, String sentence) {
+    line.getErr().println("equipoise: " + sentence);
+    line.getErr().flush();
+  }
+
+  Interrupts interrupts() {
+    return interrupts;
   }
 
   private static int execute(CommandLine line, String[] arguments) {

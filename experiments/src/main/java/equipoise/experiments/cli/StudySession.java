@@ -48,27 +48,12 @@ final class StudySession {
   private RunOutcome interruptibly(Study study, Path directory, RunOptions options) {
     try (ProgressDisplay display = ProgressDisplay.on(command.err())) {
       StudyRunner runner = new StudyRunner(study, directory, options, display);
-      Thread onInterrupt = new Thread(() -> cancel(runner), "interrupt");
-      Runtime.getRuntime().addShutdownHook(onInterrupt);
+      Interrupts.Registration registration = command.interrupts().during(runner::cancel);
       try {
         return runner.run();
       } finally {
-        removeHook(onInterrupt);
+        registration.close();
       }
-    }
-  }
-
-  private void cancel(StudyRunner runner) {
-    runner.cancel();
-    command.awaitEnd();
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook is what is running; it ends by itself.
-      Thread.yield();
     }
   }
 

@@ -31,12 +31,9 @@ abstract class Subcommand implements Callable<Integer> {
     return spec.commandLine().getErr();
   }
 
-  /** After an interrupt: waits until the command has said what was kept, or why it ended. */
-  void awaitEnd() {
-    if (spec.root().userObject() instanceof Main main && !main.awaitEnd()) {
-      err().println("equipoise: interrupted; what was finished is kept; rerun the command");
-      err().flush();
-    }
+  /** What an interrupt does to this command's work. */
+  Interrupts interrupts() {
+    return ((Main) spec.root().userObject()).interrupts();
   }
 
   /** Exactly one JSON document on standard output. */

@@ -190,9 +190,13 @@ final class RunLock implements AutoCloseable {
               .isPresent();
     }
 
-    /** Tells a process from a later one of the same number. */
+    /**
+     * Tells a process from a later one of the same number; where the system tells it, by a clock
+     * that nobody sets.
+     */
     private static String startOf(ProcessHandle process) {
-      return process.info().startInstant().map(Instant::toString).orElse("");
+      return ProcessStart.of(process.pid())
+          .orElseGet(() -> process.info().startInstant().map(Instant::toString).orElse(""));
     }
 
     private static String localHost() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,26 @@ class InterruptTest {
     assertThat(Files.readAllLines(out.resolve("results.jsonl")))
         .hasSize((int) trials(out))
         .noneMatch(line -> line.contains("failed"));
+  }
+
+  @Test
+  @Timeout(60)
+  void an_interrupt_before_there_is_work_has_a_last_line_too()
+      throws IOException, InterruptedException {
+    Path words = directory.resolve("stderr.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                InterruptedStart.class.getName())
+            .redirectError(words.toFile())
+            .start();
+    assertThat(process.inputReader().readLine()).isEqualTo("started");
+    process.destroy();
+    assertThat(process.waitFor()).isEqualTo(TERMINATED);
+    assertThat(Files.readAllLines(words))
+        .containsExactly("equipoise: interrupted; what was finished is kept; rerun the command");
   }
 
   private static long trials(Path out) throws IOException {

@@ -31,7 +31,15 @@ public enum ShippedFont {
   public Font size(int pixels) {
     // The style is what SVG is told; these letters are bold themselves, so none are thickened.
     int style = this == BOLD ? Font.BOLD : Font.PLAIN;
-    return Loaded.FONTS[ordinal()].deriveFont(style, pixels);
+    Loaded loaded = Loaded.ONCE;
+    if (loaded.problem != null) {
+      throw new UncheckedIOException(
+          System.getProperty("java.io.tmpdir")
+              + ": the charts' font cannot be unpacked into this folder for temporary files; name"
+              + " another one by JAVA_OPTS=-Djava.io.tmpdir=DIR",
+          loaded.problem);
+    }
+    return loaded.fonts[ordinal()].deriveFont(style, pixels);
   }
 
   /** The whole font as TrueType. */
@@ -52,11 +60,19 @@ public enum ShippedFont {
     }
   }
 
-  /** Fonts in memory, made when the first is asked for. */
+  /** Fonts in memory, made when the first is asked for; or why there are none. */
   private static final class Loaded {
-    private static final Font[] FONTS = load();
+    private static final Loaded ONCE = load();
 
-    private static Font[] load() {
+    private final Font[] fonts;
+    private final IOException problem;
+
+    private Loaded(Font[] fonts, IOException problem) {
+      this.fonts = fonts;
+      this.problem = problem;
+    }
+
+    private static Loaded load() {
       try {
         Path folder = Files.createTempDirectory("equipoise-fonts");
         folder.toFile().deleteOnExit();
@@ -69,10 +85,9 @@ public enum ShippedFont {
           Path file = folder.resolve(font.name + ".ttf");
           fonts[font.ordinal()] = Font.createFont(Font.TRUETYPE_FONT, file.toFile());
         }
-        return fonts;
+        return new Loaded(fonts, null);
       } catch (IOException e) {
-        throw new UncheckedIOException(
-            "the charts' font cannot be unpacked into the folder for temporary files", e);
+        return new Loaded(null, e);
       } catch (FontFormatException e) {
         throw new IllegalStateException(FAMILY + " cannot be read by this Java", e);
       }

@@ -1,10 +1,12 @@
 package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Engine;
+import equipoise.engines.api.NativeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
@@ -22,6 +24,11 @@ final class Nd4jLibrary {
 
   /** DL4J's own layers use oneDNN only if this is false, which it is not by default. */
   private static final String LAYER_HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
+  /** OpenBLAS, which both engines need, is 100 MB of it. */
+  private static final NativeFolder.Library UNPACKED =
+      new NativeFolder.Library(
+          "DL4J's native library", List.of("nd4j-native-", "openblas-"), 455L << 20);
 
   private Nd4jLibrary() {}
 
@@ -43,13 +50,20 @@ final class Nd4jLibrary {
       if (System.getProperty(LAYER_HELPERS_DISABLED) == null) {
         System.setProperty(LAYER_HELPERS_DISABLED, "false");
       }
+      Optional<String> homeless = NativeFolder.settle(UNPACKED);
+      if (homeless.isPresent()) {
+        return homeless.get();
+      }
       try {
         Nd4j.getBackend();
         return "";
       } catch (LinkageError e) {
-        return "DL4J's native library does not load ("
-            + root(e)
-            + "); is nd4j-native with the classifier linux-x86_64-onednn-avx2 on the class path?";
+        return NativeFolder.explained(UNPACKED.name(), root(e))
+            .orElse(
+                "DL4J's native library does not load ("
+                    + root(e)
+                    + "); is nd4j-native with the classifier linux-x86_64-onednn-avx2 on the class"
+                    + " path?");
       }
     }
 

@@ -1,9 +1,11 @@
 package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Engine;
+import equipoise.engines.api.NativeFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
@@ -14,6 +16,10 @@ final class LibtorchLibrary {
 
   private static final String FOLDER = "/org/bytedeco/pytorch/";
   private static final String PLATFORM = Loader.Detector.getPlatform();
+
+  /** OpenBLAS, which both engines need, is 100 MB of it. */
+  private static final NativeFolder.Library UNPACKED =
+      new NativeFolder.Library("LibTorch", List.of("pytorch-", "openblas-"), 455L << 20);
 
   private LibtorchLibrary() {}
 
@@ -26,21 +32,26 @@ final class LibtorchLibrary {
       if (!missing.isEmpty()) {
         return missing;
       }
+      Optional<String> homeless = NativeFolder.settle(UNPACKED);
+      if (homeless.isPresent()) {
+        return homeless.get();
+      }
       try {
         unpack();
         Class.forName(torch.class.getName());
         Scope.run(Loaded::configure);
         return "";
       } catch (LinkageError e) {
-        return "LibTorch does not load (" + root(e) + "); it needs Linux with glibc 2.35 or later";
+        return NativeFolder.explained(UNPACKED.name(), root(e))
+            .orElse(
+                "LibTorch does not load ("
+                    + root(e)
+                    + "); it needs Linux with glibc 2.35 or later");
       } catch (ClassNotFoundException e) {
         return "org.bytedeco:pytorch is not on the class path";
       } catch (IOException e) {
-        return "LibTorch cannot be unpacked into "
-            + cache()
-            + " ("
-            + e.getMessage()
-            + "); it needs about 450 MB there, org.bytedeco.javacpp.cachedir names another place";
+        return NativeFolder.explained(UNPACKED.name(), String.valueOf(e.getMessage()))
+            .orElse("LibTorch cannot be unpacked (" + e.getMessage() + ")");
       }
     }
 
@@ -55,10 +66,6 @@ final class LibtorchLibrary {
           Loader.cacheResource(torch.class, FOLDER + platform + "/");
         }
       }
-    }
-
-    private static String cache() {
-      return System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp/cache");
     }
 
     private static void configure() {
