@@ -386,8 +386,7 @@ def formula():
         logits = net(images(side))
         exact = net.double()(images(side).double())
         error = ((logits - exact).abs().max() / exact.abs().max()).item()
-        print(name, "relative error of single precision", error, file=sys.stderr, flush=True)
-        table[name] = {"side": side, "logits": [float("%.7g" % v) for v in exact.flatten()]}
+        table[name] = {"side": side, "error": float("%.1e" % error), "logits": [float("%.7g" % v) for v in exact.flatten()]}
     print(json.dumps(table, indent=1))
 
 
