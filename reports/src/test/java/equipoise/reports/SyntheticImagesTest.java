@@ -120,7 +120,7 @@ class SyntheticImagesTest {
     assertThat(figures.get(0).caption().words()).contains("Only neighbours mean something");
     String svg = chart.drawing().svg("m");
     assertThat(svg)
-        .contains("synthetic image", "other classes")
+        .contains("synthetic image", "real images of other classes")
         .isEqualTo(chart.drawing().svg("m"));
     Files.write(Path.of("target/feature-map.png"), chart.drawing().png(1));
   }

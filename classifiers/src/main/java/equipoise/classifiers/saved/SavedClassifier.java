@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
+import equipoise.core.file.PlainFile;
 import equipoise.core.file.SealedJson;
 import equipoise.core.file.Sha256;
 import equipoise.core.io.picture.Filter;
@@ -114,6 +115,8 @@ public record SavedClassifier(
   public static SavedClassifier read(Path folder) {
     Path description = folder.resolve(DESCRIPTION);
     Path weights = folder.resolve(WEIGHTS);
+    PlainFile.requireIfThere(description);
+    PlainFile.requireIfThere(weights);
     try {
       ObjectNode sealed = SealedJson.parse(description);
       requireFormat(description, sealed);

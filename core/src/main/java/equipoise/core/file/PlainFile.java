@@ -1,5 +1,6 @@
 package equipoise.core.file;
 
+import equipoise.core.data.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,21 @@ public final class PlainFile {
   /** As {@link #read} in UTF-8; what is none becomes U+FFFD. */
   public static String text(Path file, long most) throws IOException {
     return new String(read(file, most), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * For a file of a folder that a stranger may have made; where there is nothing, nothing happens.
+   *
+   * @throws DataException naming the file, if a folder, a pipe or a device is in its place
+   */
+  public static void requireIfThere(Path file) {
+    try {
+      require(file);
+    } catch (NoSuchFileException absent) {
+      // Whoever opens it says what it would be for.
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
   }
 
   /**

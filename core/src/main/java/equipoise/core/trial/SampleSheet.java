@@ -1,6 +1,7 @@
 package equipoise.core.trial;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * {@code sheets/<dataset>-<title>.json} beside the PNGs it names: example images of one method,
@@ -23,6 +24,12 @@ public record SampleSheet(
     String kind,
     List<String> columns,
     List<Row> rows) {
+  public SampleSheet {
+    if (rows != null && rows.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a row of a sheet is null");
+    }
+  }
+
   /**
    * @param className of the result
    * @param images PNG files, relative to the sheet, one for each column; empty where there is none

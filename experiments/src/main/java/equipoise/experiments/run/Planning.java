@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which trials of a study are still to be run, in which order, and what they cost. */
 record Planning(
@@ -30,8 +32,11 @@ record Planning(
     RunStore store) {
   /** Of all trials what this process runs, longest first, and about how long it takes. */
   Plan of(List<Trial> grid) {
-    List<Trial> order = shard(grid);
-    List<Trial> toRun = order.stream().filter(this::isToRun).toList();
+    List<Trial> shard = Shards.of(grid, options.shard());
+    Set<String> open =
+        shard.stream().filter(this::isToRun).map(Trial::key).collect(Collectors.toSet());
+    List<Trial> order = open.isEmpty() ? shard : longestFirst(shard, grid);
+    List<Trial> toRun = order.stream().filter(trial -> open.contains(trial.key())).toList();
     double seconds = toRun.stream().mapToDouble(this::cost).sum() / options.workers();
     return new Plan(
         order,
@@ -100,8 +105,8 @@ record Planning(
   }
 
   /** By data set and repeat as in the grid; in each of them what takes long comes first. */
-  private List<Trial> shard(List<Trial> grid) {
-    List<Trial> order = new ArrayList<>(Shards.of(grid, options.shard()));
+  private List<Trial> longestFirst(List<Trial> shard, List<Trial> grid) {
+    List<Trial> order = new ArrayList<>(shard);
     Map<String, Integer> groups = new HashMap<>();
     grid.forEach(trial -> groups.putIfAbsent(trial.group(), groups.size()));
     order.sort(

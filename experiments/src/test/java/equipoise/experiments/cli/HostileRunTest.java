@@ -23,7 +23,7 @@ class HostileRunTest {
   private static final String STUDY =
       """
       study: stranger
-      data: [{name: symbols, format: embedded, classes: [pump, motor, tank], test: {perClass: 5}}]
+      data: [{name: symbols, format: embedded, classes: [flange, motor, tank], test: {perClass: 5}}]
       methods: [none, smote]
       classifiers: [{name: lenet5-1998, epochs: 1}]
       repeats: 1

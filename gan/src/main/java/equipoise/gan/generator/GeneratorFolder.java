@@ -3,6 +3,7 @@ package equipoise.gan.generator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
 import equipoise.core.file.AtomicFiles;
+import equipoise.core.file.PlainFile;
 import equipoise.core.file.SealedJson;
 import equipoise.core.file.Sha256;
 import equipoise.engines.api.WeightsFile;
@@ -73,6 +74,8 @@ public final class GeneratorFolder implements GeneratorStore {
   public static KeptGenerator read(Path folder) {
     Path description = folder.resolve(DESCRIPTION);
     Path weights = folder.resolve(WEIGHTS);
+    PlainFile.requireIfThere(description);
+    PlainFile.requireIfThere(weights);
     try {
       ObjectNode sealed = SealedJson.parse(description);
       GeneratorJson.requireFormat(description, sealed);

@@ -24,6 +24,11 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 public record DifferencePlot(String title, double margin, List<Panel> panels) implements Chart {
   private static final int LONGEST_NAME = 34;
   private static final int ROW = 30;
+
+  /** More rows stand closer, so that their order is seen at a glance. */
+  private static final int MANY = 24;
+
+  private static final int SMALL_ROW = 20;
   private static final Color EQUIVALENT = new Color(0xe8eef4);
 
   public DifferencePlot {
@@ -70,7 +75,8 @@ public record DifferencePlot(String title, double margin, List<Panel> panels) im
       rows += panel.differences().size();
     }
     JFreeChart chart = ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, all, false), title);
-    int height = 96 + rows * ROW + 26 * (panels.size() - 1) + 18 * panels.size();
+    int height =
+        96 + rows * (rows > MANY ? SMALL_ROW : ROW) + 26 * (panels.size() - 1) + 18 * panels.size();
     return new Drawing(chart, 860, height, AltText.of(this));
   }
 
