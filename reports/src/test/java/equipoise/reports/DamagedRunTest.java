@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import equipoise.core.data.DataException;
 import equipoise.core.learning.TrainingPoint;
 import equipoise.core.trial.AuditRow;
+import equipoise.core.trial.FeatureMap;
 import equipoise.core.trial.ImageMeasure;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SyntheticAudit;
@@ -44,6 +45,13 @@ class DamagedRunTest {
           new TrainingPoint(50, Map.of(TrainingPoint.DISTANCE, .5, "critic", 1.0), false),
           new TrainingPoint(100, Map.of(TrainingPoint.DISTANCE, .4, "critic", .5), true));
 
+  private static final FeatureMap MAP =
+      new FeatureMap(
+          "lenet5",
+          List.of(
+              new FeatureMap.Cloud(
+                  "pump", FeatureMap.Kind.SYNTHETIC, List.of(1.0, 2.0), List.of(0.0, 3.5))));
+
   @TempDir Path folder;
   private RunDirectory run;
 
@@ -55,6 +63,7 @@ class DamagedRunTest {
     fixture.classes = List.of("pump", "valve", "flange");
     fixture.repeats = 2;
     fixture.audits = trial -> trial.method().equals("dcgan") ? audit() : null;
+    fixture.maps = trial -> trial.method().equals("dcgan") ? MAP : null;
     fixture.histories = trial -> trial.method().equals("dcgan") ? HISTORY : List.of();
     run = fixture.write(folder.resolve("run"));
   }

@@ -73,8 +73,10 @@ class InterchangeTest {
     Files.writeString(run.studyFile(), "study: x\n");
   }
 
+  private List<Path> named = List.of();
+
   private Path write(InterchangeFormat format, PublishedSet.Lookup published) {
-    return format.write(new Interchange(List.of(run), run.root(), published));
+    return format.write(new Interchange(List.of(run), run.root(), published, named));
   }
 
   private Path write(InterchangeFormat format) {
@@ -302,11 +304,28 @@ class InterchangeTest {
     assertThat(croissant.at("/distribution/0/sha256").asText()).isEqualTo("ab".repeat(32));
   }
 
+  @Test
+  void a_stranger_cannot_have_files_of_this_machine_described() throws Exception {
+    Path secret = Files.createDirectories(folder.resolve("data/digits")).resolve("secret.csv");
+    Files.writeString(secret, "a\n");
+    assertThat(Files.readString(write(InterchangeFormat.CROISSANT)))
+        .doesNotContain("secret.csv", "87428fc522803d31065e7bce3cf03fe4")
+        .contains("--data FOLDER lists those in it");
+    named = List.of(Files.createDirectories(folder.resolve("data/dig")));
+    assertThat(Files.readString(write(InterchangeFormat.CROISSANT))).doesNotContain("secret.csv");
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.move(secret.getParent(), elsewhere.resolve("digits"));
+    Files.createSymbolicLink(secret.getParent(), elsewhere.resolve("digits"));
+    named = List.of(folder.resolve("data"));
+    assertThat(Files.readString(write(InterchangeFormat.CROISSANT))).doesNotContain("secret.csv");
+  }
+
   /** Croissant 1.1, "Dataset-level Information", table "Required"; "Categorical Data". */
   @Test
   void croissant_has_the_required_properties_the_files_and_the_classes() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data/digits"));
     Files.writeString(data.resolve("t.csv"), "a\n");
+    named = List.of(folder.resolve("data"));
     JsonNode json = JSON.readTree(write(InterchangeFormat.CROISSANT).toFile());
     assertThat(json.fieldNames())
         .toIterable()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -296,6 +297,18 @@ class ReportTest {
     fixture.repeats = 2;
     fixture.classes = IntStream.range(0, 100).mapToObj(i -> "class number " + i).toList();
     assertThat(report(fixture)).contains("all other 85 classes");
+  }
+
+  @Test
+  void a_page_of_two_thousand_trials_says_what_it_leaves_out() throws IOException {
+    RunFixture fixture = new RunFixture();
+    fixture.datasets = List.of("symbols", "cells", "leaves");
+    fixture.classifiers = List.of("lenet5");
+    fixture.repeats = 11;
+    fixture.methods = IntStream.range(0, 60).mapToObj(i -> "smote k=" + i).toList();
+    String page = report(fixture);
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(5_000_000);
+    assertThat(page).contains("To keep this page below 5 MB it leaves out", "--format pdf,csv,png");
   }
 
   private static List<String> found(String html, String pattern) {

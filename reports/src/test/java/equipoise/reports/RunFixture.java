@@ -7,6 +7,7 @@ import equipoise.core.learning.OriginCounts;
 import equipoise.core.learning.TrainingPoint;
 import equipoise.core.metrics.Figures;
 import equipoise.core.metrics.Metric;
+import equipoise.core.trial.FeatureMap;
 import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.SyntheticAudit;
@@ -61,6 +62,7 @@ final class RunFixture {
   Function<TrialResult, Map<String, OriginCounts>> origins = Origins::of;
   Function<TrialResult, List<TrialRecord.Remark>> notes = this::notes;
   Function<TrialResult, SyntheticAudit> audits = trial -> null;
+  Function<TrialResult, FeatureMap> maps = trial -> null;
   Function<TrialResult, List<TrainingPoint>> histories = trial -> List.of();
   String error = "GenerationException: training collapsed at step 80";
 
@@ -108,7 +110,8 @@ final class RunFixture {
     String key =
         String.format(
             "%016x",
-            0x9E3779B97F4A7C15L * (1 + (dataset + classifier + method + repeat).hashCode()));
+            0x9E3779B97F4A7C15L
+                * (1 + (dataset + "/" + classifier + "/" + method + "/" + repeat).hashCode()));
     int[][] confusion = confusion(dataset, classifier, method, repeat);
     Map<String, Integer> train = counts();
     TrialResult done =
@@ -179,7 +182,9 @@ final class RunFixture {
   private GenerationRecord generation(TrialResult trial) {
     SyntheticAudit audit = audits.apply(trial);
     List<TrainingPoint> history = histories.apply(trial);
-    return audit == null && history.isEmpty() ? null : new GenerationRecord(audit, history);
+    return audit == null && history.isEmpty()
+        ? null
+        : new GenerationRecord(audit, history, maps.apply(trial));
   }
 
   private List<TrialRecord.Remark> notes(TrialResult trial) {

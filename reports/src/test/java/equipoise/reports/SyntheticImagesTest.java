@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import equipoise.core.learning.TrainingPoint;
 import equipoise.core.trial.AuditRow;
+import equipoise.core.trial.FeatureMap;
+import equipoise.core.trial.FeatureMap.Kind;
 import equipoise.core.trial.ImageMeasure;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.core.trial.TrialResult;
@@ -16,11 +18,13 @@ import equipoise.reports.blocks.Paragraph;
 import equipoise.reports.blocks.Section;
 import equipoise.reports.blocks.Table;
 import equipoise.reports.blocks.Text;
+import equipoise.reports.charts.FeatureMapChart;
 import equipoise.reports.charts.TrainingChart;
 import equipoise.reports.html.HtmlRenderer;
 import equipoise.reports.results.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +81,48 @@ class SyntheticImagesTest {
     fixture.sheets = false;
     if (audited) {
       fixture.audits = SyntheticImagesTest::audit;
+      fixture.maps = SyntheticImagesTest::map;
     }
     return Report.of(Run.read(fixture.write(folder.resolve("run"))));
+  }
+
+  /** Of the first repeat, as a run keeps it. */
+  private static FeatureMap map(TrialResult trial) {
+    if (!trial.method().equals("dcgan") || trial.repeat() > 0) {
+      return null;
+    }
+    return new FeatureMap(
+        "lenet5-1998-000000000000",
+        List.of(
+            cloud("pump", Kind.TRAINING, 0),
+            cloud("pump", Kind.HELD_OUT, 1),
+            cloud("pump", Kind.SYNTHETIC, 2),
+            cloud("reducer", Kind.HELD_OUT, 40),
+            cloud("reducer", Kind.SYNTHETIC, 60)));
+  }
+
+  private static FeatureMap.Cloud cloud(String name, Kind kind, double at) {
+    return new FeatureMap.Cloud(name, kind, List.of(at, at + 1, at + 2), List.of(at, at - 1.5, at));
+  }
+
+  @Test
+  void real_and_synthetic_images_are_on_one_map_with_a_panel_a_class() throws IOException {
+    List<Figure> figures =
+        of(blocks(report(true)), Figure.class).stream()
+            .filter(figure -> figure.charts().get(0) instanceof FeatureMapChart)
+            .toList();
+    assertThat(figures).hasSize(1); // though two classifiers and two repeats had the generator
+    FeatureMapChart chart = (FeatureMapChart) figures.get(0).charts().get(0);
+    assertThat(chart.classes()).containsExactly("pump", "reducer");
+    assertThat(chart.description())
+        .contains("pump: 3 training images, 3 held-out images, 3 synthetic images")
+        .contains("reducer: 3 held-out images, 3 synthetic images");
+    assertThat(figures.get(0).caption().words()).contains("Only neighbours mean something");
+    String svg = chart.drawing().svg("m");
+    assertThat(svg)
+        .contains("synthetic image", "other classes")
+        .isEqualTo(chart.drawing().svg("m"));
+    Files.write(Path.of("target/feature-map.png"), chart.drawing().png(1));
   }
 
   private static List<Block> blocks(Document report) {

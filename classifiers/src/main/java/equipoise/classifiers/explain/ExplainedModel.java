@@ -4,6 +4,7 @@ import equipoise.classifiers.adjustment.LogitAdjustedModel;
 import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
+import equipoise.classifiers.forest.ForestModel;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.engines.api.Engine;
@@ -50,24 +51,38 @@ public final class ExplainedModel implements AutoCloseable {
     return within(model).toList();
   }
 
+  /** Whether all that it holds are networks, so that it can be opened. */
+  public static boolean holdsNetworks(ClassifierModel model) {
+    return leaves(model).allMatch(NetworkModel.class::isInstance);
+  }
+
   private static Stream<NetworkModel> within(ClassifierModel model) {
-    if (model instanceof NetworkModel network) {
-      return Stream.of(network);
-    }
+    return leaves(model)
+        .map(
+            leaf -> {
+              if (leaf instanceof NetworkModel network) {
+                return network;
+              }
+              throw new IllegalArgumentException(
+                  "only networks can be looked into; this holds "
+                      + (leaf instanceof ForestModel
+                          ? "a random forest"
+                          : "a " + leaf.getClass().getSimpleName()));
+            });
+  }
+
+  /** What the corrections and means are made of. */
+  private static Stream<ClassifierModel> leaves(ClassifierModel model) {
     if (model instanceof MeanModel mean) {
-      return mean.members().stream().flatMap(ExplainedModel::within);
+      return mean.members().stream().flatMap(ExplainedModel::leaves);
     }
     if (model instanceof LogitAdjustedModel adjusted) {
-      return within(adjusted.inner());
+      return leaves(adjusted.inner());
     }
     if (model instanceof ReweightedModel reweighted) {
-      return within(reweighted.inner());
+      return leaves(reweighted.inner());
     }
-    if (model instanceof ScaledModel scaled) {
-      return within(scaled.inner());
-    }
-    throw new IllegalArgumentException(
-        "only networks can be looked into; this holds a " + model.getClass().getSimpleName());
+    return model instanceof ScaledModel scaled ? leaves(scaled.inner()) : Stream.of(model);
   }
 
   /** Whether every network has feature maps, which {@link GradCam} needs. */

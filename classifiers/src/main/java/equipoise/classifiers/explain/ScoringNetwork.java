@@ -36,14 +36,10 @@ public final class ScoringNetwork implements AutoCloseable {
 
   /**
    * @param engine that runs it
-   * @throws IllegalArgumentException if it has fewer than two layers, or logits that are cosines
+   * @throws IllegalArgumentException if it has fewer than two layers
    */
-  public static ScoringNetwork open(NetworkModel model, Engine engine) {
-    if (model.cosineScale().isPresent()) {
-      throw new IllegalArgumentException(
-          "%s has a normalised last layer (LDAM), which is not looked into"
-              .formatted(model.spec().name()));
-    }
+  public static ScoringNetwork open(NetworkModel trained, Engine engine) {
+    NetworkModel model = trained.written();
     NetworkParts parts = FeatureSplit.of(model.spec());
     Network features = loaded(engine, parts.features(), parts.features(model.weights()));
     boolean complete = false;

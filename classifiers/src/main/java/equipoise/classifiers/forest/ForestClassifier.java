@@ -1,14 +1,17 @@
 package equipoise.classifiers.forest;
 
+import equipoise.classifiers.model.ClassifierModel;
 import equipoise.core.data.Dataset;
+import equipoise.core.data.ImageShape;
 import equipoise.core.data.Shape;
 import equipoise.core.learning.ClassMap;
 import equipoise.core.learning.Classifier;
 import java.util.List;
+import java.util.Optional;
 
 /** The mean of the trees' leaves. */
 record ForestClassifier(List<ForestTree> trees, Shape shape, ClassMap original)
-    implements Classifier {
+    implements Classifier, ClassifierModel.Source {
   ForestClassifier {
     trees = List.copyOf(trees);
   }
@@ -30,6 +33,14 @@ record ForestClassifier(List<ForestTree> trees, Shape shape, ClassMap original)
       all[i] = original.sum(shares(votes));
     }
     return all;
+  }
+
+  /** Of images; forests of tables are not kept. */
+  @Override
+  public Optional<ClassifierModel> model() {
+    return shape instanceof ImageShape images
+        ? Optional.of(new ForestModel(trees, images, original))
+        : Optional.empty();
   }
 
   private float[] shares(double[] votes) {

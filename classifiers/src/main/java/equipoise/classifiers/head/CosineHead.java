@@ -100,8 +100,26 @@ public final class CosineHead implements Head {
     return norms;
   }
 
+  /**
+   * Class vectors that give this head's logits with features of length 1.
+   *
+   * @param weight [classes][features]
+   */
+  public static float[] scaled(float[] weight, int classes, double scale) {
+    int width = weight.length / classes;
+    double[] norms = norms(weight, width);
+    float[] scaled = new float[weight.length];
+    for (int i = 0; i < weight.length; i++) {
+      scaled[i] = (float) (scale * weight[i] / norms[i / width]);
+    }
+    return scaled;
+  }
+
   private double[] norms(float[] rows) {
-    int width = features();
+    return norms(rows, features());
+  }
+
+  private static double[] norms(float[] rows, int width) {
     double[] norms = new double[rows.length / width];
     for (int i = 0; i < norms.length; i++) {
       double sum = 0;

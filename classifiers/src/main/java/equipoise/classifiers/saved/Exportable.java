@@ -4,6 +4,7 @@ import equipoise.classifiers.adjustment.LogitAdjustedModel;
 import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
+import equipoise.classifiers.forest.ForestModel;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.training.NetworkModel;
 import equipoise.engines.api.ExportedNetwork;
@@ -20,11 +21,11 @@ import java.util.Map;
 /**
  * A saved classifier as one network from pixels to logits, so that a softmax gives the same
  * probabilities as this program's: a first layer scales the pixels, a last one divides by the
- * temperature and moves the thresholds.
+ * temperature and moves the thresholds. Sub-classes are summed by layers in between.
  */
 final class Exportable {
   /** Stands for the ln of 0 of a factor: its class keeps a probability of e^-10000, which is 0. */
-  private static final double NEVER = 1e4;
+  static final double NEVER = 1e4;
 
   private final double[] shift;
   private double scale;
@@ -47,23 +48,17 @@ final class Exportable {
     } else if (model instanceof ScaledModel scaled) {
       scale /= scaled.temperature().value();
       unwrap(scaled.inner());
-    } else if (model instanceof NetworkModel one
-        && one.original().isIdentity()
-        && one.cosineScale().isEmpty()) {
-      network = one;
+    } else if (model instanceof NetworkModel one) {
+      network = one.written();
     } else {
       throw new IllegalArgumentException(
-          "only a single network with a plain last layer, whose classes were not decomposed, can be"
-              + " exported; this is "
-              + words(model));
+          "only a single network can be exported; this is " + words(model));
     }
   }
 
   private static String words(ClassifierModel model) {
-    if (model instanceof NetworkModel one) {
-      return one.cosineScale().isPresent()
-          ? "one with a normalised last layer"
-          : "one of %d sub-classes".formatted(one.original().size());
+    if (model instanceof ForestModel) {
+      return "a random forest";
     }
     return model instanceof MeanModel mean
         ? "a mean of " + mean.members().size()
@@ -88,6 +83,9 @@ final class Exportable {
     NetworkModel network = parts.network;
     layers.addAll(network.spec().layers());
     weights.putAll(network.weights().later(1).tensors());
+    if (!network.original().isIdentity()) {
+      new SubClassSums(network.original(), layers, weights).add();
+    }
     parts.calibration(layers, weights);
     NetworkSpec spec = new NetworkSpec(network.spec().name(), network.spec().input(), layers);
     Map<String, String> metadata = new LinkedHashMap<>();

@@ -8,8 +8,10 @@ import equipoise.classifiers.adjustment.LogitAdjustedModel;
 import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
+import equipoise.classifiers.forest.ForestModel;
 import equipoise.classifiers.model.ClassifierModel;
 import equipoise.classifiers.training.NetworkModel;
+import equipoise.core.data.ImageShape;
 import equipoise.core.learning.ClassMap;
 import equipoise.core.metrics.Temperature;
 import equipoise.engines.api.NetworkJson;
@@ -26,6 +28,8 @@ final class ModelJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String KIND = "kind";
   private static final String NETWORK = "network";
+  private static final String FOREST = "forest";
+  private static final String IMAGE = "image";
   private static final String LOGIT_ADJUSTED = "logit-adjusted";
   private static final String REWEIGHTED = "reweighted";
   private static final String SCALED = "scaled";
@@ -45,10 +49,13 @@ final class ModelJson {
       json.set("network", NetworkJson.of(network.spec()));
       json.putObject("pixels").put("factor", network.factor()).put("offset", network.offset());
       network.cosineScale().ifPresent(scale -> json.put("cosineScale", scale));
-      ArrayNode original = json.putArray("original");
-      for (int k = 0; k < network.original().size(); k++) {
-        original.add(network.original().originalOf(k));
-      }
+      put(network.original(), json);
+    } else if (model instanceof ForestModel forest) {
+      weights.add(forest.weights());
+      json.put(KIND, FOREST);
+      ImageShape shape = forest.shape();
+      json.putArray(IMAGE).add(shape.channels()).add(shape.height()).add(shape.width());
+      put(forest.original(), json);
     } else if (model instanceof LogitAdjustedModel adjusted) {
       json.put(KIND, LOGIT_ADJUSTED);
       ArrayNode divisors = json.putArray("divisors");
@@ -71,6 +78,13 @@ final class ModelJson {
     return json;
   }
 
+  private static void put(ClassMap classes, ObjectNode json) {
+    ArrayNode original = json.putArray("original");
+    for (int k = 0; k < classes.size(); k++) {
+      original.add(classes.originalOf(k));
+    }
+  }
+
   /**
    * @param weights of the networks, in their order; those that were used are removed
    * @throws IllegalArgumentException in one line, if the JSON is no model, or its networks need
@@ -79,6 +93,7 @@ final class ModelJson {
   static ClassifierModel read(JsonNode json, List<String> classes, List<Weights> weights) {
     return switch (json.path(KIND).asText()) {
       case NETWORK -> network(json, classes, weights);
+      case FOREST -> forest(json, classes, weights);
       case LOGIT_ADJUSTED ->
           new LogitAdjustedModel(
               read(json.path(INNER), classes, weights), numbers(json.path("divisors")));
@@ -98,20 +113,35 @@ final class ModelJson {
   }
 
   private static NetworkModel network(JsonNode json, List<String> classes, List<Weights> weights) {
-    if (weights.isEmpty()) {
-      throw new IllegalArgumentException("there are fewer sets of weights than networks");
-    }
-    List<Integer> original = new ArrayList<>();
-    json.path("original").forEach(one -> original.add(one.asInt(-1)));
     return new NetworkModel(
         NetworkJson.read(json.path("network")),
-        weights.remove(0),
+        next(weights),
         number(json.path("pixels"), "factor"),
         number(json.path("pixels"), "offset"),
         json.has("cosineScale")
             ? OptionalDouble.of(json.path("cosineScale").asDouble())
             : OptionalDouble.empty(),
-        new ClassMap(classes, original.stream().mapToInt(Integer::intValue).toArray()));
+        original(json, classes));
+  }
+
+  private static ForestModel forest(JsonNode json, List<String> classes, List<Weights> weights) {
+    JsonNode image = json.path(IMAGE);
+    ImageShape shape =
+        new ImageShape(image.path(0).asInt(), image.path(1).asInt(), image.path(2).asInt());
+    return ForestModel.of(next(weights), shape, original(json, classes));
+  }
+
+  private static Weights next(List<Weights> weights) {
+    if (weights.isEmpty()) {
+      throw new IllegalArgumentException("there are fewer sets of weights than classifiers");
+    }
+    return weights.remove(0);
+  }
+
+  private static ClassMap original(JsonNode json, List<String> classes) {
+    List<Integer> original = new ArrayList<>();
+    json.path("original").forEach(one -> original.add(one.asInt(-1)));
+    return new ClassMap(classes, original.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private static MeanModel mean(JsonNode members, List<String> classes, List<Weights> weights) {

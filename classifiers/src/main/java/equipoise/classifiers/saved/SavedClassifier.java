@@ -160,7 +160,7 @@ public record SavedClassifier(
     List<Weights> weights = parts(joined);
     ClassifierModel model = ModelJson.read(json.path("model"), classes, weights);
     if (!weights.isEmpty()) {
-      throw new IllegalArgumentException("there are more sets of weights than networks");
+      throw new IllegalArgumentException("there are more sets of weights than classifiers");
     }
     double temperature = json.path("temperature").asDouble();
     if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {

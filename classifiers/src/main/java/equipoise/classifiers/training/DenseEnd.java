@@ -9,9 +9,12 @@ import equipoise.engines.api.Layer;
 import equipoise.engines.api.Network;
 import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.Optimizer;
+import equipoise.engines.api.Tensor;
 import equipoise.engines.api.Weights;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -97,6 +100,29 @@ record DenseEnd(NetworkSpec whole) {
       names.add(parts.biasName());
     }
     return new HeadedNetwork(spec, layers, HeadOptimizer.of(head, names, optimizer));
+  }
+
+  /** A network in which nothing is left to be done by hand. */
+  record Written(NetworkSpec spec, Weights weights) {
+    NetworkModel model(NetworkModel of) {
+      return new NetworkModel(spec, weights, of.factor(), of.offset(), of.original());
+    }
+  }
+
+  /**
+   * Of cosines: a layer for features of length 1, then the class vectors, each of the same length.
+   *
+   * @param scale their length
+   */
+  Written written(Weights weights, double scale) {
+    List<Layer> layers = new ArrayList<>(whole.layers());
+    layers.add(last(), new Layer.UnitLength());
+    Map<String, Tensor> tensors = new LinkedHashMap<>(weights.tensors());
+    Tensor classVectors = tensors.remove(weightName());
+    float[] lengthened = CosineHead.scaled(classVectors.values(), dense().units(), scale);
+    tensors.put(whole.layers().size() + ".weight", new Tensor(lengthened, classVectors.shape()));
+    NetworkSpec spec = new NetworkSpec(whole.name(), whole.input(), layers);
+    return new Written(spec, new Weights(tensors));
   }
 
   private NetworkSpec withoutBias() {

@@ -88,6 +88,16 @@ public record NetworkModel(
     return original.originals();
   }
 
+  /**
+   * The same with a normalised last layer written as layers: features of length 1, then class
+   * vectors of the scale's length without biases. This model where the last layer is plain.
+   */
+  public NetworkModel written() {
+    return cosineScale.isEmpty()
+        ? this
+        : new DenseEnd(spec).written(weights, cosineScale.getAsDouble()).model(this);
+  }
+
   /** Its weights are to be loaded; it is never updated. */
   private Network network(Engine engine) {
     Optimizer optimizer = Optimizer.Adam.of(1e-3);

@@ -149,7 +149,8 @@ record Backbone(
               .formatted(file, architecture.name()));
     }
     NamedTensors tensors = NamedTensors.read(file);
-    return new WeightsLoader(KeyMap.of(keys)).features(layers, tensors);
+    return new WeightsLoader(KeyMap.of(architecture.name(), keys, tensors))
+        .features(layers, tensors);
   }
 
   /**
@@ -179,6 +180,12 @@ record Backbone(
       mismatch.ifPresent(warnings::add);
       if (pixels == InputScale.AUTO && KnownWeights.of(file).isEmpty()) {
         NamedTensors.preprocessing(file).ifPresent(text -> warnings.add(statedInput(text)));
+        if (NamedTensors.read(file).isKeras()) {
+          warnings.add(
+              file
+                  + ": Keras trained its VGGs on pixels of 0 to 255 less a mean; set 'pixels: caffe'"
+                  + " (the order blue, green, red is taken care of)");
+        }
       }
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read (" + e.getMessage() + ")", e);

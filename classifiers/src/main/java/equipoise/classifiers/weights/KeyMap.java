@@ -1,5 +1,6 @@
 package equipoise.classifiers.weights;
 
+import equipoise.core.data.DataException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,10 +19,10 @@ import java.util.regex.Pattern;
  * @param transformations by the name in the file; none for an array that comes as it is
  */
 public record KeyMap(Map<String, String> keys, Map<String, Transformation> transformations) {
-  /** Counters of batch norm, and heads that only training uses. */
+  /** Counters of batch norm, heads that only training uses, and those of Keras. */
   private static final Pattern IGNORED =
       Pattern.compile(
-          "(.*[./])?num_batches_tracked|(.*\\.)?(aux1|aux2|AuxLogits|aux_logits)\\..*|total_ops|.*\\.total_(ops|params)|total_params");
+          "(.*[./])?num_batches_tracked|(fc1|fc2|predictions)/.*|(.*\\.)?(aux1|aux2|AuxLogits|aux_logits)\\..*|total_ops|.*\\.total_(ops|params)|total_params");
 
   /**
    * Other names for the same arrays: DenseNet's in torchvision's own file, which torchvision
@@ -55,6 +56,18 @@ public record KeyMap(Map<String, String> keys, Map<String, Transformation> trans
   /** Of tensors that all come as they are. */
   public static KeyMap of(Map<String, String> keys) {
     return new KeyMap(keys, Map.of());
+  }
+
+  /**
+   * For a file of a known architecture, by whoever published it.
+   *
+   * @param architecture as a study names it
+   * @param torchKeys torchvision's names and ours
+   * @throws DataException for weights of Keras or timm under whose names another computation was
+   *     trained than that of the architecture
+   */
+  public static KeyMap of(String architecture, Map<String, String> torchKeys, NamedTensors file) {
+    return PublishedNames.map(architecture, torchKeys, file);
   }
 
   /** The same with one transformation for some names of the file. */

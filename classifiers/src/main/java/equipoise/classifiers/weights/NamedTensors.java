@@ -31,6 +31,8 @@ public record NamedTensors(Path file, String format, Map<String, StoredTensor> t
   private static final int HEAD = 512;
   private static final int TAR_MAGIC = 257;
 
+  private static final String KERAS = "Keras (HDF5)";
+
   public NamedTensors {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
   }
@@ -58,6 +60,15 @@ public record NamedTensors(Path file, String format, Map<String, StoredTensor> t
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + Reasons.of(e), e);
     }
+  }
+
+  static NamedTensors ofKeras(Path file, Map<String, StoredTensor> tensors) {
+    return new NamedTensors(file, KERAS, tensors);
+  }
+
+  /** Whether Keras wrote the file: its axes stand in another order. */
+  public boolean isKeras() {
+    return format.equals(KERAS);
   }
 
   /**

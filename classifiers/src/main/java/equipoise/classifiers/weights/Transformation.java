@@ -12,6 +12,8 @@ public enum Transformation {
   DENSE(1, 0),
   /** A convolution's [height, width, in, out], as in Keras, to [out, in, height, width]. */
   CONVOLUTION(3, 2, 0, 1),
+  /** The same for a first layer that was trained on blue, green, red and is given red first. */
+  BLUE_FIRST(3, 2, 0, 1),
   /**
    * A depthwise convolution's [height, width, in, multiplier], as in Keras, to [in, multiplier,
    * height, width]; with a multiplier of 1 that is our [in, 1, height, width].
@@ -42,23 +44,25 @@ public enum Transformation {
     if (this == NONE) {
       return tensor;
     }
-    int[] from = tensor.shape();
-    int[] steps = new int[from.length];
+    int[] given = tensor.shape();
+    int[] steps = new int[given.length];
     int step = 1;
-    for (int axis = from.length - 1; axis >= 0; axis--) {
+    for (int axis = given.length - 1; axis >= 0; axis--) {
       steps[axis] = step;
-      step *= from[axis];
+      step *= given[axis];
     }
     int[] shape = new int[axes.length];
     for (int axis = 0; axis < axes.length; axis++) {
-      shape[axis] = from[axes[axis]];
+      shape[axis] = given[axes[axis]];
     }
     float[] values = new float[tensor.size()];
     for (int i = 0; i < values.length; i++) {
       int rest = i;
       int at = 0;
       for (int axis = axes.length - 1; axis >= 0; axis--) {
-        at += rest % shape[axis] * steps[axes[axis]];
+        int place = rest % shape[axis];
+        int from = this == BLUE_FIRST && axis == 1 ? shape[axis] - 1 - place : place;
+        at += from * steps[axes[axis]];
         rest /= shape[axis];
       }
       values[i] = tensor.values()[at];

@@ -46,6 +46,12 @@ class TorchvisionAgreementTest {
   /** Relative to the largest logit. */
   private static final double TOLERANCE = 1e-4;
 
+  /**
+   * Of PyTorch's own distance in float32 from double precision: 1e-4 for ResNet-101 and 5e-4 for
+   * ResNet-152 with random weights.
+   */
+  private static final double TIMES_TORCH = 4;
+
   /** Quick ones of each family; the others where the property is set. */
   private static final List<String> ALWAYS =
       List.of(
@@ -89,7 +95,8 @@ class TorchvisionAgreementTest {
     same(
         engine + " " + name,
         logits(engine, parts, TorchWeights.of(parts, TorchWeights::formula), side),
-        expected);
+        expected,
+        tolerance(reference.path("error").asDouble()));
   }
 
   private static NetworkParts parts(String name, int side, int classes) {
@@ -112,7 +119,7 @@ class TorchvisionAgreementTest {
     }
   }
 
-  private static void same(String what, float[] actual, float[] expected) {
+  private static void same(String what, float[] actual, float[] expected, double tolerance) {
     double largest = 0;
     double difference = 0;
     for (int i = 0; i < expected.length; i++) {
@@ -121,7 +128,7 @@ class TorchvisionAgreementTest {
     }
     System.out.printf("%-32s relative difference %.1e%n", what, difference / largest);
     assertThat(actual).hasSameSizeAs(expected);
-    assertThat(difference / largest).as(what).isLessThan(TOLERANCE);
+    assertThat(difference / largest).as(what).isLessThan(tolerance);
   }
 
   static Stream<Arguments> random() {
@@ -152,12 +159,20 @@ class TorchvisionAgreementTest {
     Tensor images = published.get("test.input");
     NetworkParts parts = parts(name, images.shape()[2], 10);
     assertThat(published.tensors().keySet()).containsAll(parts.torchKeys().keySet());
-    assertThat(published.tensors()).hasSize(parts.torchKeys().size() + 2);
+    assertThat(published.tensors()).hasSize(parts.torchKeys().size() + 3);
     Weights weights = TorchWeights.of(parts, (theirs, array) -> published.get(theirs).values());
     same(
         engine + " " + name,
         logits(engine, parts, weights, images),
-        published.get("test.logits").values());
+        published.get("test.logits").values(),
+        tolerance(published.get("test.error").values()[0]));
+  }
+
+  /**
+   * @param error of PyTorch in single precision
+   */
+  private static double tolerance(double error) {
+    return Math.max(TOLERANCE, TIMES_TORCH * error);
   }
 
   /** The trained network and its logits for the input by formula at two sides. */

@@ -12,7 +12,7 @@ import equipoise.classifiers.adjustment.LogitAdjustedModel;
 import equipoise.classifiers.adjustment.MeanModel;
 import equipoise.classifiers.adjustment.ReweightedModel;
 import equipoise.classifiers.adjustment.ScaledModel;
-import equipoise.classifiers.explain.ExplainedModel;
+import equipoise.classifiers.explain.ScoringNetwork;
 import equipoise.classifiers.loss.LossSpec;
 import equipoise.classifiers.loss.TrainingLosses;
 import equipoise.classifiers.model.ClassifierModel;
@@ -44,9 +44,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,7 +150,30 @@ class SavedClassifierTest {
     }
   }
 
-  /** The softmax of one network's logits; sub-classes and means have no such network. */
+  @Test
+  void a_forest_read_again_gives_the_same_probabilities_and_is_no_network() throws IOException {
+    int[] labels = new int[images.size()];
+    Arrays.setAll(labels, i -> images.label(i) == 0 ? 2 * (i % 2) : 1);
+    Classifier forest =
+        Classifiers.CATALOGUE
+            .named("random-forest")
+            .configured(Map.of("trees", 20))
+            .create()
+            .learner(TrainingContext.of(() -> engine))
+            .fit(decomposed(labels), images, new Seed(2), Progress.none());
+    try (Classifier moved = new LogitAdjustedClassifier(forest, new int[] {30, 10}, 1)) {
+      write(moved);
+      SavedClassifier saved = SavedClassifier.read(folder);
+      try (Classifier again = saved.model().open(engine)) {
+        assertArrayEquals(moved.probabilities(images), again.probabilities(images));
+      }
+      assertEquals(
+          "only a single network can be exported; this is a random forest",
+          assertThrows(IllegalArgumentException.class, saved::exported).getMessage());
+    }
+  }
+
+  /** The softmax of one network's logits; a mean has no such network. */
   @Test
   void what_is_exported_gives_the_calibrated_probabilities() {
     ClassifierModel network =
@@ -162,33 +187,52 @@ class SavedClassifierTest {
         new LogitAdjustedModel(
             new ScaledModel(new ReweightedModel(network, List.of(0.25, 3.0)), new Temperature(2)),
             List.of(0.2, 0.9));
+    requireExported(corrected);
+    requireExported(new ScaledModel(network, new Temperature(3)));
+  }
+
+  /** Three, one and four sub-classes: the sums of their probabilities. */
+  @Test
+  void sub_classes_are_summed_by_layers_of_the_exported_network() {
+    List<Layer> layers = new ArrayList<>(SPEC.layers());
+    layers.set(3, new Layer.Dense(8, true, new Layer.Initializer.Normal(0.3)));
+    NetworkSpec spec = new NetworkSpec("sub-classes", SPEC.input(), layers);
+    Weights weights = Weights.initial(spec, new Seed(4));
+    List<String> names = List.of("a", "b", "none", "c");
+    ClassMap classes = new ClassMap(names, new int[] {0, 3, 0, 1, 3, 3, 0, 3});
+    ClassifierModel model = new NetworkModel(spec, weights, 0.01f, -1, classes);
+    requireExported(model);
+    requireExported(new ScaledModel(model, new Temperature(2)));
+    requireExported(new ReweightedModel(model, List.of(0.25, 3.0, 1.0, 0.5)));
+    SavedClassifier mean =
+        new SavedClassifier(
+            new MeanModel(List.of(model, model)), Filter.BILINEAR, new Temperature(1), ORIGIN);
+    String message = assertThrows(IllegalArgumentException.class, mean::exported).getMessage();
+    assertEquals("only a single network can be exported; this is a mean of 2", message);
+  }
+
+  private void requireExported(ClassifierModel model) {
     SavedClassifier saved =
-        new SavedClassifier(corrected, Filter.BILINEAR, new Temperature(0.7), ORIGIN);
+        new SavedClassifier(model, Filter.BILINEAR, new Temperature(0.7), ORIGIN);
     ExportedNetwork exported = saved.exported();
     Tensor pixels = Tensor.zeros(images.size(), 1, 16, 16);
     for (int i = 0; i < images.size(); i++) {
       images.copyTo(i, pixels.values(), i * images.dimension(), 1, 0);
     }
-    try (Classifier classifier = corrected.open(engine);
+    try (Classifier classifier = model.open(engine);
         Network whole = engine.create(exported.spec(), Optimizer.Adam.of(1e-3), new Seed(5))) {
       whole.load(exported.weights());
       float[] logits = whole.forward(pixels, Mode.INFER).values();
       float[][] expected = saved.temperature().scale(classifier.probabilities(images));
       for (int i = 0; i < expected.length; i++) {
-        assertArrayEquals(expected[i], Losses.softmax(logits, 2 * i, 2), 2e-5f);
+        int classes = expected[i].length;
+        assertArrayEquals(expected[i], Losses.softmax(logits, classes * i, classes), 2e-5f);
       }
-    }
-    try (Classifier decomposed = trained()) {
-      ClassifierModel model = ClassifierModel.of(decomposed).orElseThrow();
-      SavedClassifier refused =
-          new SavedClassifier(model, Filter.BILINEAR, new Temperature(1), ORIGIN);
-      String message = assertThrows(IllegalArgumentException.class, refused::exported).getMessage();
-      assertTrue(message.contains("3 sub-classes"), message);
     }
   }
 
   @Test
-  void a_normalised_last_layer_is_read_again_and_not_exported() throws IOException {
+  void a_normalised_last_layer_is_read_again() throws IOException {
     LossSpec ldam = TrainingLosses.CATALOGUE.named("ldam").configured().create();
     try (Classifier trained = trained(TrainingContext.of(() -> engine).with(ldam))) {
       float[][] expected = trained.probabilities(images);
@@ -197,13 +241,28 @@ class SavedClassifierTest {
       try (Classifier again = saved.model().open(engine)) {
         assertArrayEquals(expected, again.probabilities(images));
       }
-      String message = assertThrows(IllegalArgumentException.class, saved::exported).getMessage();
-      assertTrue(message.contains("normalised last layer"), message);
-      String unseen =
-          assertThrows(
-                  IllegalArgumentException.class, () -> ExplainedModel.open(saved.model(), engine))
-              .getMessage();
-      assertTrue(unseen.contains("normalised last layer"), unseen);
+    }
+  }
+
+  /** Probabilities come from the head that computes cosines, scores from layers that do. */
+  @Test
+  void a_normalised_last_layer_is_exported_and_looked_into_as_layers() {
+    List<Layer> layers = new ArrayList<>(SPEC.layers());
+    layers.set(3, new Layer.Dense(2, false, new Layer.Initializer.GlorotUniform()));
+    NetworkSpec spec = new NetworkSpec("cosines", SPEC.input(), layers);
+    Weights weights = Weights.initial(spec, new Seed(4));
+    ClassMap classes = ClassMap.identity(images.classes());
+    NetworkModel model = new NetworkModel(spec, weights, 0.01f, -1, OptionalDouble.of(30), classes);
+    requireExported(model);
+    requireExported(new ReweightedModel(model, List.of(0.25, 3.0)));
+    float[] image = new float[16 * 16];
+    images.copyTo(3, image, 0, 1, 0);
+    try (Classifier classifier = model.open(engine);
+        ScoringNetwork scoring = ScoringNetwork.open(model, engine)) {
+      float[] probabilities = classifier.probabilities(images)[3];
+      double difference =
+          scoring.scores(List.of(image), 1)[0] - scoring.scores(List.of(image), 0)[0];
+      assertEquals(Math.log(probabilities[1] / probabilities[0]), difference, 1e-3);
     }
   }
 

@@ -146,31 +146,46 @@ public final class NearDuplicates {
   }
 
   private Limit limit(int image, boolean mirrored) {
-    double[] farthest = {-1};
-    index.search(
-        image,
-        mirrored,
-        RADIUS,
-        (other, d) -> {
-          farthest[0] = Math.max(farthest[0], d);
-          return true;
-        });
-    if (farthest[0] < 0) {
+    Distances near = new Distances();
+    index.search(image, mirrored, RADIUS, (other, d) -> near.add(d));
+    if (near.size == 0 || near.size == MOST_NEIGHBOURS) {
       return Limit.NONE;
     }
     int others = classSizes[data.label(rows[image])] - 1;
     int fewer = Math.max(1, Math.min(MOST_BETWEEN, others / 3));
     // What stands out by the wider ratio stands out by the narrower, which is cheaper to look at.
-    double likely = limit(image, mirrored, farthest[0], RELAXED_RATIO, fewer);
-    return likely < 0
-        ? Limit.NONE
-        : new Limit(limit(image, mirrored, likely, RATIO, fewer), likely);
+    double[] sorted = near.sorted();
+    double likely = limit(image, mirrored, sorted, RELAXED_RATIO, fewer);
+    if (likely < 0) {
+      return Limit.NONE;
+    }
+    double[] nearer = Arrays.stream(sorted).takeWhile(d -> d <= likely).toArray();
+    return new Limit(limit(image, mirrored, nearer, RATIO, fewer), likely);
   }
 
-  private double limit(int image, boolean mirrored, double farthest, double ratio, int fewer) {
-    Distances near = new Distances();
-    index.search(image, mirrored, farthest / ratio, (other, d) -> near.add(d));
-    return near.size == MOST_NEIGHBOURS ? -1 : limit(near.sorted(), farthest, ratio, fewer);
+  /**
+   * Of neighbours nearer than some distance all but the farthest few have enough others behind them
+   * among themselves. For those few it is enough to look beyond until each has enough.
+   *
+   * @param near the ascending distances to all that are not beyond the last of them
+   */
+  private double limit(int image, boolean mirrored, double[] near, double ratio, int fewer) {
+    double farthest = near[near.length - 1];
+    double open = near[Math.max(0, near.length - fewer)] / ratio;
+    Distances seen = new Distances(near);
+    int[] missing = {fewer};
+    index.search(
+        image,
+        mirrored,
+        farthest / ratio,
+        (other, d) -> {
+          if (d <= farthest) {
+            return true;
+          }
+          missing[0] -= d <= open ? 1 : 0;
+          return seen.add(d) && missing[0] > 0;
+        });
+    return seen.size == MOST_NEIGHBOURS ? -1 : limit(seen.sorted(), farthest, ratio, fewer);
   }
 
   /** The largest distance up to the farthest that stands out; -1 if none does. */
@@ -215,8 +230,17 @@ public final class NearDuplicates {
 
   /** Distances as they come, up to a number. */
   private static final class Distances {
-    private double[] values = new double[64];
+    private double[] values;
     private int size;
+
+    Distances() {
+      values = new double[64];
+    }
+
+    Distances(double[] first) {
+      values = Arrays.copyOf(first, first.length + MOST_BETWEEN);
+      size = first.length;
+    }
 
     boolean add(double distance) {
       if (size == values.length) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description = {
-      "Classifies images with a network that 'run --save-models' kept: the most probable class of"
+      "Classifies images with a network or forest that 'run --save-models' kept: the most probable class of"
           + " each and its probability, calibrated on the validation images of its training.",
       "Files that cannot be read are named and left out; the command then ends with 3."
     },

@@ -48,6 +48,14 @@ final class ReportCommand extends Subcommand {
               + " with all its files); several with commas; default: ${DEFAULT-VALUE}.")
   List<String> formats;
 
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description =
+          "For croissant: where the run's data are on this machine; their files are listed with"
+              + " hashes. Without it no file outside the run directory is read.")
+  List<Path> data = List.of();
+
   @Option(names = "--json", description = "Print the reports' paths as JSON.")
   boolean json;
 
@@ -58,10 +66,10 @@ final class ReportCommand extends Subcommand {
     List<Path> written = new ArrayList<>();
     if (out == null) {
       for (RunDirectory run : directories) {
-        written.addAll(forms.write(List.of(run), run.root()));
+        written.addAll(forms.write(List.of(run), run.root(), data));
       }
     } else {
-      written.addAll(forms.write(directories, out));
+      written.addAll(forms.write(directories, out, data));
     }
     if (json) {
       printJson(Map.of("reports", written.stream().map(Path::toString).toList()));

@@ -69,14 +69,15 @@ record ReportForms(Set<ReportFormat> reports, Set<InterchangeFormat> interchange
   /**
    * The report first, so that the crate lists it.
    *
+   * @param data whose files may be described
    * @return of each form what to open first
    */
-  List<Path> write(List<RunDirectory> runs, Path folder) {
+  List<Path> write(List<RunDirectory> runs, Path folder, List<Path> data) {
     List<Path> written = new ArrayList<>();
     if (!reports.isEmpty()) {
       written.addAll(Report.write(runs, new ReportTarget(folder, NAME, reports)).files());
     }
-    Interchange handed = new Interchange(runs, folder, FetchedSets::of);
+    Interchange handed = new Interchange(runs, folder, FetchedSets::of, data);
     interchange.forEach(form -> written.add(form.write(handed)));
     return written;
   }

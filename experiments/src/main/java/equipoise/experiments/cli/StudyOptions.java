@@ -38,8 +38,8 @@ final class StudyOptions {
   @Option(
       names = "--save-models",
       description =
-          "Keep every trained network in models/ of the run directory, for predict and export;"
-              + " trials that are finished without one are run again.")
+          "Keep every trained network, and forest of images, in models/ of the run directory, for"
+              + " predict and export; trials that are finished without one are run again.")
   boolean saveModels;
 
   @Option(

@@ -75,7 +75,7 @@ final class TrialChoice {
         trial
             + "left no network; 'run' its study again with --out "
             + run.root()
-            + " --save-models, which keeps the networks it has; forests and other classifiers"
-            + " without a network cannot be looked into");
+            + " --save-models, which keeps the networks it has; classifiers without a network"
+            + " cannot be looked into");
   }
 }

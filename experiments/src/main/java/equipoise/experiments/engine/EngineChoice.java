@@ -10,16 +10,26 @@ public final class EngineChoice {
 
   private final EngineRequest request;
   private final NvidiaGpu gpu;
+  private final String computesOn;
   private Engine engine;
   private Platform platform;
 
   public EngineChoice(EngineRequest request) {
-    this(request, NvidiaGpu.ofThisMachine());
+    this(request, NvidiaGpu.ofThisMachine(), "");
   }
 
-  EngineChoice(EngineRequest request, NvidiaGpu gpu) {
+  /**
+   * @param gpu the number of the GPU to use if the request is for one; empty for the first
+   */
+  public static EngineChoice onGpu(EngineRequest request, String gpu) {
+    return new EngineChoice(request, NvidiaGpu.ofThisMachine(), gpu);
+  }
+
+  EngineChoice(EngineRequest request, NvidiaGpu gpu, String number) {
     this.request = request;
     this.gpu = gpu;
+    this.computesOn =
+        request.onGpu() && !number.isEmpty() ? request.device() + ":" + number : request.device();
   }
 
   /**
@@ -58,7 +68,7 @@ public final class EngineChoice {
       throw new EngineUnavailable(gpu.missing(), null);
     }
     try {
-      return Engines.named(name, request.device(), request.precision());
+      return Engines.named(name, computesOn, request.precision());
     } catch (IllegalStateException | IllegalArgumentException e) {
       boolean old = libtorchOnGpu && !gpu.outdated().isEmpty();
       throw new EngineUnavailable(
@@ -78,7 +88,7 @@ public final class EngineChoice {
   /** The model without the number, which changes no result: "cuda NVIDIA H200". */
   private String device(List<String> devices) {
     return devices.stream()
-        .filter(device -> device.startsWith(request.device()))
+        .filter(device -> device.startsWith(computesOn))
         .map(device -> device.replaceFirst("^cuda:\\d+", "cuda"))
         .findFirst()
         .orElse(request.device());

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A sheet for each data set and network: the test images that the network of the arm in which
@@ -119,6 +120,9 @@ final class ArmLooks {
     }
     Arm none = arm(pair.none(), test);
     Arm best = arm(pair.best(), test);
+    if (!Stream.of(none, best).allMatch(arm -> ExplainedModel.holdsNetworks(arm.saved.model()))) {
+      return Optional.empty();
+    }
     List<ImageGroup> groups = ImageGroup.ofTest(none.test(), ROWS);
     if (groups.stream().noneMatch(group -> group.kind().equals(ImageGroup.MOST_WRONG))) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package equipoise.experiments.run;
 import equipoise.core.learning.Progress;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Other processes, perhaps on other machines, that run the steps of one study. */
 public interface Cluster extends AutoCloseable {
@@ -32,8 +33,9 @@ public interface Cluster extends AutoCloseable {
      * Once for each task; may wait while others are written down.
      *
      * @param task its position in the list
+     * @param answer asked once, from another thread, for what may take time to fetch
      */
-    void answered(int task, RemoteAnswer answer);
+    void answered(int task, Supplier<RemoteAnswer> answer);
 
     /** Whether the run is no longer wanted. */
     boolean cancelled();

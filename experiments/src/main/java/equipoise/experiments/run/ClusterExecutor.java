@@ -1,10 +1,8 @@
 package equipoise.experiments.run;
 
 import equipoise.core.learning.Progress;
-import equipoise.core.trial.TrialOutcome;
 import equipoise.experiments.run.RemoteMessages.Step;
 import equipoise.experiments.study.Study;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -47,7 +46,7 @@ final class ClusterExecutor {
    * @throws Progress.Cancelled if the run is no longer wanted
    * @throws RunException if the cluster cannot go on
    */
-  void execute(Collection<Trial> trials, Executor.Events events) {
+  void execute(Collection<Trial> trials, RunEvents events) {
     List<Trial> order = new ArrayList<>(trials);
     order.sort(Comparator.comparingDouble(cost).reversed());
     Map<String, Trial> generators = new LinkedHashMap<>();
@@ -83,7 +82,7 @@ final class ClusterExecutor {
     thread.start();
   }
 
-  private static void join(CompletableFuture<Void> beside, Executor.Events events) {
+  private static void join(CompletableFuture<Void> beside, RunEvents events) {
     try {
       beside.join();
     } catch (CompletionException e) {
@@ -95,7 +94,7 @@ final class ClusterExecutor {
     }
   }
 
-  private void run(List<Trial> trials, boolean generate, Executor.Events events) {
+  private void run(List<Trial> trials, boolean generate, RunEvents events) {
     if (trials.isEmpty()) {
       return;
     }
@@ -119,17 +118,21 @@ final class ClusterExecutor {
             failures.get(key),
             seconds.get(key));
     boolean needsRows = trial.method().generates() && !generates && supplies.store().holds(key);
-    return new RemoteTask(trial.title(), RemoteMessages.line(step), needsRows ? key : null);
+    return new RemoteTask(
+        trial.title(),
+        generates ? null : trial.key(),
+        RemoteMessages.line(step),
+        needsRows ? key : null);
   }
 
   /** The cluster's side of one call. */
   private final class Talk implements Cluster.Exchange {
     private final List<Trial> trials;
     private final boolean generate;
-    private final Executor.Events events;
+    private final RunEvents events;
     private final Writing writing;
 
-    private Talk(List<Trial> trials, boolean generate, Executor.Events events, Writing writing) {
+    private Talk(List<Trial> trials, boolean generate, RunEvents events, Writing writing) {
       this.trials = trials;
       this.generate = generate;
       this.events = events;
@@ -149,8 +152,8 @@ final class ClusterExecutor {
     }
 
     @Override
-    public void answered(int task, RemoteAnswer answer) {
-      writing.submit(() -> take(trials.get(task), generate, answer, events));
+    public void answered(int task, Supplier<RemoteAnswer> answer) {
+      writing.submit(() -> take(trials.get(task), generate, answer.get(), events));
     }
 
     @Override
@@ -160,27 +163,15 @@ final class ClusterExecutor {
     }
   }
 
-  private void take(Trial trial, boolean generate, RemoteAnswer answer, Executor.Events events) {
+  private void take(Trial trial, boolean generate, RemoteAnswer answer, RunEvents events) {
     switch (answer.kind()) {
-      case FINISHED -> events.finished(trial, outcome(answer));
+      case FINISHED -> events.arrived(trial, new ArrivedOutcome(answer.files()));
       case GENERATED -> generated(trial.resamplingKey(), answer);
       case LOST -> lost(trial, generate, answer, events);
       case DATA -> throw new ChangedData(answer.text(), null);
       case REFUSED -> throw new RunException(answer.text());
       default -> throw new IllegalStateException(String.valueOf(answer.kind()));
     }
-  }
-
-  /** By way of a folder that is deleted at once. */
-  private TrialOutcome outcome(RemoteAnswer answer) {
-    Path folder =
-        supplies
-            .directory()
-            .root()
-            .resolve(RunStore.WORK)
-            .resolve("arrived-" + System.nanoTime() + "-" + Thread.currentThread().getId());
-    RunFiles.writeAll(folder, answer.files());
-    return new OutcomeFolder(folder).take();
   }
 
   private void generated(String key, RemoteAnswer answer) {
@@ -194,7 +185,7 @@ final class ClusterExecutor {
   }
 
   /** A generator's loss is met again by each trial that needs it. */
-  private void lost(Trial trial, boolean generate, RemoteAnswer answer, Executor.Events events) {
+  private void lost(Trial trial, boolean generate, RemoteAnswer answer, RunEvents events) {
     if (generate) {
       failures.put(trial.resamplingKey(), "the generator was not trained: " + answer.text());
       return;

@@ -34,7 +34,7 @@ record Clusters(Study study, StudyData data, RunOptions options) {
             RemoteMessages.line(RemoteMessages.Job.of(study, options, grid)),
             sent,
             nativeThreads,
-            options.engine().device().startsWith("cuda"));
+            study.trainsNetworks() && options.engine().device().startsWith("cuda"));
     return provider(request).connect(request, job, notes);
   }
 

@@ -6,6 +6,7 @@ import equipoise.core.learning.Progress;
 import equipoise.core.learning.Resampled;
 import equipoise.core.learning.TrainingPoint;
 import equipoise.core.trial.DrawnSheet;
+import equipoise.core.trial.FeatureMap;
 import equipoise.core.trial.GenerationRecord;
 import equipoise.core.trial.SyntheticAudit;
 import equipoise.engines.api.Engine;
@@ -13,6 +14,7 @@ import equipoise.experiments.audit.SharedJudges;
 import equipoise.experiments.audit.WorstFirst;
 import equipoise.experiments.study.Resampling;
 import equipoise.gan.audit.AuditedImages;
+import equipoise.gan.audit.FeatureMaps;
 import equipoise.gan.audit.GatedTrainer;
 import equipoise.gan.generator.GenerativeSampler;
 import equipoise.gan.generator.GeneratorStore;
@@ -55,15 +57,17 @@ final class Generation implements AutoCloseable {
   Resampled of(
       Trial trial, Resampling.ByGenerator by, TrialData parts, Seed seed, Progress progress) {
     AtomicReference<SyntheticAudit> audit = new AtomicReference<>();
+    AtomicReference<FeatureMap> map = new AtomicReference<>();
     AtomicReference<List<TrainingPoint>> history = new AtomicReference<>(List.of());
     TrainingStrip strip = new TrainingStrip(progress);
     GeneratorTrainer trainer =
         by.configured().create().trainer(engine, new RecordedGenerators(generators, history::set));
-    GeneratorTrainer chosen = by.gated() ? gated(trial, trainer, audit) : trainer;
+    GeneratorTrainer chosen = by.gated() ? gated(trial, trainer, audit, map) : trainer;
     Resampled made =
         new GenerativeSampler(chosen, parts.validation(), by.fill(), by.refused())
             .resample(parts.train(), by.strategy(), seed, strip);
-    store.keepRecord(trial.resamplingKey(), new GenerationRecord(audit.get(), history.get()));
+    store.keepRecord(
+        trial.resamplingKey(), new GenerationRecord(audit.get(), history.get(), map.get()));
     if (first(trial)) {
       strip.sheet(trial).ifPresent(store::keepSheet);
     }
@@ -71,7 +75,10 @@ final class Generation implements AutoCloseable {
   }
 
   private GeneratorTrainer gated(
-      Trial trial, GeneratorTrainer trainer, AtomicReference<SyntheticAudit> audit) {
+      Trial trial,
+      GeneratorTrainer trainer,
+      AtomicReference<SyntheticAudit> audit,
+      AtomicReference<FeatureMap> map) {
     return new GatedTrainer(
         trainer,
         (train, heldOut, synthetic, seed, progress) ->
@@ -79,17 +86,20 @@ final class Generation implements AutoCloseable {
                 new AuditedImages(train.data(), heldOut, synthetic),
                 train,
                 new SharedJudges.Seeds(trial.seed().child("judges"), seed),
-                viewer(trial),
+                viewer(trial, seed, map),
                 progress),
         audit::set);
   }
 
-  /** Draws the sheet of a study's first repeat. */
-  private SharedJudges.Viewer viewer(Trial trial) {
-    return first(trial)
-        ? (images, by, audit) ->
-            store.keepSheet(AuditedPictures.of(trial, images, new WorstFirst(images, by, audit)))
-        : SharedJudges.Viewer.NONE;
+  /** Draws the sheet and the map of a study's first repeat. */
+  private SharedJudges.Viewer viewer(Trial trial, Seed seed, AtomicReference<FeatureMap> map) {
+    if (!first(trial)) {
+      return SharedJudges.Viewer.NONE;
+    }
+    return (images, by, audit) -> {
+      store.keepSheet(AuditedPictures.of(trial, images, new WorstFirst(images, by, audit)));
+      FeatureMaps.of(images, by.features(), seed.child("map")).ifPresent(map::set);
+    };
   }
 
   private static boolean first(Trial trial) {

@@ -15,8 +15,11 @@ import java.util.function.Consumer;
 final class Monitor {
   private static final double SECONDS_BETWEEN_WRITES = 2;
 
-  /** Of many results a write takes long: it may take a twentieth of the time. */
-  private static final double PAUSE_FOR_WRITING = 20;
+  /** Of many trials a write or an estimate takes long: it may take a twentieth of the time. */
+  private static final double PAUSE_FOR_WORK = 20;
+
+  /** Of so many the time left is estimated anew each time. */
+  private static final int FEW = 1000;
 
   private final RunListener listener;
   private final TimeLeft timeLeft;
@@ -27,6 +30,8 @@ final class Monitor {
   private final Set<String> generated = new HashSet<>();
   private final long begun = System.nanoTime();
   private int failed;
+  private Duration left;
+  private double nextEstimate;
   private double written;
   private double pause = SECONDS_BETWEEN_WRITES;
 
@@ -72,7 +77,7 @@ final class Monitor {
     if (written == 0 || now - written > pause) {
       writer.accept(results());
       written = seconds();
-      pause = Math.max(SECONDS_BETWEEN_WRITES, PAUSE_FOR_WRITING * (written - now));
+      pause = Math.max(SECONDS_BETWEEN_WRITES, PAUSE_FOR_WORK * (written - now));
     }
     listener.trialFinished(trial, result, state());
   }
@@ -96,7 +101,11 @@ final class Monitor {
   }
 
   private State state() {
-    Duration left = timeLeft.of(unfinished.values(), generated).orElse(null);
+    double now = seconds();
+    if (unfinished.size() < FEW || now >= nextEstimate) {
+      left = timeLeft.of(unfinished.values(), generated).orElse(null);
+      nextEstimate = seconds() + PAUSE_FOR_WORK * (seconds() - now);
+    }
     return new State(planned.size() - unfinished.size(), failed, planned.size(), left);
   }
 }

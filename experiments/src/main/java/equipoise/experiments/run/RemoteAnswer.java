@@ -8,9 +8,9 @@ import java.util.Map;
  * What became of a {@link RemoteTask}.
  *
  * @param text the reason of {@link Kind#LOST}, {@link Kind#DATA} and {@link Kind#REFUSED}, or why a
- *     generator could not be trained; else null
+ *     trial failed or a generator could not be trained; else null
  * @param seconds that a generator took, null if unknown
- * @param files of an outcome, or of a generator by their paths in a run directory
+ * @param files of an outcome or of a generator by their paths in a run directory
  */
 public record RemoteAnswer(Kind kind, String text, Double seconds, Map<String, byte[]> files)
     implements Serializable {
@@ -30,6 +30,11 @@ public record RemoteAnswer(Kind kind, String text, Double seconds, Map<String, b
 
   public RemoteAnswer {
     files = new HashMap<>(files);
+  }
+
+  /** The same with these files. */
+  public RemoteAnswer with(Map<String, byte[]> others) {
+    return new RemoteAnswer(kind, text, seconds, others);
   }
 
   /** An answer without files. */

@@ -38,14 +38,16 @@ public final class RemoteTrials {
    * @param message of a {@link RemoteJob}
    * @param sent the bytes of a data set by name; empty where they were not sent
    * @param scratch a folder of its own for what is not finished; whoever made it deletes it
+   * @param gpu the number of the GPU to use where trials use one; empty for the first
    */
-  public RemoteTrials(String message, Function<String, Optional<byte[]>> sent, Path scratch) {
+  public RemoteTrials(
+      String message, Function<String, Optional<byte[]>> sent, Path scratch, String gpu) {
     this.job = RemoteMessages.read(message, Job.class);
     StudyMessage told = job.study();
     this.study = told.parsed();
     this.data = new StudyData(new SentData(sent, new DataSource()), study.folds());
     this.data.expect(told.fingerprints());
-    this.engine = new EngineChoice(told.request());
+    this.engine = EngineChoice.onGpu(told.request(), gpu);
     this.grid = new Grid(study, told.fingerprints(), told.separations(), engine::platform);
     this.scratch = scratch;
     this.supplies = supplies(scratch);
@@ -151,17 +153,14 @@ public final class RemoteTrials {
     } catch (OutOfMemoryError | StackOverflowError e) {
       outcome = new FailedTrial(supplies).outcome(trial, e.toString(), List.of());
     }
-    return new RemoteAnswer(Kind.FINISHED, null, null, files(outcome));
+    String failure = outcome.result().done() ? null : outcome.result().error();
+    return new RemoteAnswer(
+        Kind.FINISHED, failure, null, ArrivedOutcome.of(outcome, fresh()).files());
   }
 
-  /** Under a name that no second attempt in this process has. */
-  private Map<String, byte[]> files(TrialOutcome outcome) {
-    Path folder =
-        scratch.resolve("outcome-" + Thread.currentThread().getId() + "-" + System.nanoTime());
-    new OutcomeFolder(folder).write(outcome);
-    Map<String, byte[]> files = RunFiles.read(folder);
-    delete(folder);
-    return files;
+  /** A name that no second attempt in this process has. */
+  private Path fresh() {
+    return scratch.resolve("outcome-" + Thread.currentThread().getId() + "-" + System.nanoTime());
   }
 
   private static void delete(Path folder) {

@@ -29,6 +29,12 @@ record RunEvents(
     monitor.finished(trial, outcome.result(), store::writeResults);
   }
 
+  /** A trial was run by another process, which laid its files out. */
+  void arrived(Trial trial, ArrivedOutcome outcome) {
+    lock.requireInPlace();
+    monitor.finished(trial, store.publish(trial, outcome), store::writeResults);
+  }
+
   @Override
   public void cancel() {
     cancellation.run();

@@ -146,6 +146,25 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
     read.put(outcome.result().key(), Optional.of(outcome.result()));
   }
 
+  /**
+   * Makes the directory of a trial appear whose outcome came from another process.
+   *
+   * @return its result, under the labels that the study has now
+   * @throws RunException if it is the outcome of another trial, or none
+   */
+  TrialResult publish(Trial trial, ArrivedOutcome arrived) {
+    TrialResult result = arrived.result(trial.key());
+    arrived.sheets().forEach(sheets::write);
+    Map<String, byte[]> model = arrived.in("models/" + trial.key());
+    if (!model.isEmpty()) {
+      files.directory(model(trial.key()), folder -> writeAll(folder, model));
+    }
+    Map<String, byte[]> content = arrived.in("trials/" + trial.key());
+    files.directory(directory.trial(trial.key()), folder -> writeAll(folder, content));
+    read.put(trial.key(), Optional.of(result));
+    return relabelled(result, trial);
+  }
+
   private static void writeAll(Path folder, Map<String, byte[]> files) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
@@ -271,40 +290,6 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
       return PRETTY.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record is always JSON", e);
-    }
-  }
-
-  /** The sheets of example images, one folder and one description each. */
-  private record SheetFiles(Path root, AtomicFiles files) {
-    private static final String KEY_FILE = "key.txt";
-
-    /** Writes a sheet unless it is there already; one that shows other images is replaced. */
-    synchronized void write(DrawnSheet drawn) {
-      String name = SafeName.of(drawn.sheet().dataset()) + "-" + SafeName.of(drawn.sheet().title());
-      Path description = root.resolve(name + ".json");
-      Path folder = root.resolve(name);
-      try {
-        if (Files.exists(description) && drawn.key().equals(keyOf(folder))) {
-          return;
-        }
-        Files.deleteIfExists(description);
-      } catch (IOException e) {
-        throw new UncheckedIOException(description + ": cannot be replaced", e);
-      }
-      files.directory(
-          folder,
-          target -> {
-            for (Map.Entry<String, byte[]> picture : drawn.pictures().entrySet()) {
-              Files.write(target.resolve(picture.getKey()), picture.getValue());
-            }
-            Files.writeString(target.resolve(KEY_FILE), drawn.key());
-          });
-      files.write(description, pretty(drawn.sheet().in(name)) + "\n");
-    }
-
-    private static String keyOf(Path folder) throws IOException {
-      Path file = folder.resolve(KEY_FILE);
-      return Files.exists(file) ? Files.readString(file) : "";
     }
   }
 }

@@ -6,11 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Writes down what a cluster sends, some at a time: the disk is waited for side by side, and
- * whoever brings more than it takes waits with it, so that memory stays flat.
+ * Writes down what a cluster sends, some at a time: the disk is waited for side by side, so that
+ * its file system flushes several outcomes at once (a journal's group commit), and whoever brings
+ * more than it takes waits with it, so that memory stays flat.
  */
 final class Writing implements AutoCloseable {
-  private static final int THREADS = 4;
+  private static final int THREADS = 16;
   private static final int WAITING = 64;
 
   private final AtomicReference<Throwable> failure = new AtomicReference<>();

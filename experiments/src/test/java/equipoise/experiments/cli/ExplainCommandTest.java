@@ -164,7 +164,9 @@ class ExplainCommandTest {
     CommandRun count = CommandRun.of("explain", run, "a", "--count", "0");
 
     assertThat(forest.code()).isEqualTo(4);
-    assertThat(forest.err()).contains("left no network", "--save-models").hasLineCount(1);
+    assertThat(forest.err())
+        .contains("only networks can be looked into; this holds a random forest")
+        .hasLineCount(1);
     assertThat(unknown.code()).isEqualTo(4);
     assertThat(unknown.err()).contains("'zzz'", trial("lenet5").key()).hasLineCount(1);
     assertThat(two.code()).isEqualTo(2);

@@ -20,7 +20,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images of a generator that an earlier training kept. */
 class GenerateModelTest {
@@ -86,6 +89,38 @@ class GenerateModelTest {
       Files.copy(model.resolve(file), copy.resolve(file));
     }
     return copy;
+  }
+
+  /** What a stranger may put in the place of a file. */
+  @ParameterizedTest
+  @ValueSource(strings = {GENERATOR, WEIGHTS})
+  @Timeout(60)
+  void what_is_no_file_in_the_place_of_one_is_refused_in_one_line(String name) throws Exception {
+    Path copy = copy();
+    Path file = copy.resolve(name);
+    byte[] whole = Files.readAllBytes(file);
+    Files.delete(file);
+    refused(copy, name);
+    Files.createDirectory(file);
+    refused(copy, "folder");
+    Files.delete(file);
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    refused(copy, "pipe");
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("/dev/zero"));
+    refused(copy, "device");
+    Files.delete(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    refused(copy, name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "null", "[]", "{}", "{\"format\": null}", "\u0000", "\"\\ud800\"", "{"})
+  void a_description_of_anything_else_is_refused_in_one_line(String text) throws IOException {
+    Path copy = copy();
+    Files.writeString(copy.resolve(GENERATOR), text);
+    refused(copy, GENERATOR);
   }
 
   private void refused(Path kept, String... words) {

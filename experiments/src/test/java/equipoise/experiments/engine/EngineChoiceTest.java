@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import equipoise.engines.api.Precision;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +41,13 @@ class EngineChoiceTest {
         .isInstanceOf(EngineUnavailable.class)
         .hasMessageContaining(reason)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void of_several_gpus_the_one_whose_number_is_given_is_asked_for() {
+    EngineRequest request = new EngineRequest("dl4j", "cuda", Precision.FLOAT32);
+    assertThatThrownBy(() -> EngineChoice.onGpu(request, "3").engine())
+        .isInstanceOf(EngineUnavailable.class)
+        .hasMessageContaining("no engine can be used on cuda:3: dl4j: has only cpu");
   }
 }

@@ -55,7 +55,7 @@ class NvidiaGpuTest {
   void a_gpu_that_is_not_there_is_refused_with_that_line() {
     NvidiaGpu none = NvidiaGpu.of("", "no-driver");
     EngineRequest request = new EngineRequest("auto", "cuda", Precision.BF16);
-    assertThatThrownBy(() -> new EngineChoice(request, none).engine())
+    assertThatThrownBy(() -> new EngineChoice(request, none, "").engine())
         .isInstanceOf(EngineUnavailable.class)
         .hasMessage(none.missing());
   }
@@ -65,7 +65,7 @@ class NvidiaGpuTest {
     NvidiaGpu old = NvidiaGpu.of(CLOSED, "ready");
     assertThatThrownBy(
             () ->
-                new EngineChoice(new EngineRequest("auto", "cuda", Precision.FLOAT32), old)
+                new EngineChoice(new EngineRequest("auto", "cuda", Precision.FLOAT32), old, "")
                     .engine())
         .isInstanceOf(EngineUnavailable.class)
         .hasMessage(old.outdated());

@@ -3,6 +3,8 @@ package equipoise.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import equipoise.core.trial.RunDirectory;
+import equipoise.core.trial.TrialResult;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.RemoteAnswer.Kind;
 import equipoise.experiments.run.RunOptions.Shard;
@@ -58,12 +60,14 @@ class RemoteTrialsTest {
     return new RemoteTrials(
         RemoteMessages.line(of),
         name -> Optional.ofNullable(sent.get(name)),
-        directory.resolve("scratch"));
+        directory.resolve("scratch"),
+        "");
   }
 
   private static RemoteTask task(Trial trial, String key, int method) {
     return new RemoteTask(
         trial.title(),
+        key,
         RemoteMessages.line(
             new RemoteMessages.Step(key, 0, method, 0, 0, trial.fold(), false, null, null)),
         null);
@@ -82,8 +86,15 @@ class RemoteTrialsTest {
     Files.delete(directory.resolve("flowers.csv"));
     RemoteAnswer answer = answer(trials(job, sent), 1);
     assertThat(answer.kind()).isEqualTo(Kind.FINISHED);
-    assertThat(answer.files()).containsOnlyKeys("outcome.json", "predictions.npz");
-    assertThat(answer.files().get("predictions.npz")).isEqualTo(read.get("predictions.npz"));
+    String folder = "trials/" + grid.get(1).key() + "/";
+    assertThat(answer.files())
+        .containsOnlyKeys(
+            folder + "trial.json",
+            folder + "result.json",
+            folder + "predictions.npz",
+            folder + "log.txt");
+    String predictions = folder + "predictions.npz";
+    assertThat(answer.files().get(predictions)).isEqualTo(read.get(predictions));
   }
 
   @Test
@@ -112,6 +123,30 @@ class RemoteTrialsTest {
         trials(job, Map.of()).run(task(grid.get(0), grid.get(1).key(), 0), Map::of);
     assertThat(answer.kind()).isEqualTo(Kind.DATA);
     assertThat(answer.text()).contains("has another key");
+  }
+
+  @Test
+  void an_outcome_that_arrives_is_read_back_as_what_a_local_run_writes() throws IOException {
+    Trial trial = grid.get(0);
+    RunDirectory run = new RunDirectory(directory.resolve("run"));
+    ArrivedOutcome arrived = new ArrivedOutcome(answer(trials(job, Map.of()), 0).files());
+    TrialResult result = new RunStore(run, note -> {}).publish(trial, arrived);
+    assertThat(new RunStore(run, note -> {}).find(trial)).contains(result);
+    assertThat(result.done()).isTrue();
+  }
+
+  @Test
+  void an_outcome_of_another_trial_or_with_a_path_in_it_is_refused() {
+    Trial trial = grid.get(0);
+    RunStore store = new RunStore(new RunDirectory(directory.resolve("run")), note -> {});
+    Map<String, byte[]> files = new HashMap<>(answer(trials(job, Map.of()), 1).files());
+    assertThatThrownBy(() -> store.publish(trial, new ArrivedOutcome(files)))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("something else than the outcome of trial " + trial.key());
+    files.put("trials/" + grid.get(1).key() + "/../../x", new byte[0]);
+    assertThatThrownBy(() -> store.publish(grid.get(1), new ArrivedOutcome(files)))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("outside the run");
   }
 
   @Test

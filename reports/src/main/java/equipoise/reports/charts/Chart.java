@@ -8,6 +8,7 @@ public sealed interface Chart
         PanelChart,
         TrainingChart,
         ScatterChart,
+        FeatureMapChart,
         CriticalDifferenceDiagram {
   /** Stands above the chart. */
   String title();

@@ -50,6 +50,14 @@ final class ChartStyle {
           new Color(0x56b4e9),
           new Color(0x4b5563));
 
+  private static final List<float[]> DASHES =
+      List.of(
+          new float[] {},
+          new float[] {9, 3},
+          new float[] {2, 2.5f},
+          new float[] {9, 3, 2, 3},
+          new float[] {16, 4});
+
   static {
     // Else text that stands upright becomes outlines, which no reader can search and which are
     // long.
@@ -74,6 +82,15 @@ final class ChartStyle {
 
   static BasicStroke line(double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  /** A line of a series, dashed as no other of its neighbours is, for who cannot tell colours. */
+  static BasicStroke line(double width, int index) {
+    float[] dashes = DASHES.get(index % DASHES.size());
+    return dashes.length == 0
+        ? line(width)
+        : new BasicStroke(
+            (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 
   static BasicStroke dashed(double width) {

@@ -3,6 +3,7 @@ package equipoise.reports.charts;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
@@ -31,6 +32,9 @@ public record PanelChart(
   private static final int WIDTH = 860;
   private static final int HEAD = 34;
   private static final int LONGEST_TITLE = 40;
+
+  /** Long enough to tell dashes. */
+  private static final Line2D LEGEND_LINE = new Line2D.Double(-17, 0, 17, 0);
 
   public PanelChart {
     panels = List.copyOf(panels);
@@ -151,6 +155,7 @@ public record PanelChart(
   private JFreeChart chart(Panel panel) {
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     DeviationRenderer renderer = new DeviationRenderer(true, true);
+    renderer.setLegendLine(LEGEND_LINE);
     XYPlot plot = new XYPlot(data, axis(horizontal), axis(vertical), renderer);
     for (Line line : panel.lines()) {
       int s = data.getSeriesCount();
@@ -216,7 +221,8 @@ public record PanelChart(
     renderer.setSeriesPaint(s, colour);
     renderer.setSeriesFillPaint(s, colour);
     renderer.setAlpha(.14f);
-    renderer.setSeriesStroke(s, reference ? ChartStyle.dashed(1) : ChartStyle.line(1.6));
+    renderer.setSeriesStroke(
+        s, reference ? ChartStyle.dashed(1) : ChartStyle.line(1.6, line.colour()));
     boolean points = line.style() == Style.POINTS || line.style() == Style.NAMED_POINT;
     renderer.setSeriesLinesVisible(s, !points);
     renderer.setSeriesShapesVisible(s, points);

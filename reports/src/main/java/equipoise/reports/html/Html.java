@@ -1,10 +1,66 @@
 package equipoise.reports.html;
 
 import equipoise.reports.blocks.Text;
+import java.util.ArrayList;
+import java.util.List;
 
 /** HTML in the making: everything but {@link #raw} and {@link #tag} is escaped. */
 public final class Html {
   private final StringBuilder out = new StringBuilder();
+  private final List<Part> parts = new ArrayList<>();
+
+  /** What a page that is too large leaves out, in this order. */
+  public enum Rank {
+    /** A copy of a table to take away. */
+    DOWNLOAD("CSV download"),
+    /** Photographs. */
+    PICTURES("picture sheet"),
+    /** A chart that a reader has to open or to choose. */
+    FOLDED_CHART("folded chart"),
+    FOLDED_TABLE("folded table"),
+    CHART("chart"),
+    TABLE("table"),
+    SECTION("section");
+
+    private final String noun;
+
+    Rank(String noun) {
+      this.noun = noun;
+    }
+
+    String noun() {
+      return noun;
+    }
+  }
+
+  /**
+   * A part of the text that can be left out.
+   *
+   * @param from its first character
+   * @param to behind its last character
+   * @param instead stands there if it is left out
+   */
+  record Part(int from, int to, Rank rank, String instead) {
+    /** Whether the other part is within this one. */
+    boolean holds(Part other) {
+      return from <= other.from && other.to <= to && !equals(other);
+    }
+  }
+
+  /** Where the next character goes. */
+  int position() {
+    return out.length();
+  }
+
+  /** Says that what was written since a position can be left out. */
+  void part(int from, Rank rank, String instead) {
+    parts.add(new Part(from, out.length(), rank, instead));
+  }
+
+  /** In the order in which they end. */
+  List<Part> parts() {
+    return parts;
+  }
 
   /** A tag as it is, such as {@code <p class="hint">}. */
   public Html tag(String tag) {

@@ -1,5 +1,6 @@
 package equipoise.reports.html;
 
+import equipoise.core.Visible;
 import equipoise.reports.blocks.BlockVisitor;
 import equipoise.reports.blocks.Bullets;
 import equipoise.reports.blocks.Choice;
@@ -13,12 +14,14 @@ import equipoise.reports.blocks.Table;
 import equipoise.reports.blocks.Terms;
 import equipoise.reports.blocks.Text;
 import equipoise.reports.charts.Chart;
+import equipoise.reports.html.Html.Rank;
 import java.util.Base64;
 
 /** Writes each block as HTML that is well-formed XML, too. */
 public final class HtmlBlocks implements BlockVisitor {
   private final Html html;
   private final Medium medium;
+  private int folds;
 
   /** What a browser and a printer's renderer do not share. */
   public interface Medium {
@@ -68,12 +71,16 @@ public final class HtmlBlocks implements BlockVisitor {
 
   @Override
   public void table(Table table) {
+    int from = html.position();
     new HtmlTable(html, table).write();
+    Rank rank = folds > 0 ? Rank.FOLDED_TABLE : Rank.TABLE;
+    html.part(from, rank, missing("table", table.caption().words()));
     medium.belowTable(html, table);
   }
 
   @Override
   public void figure(Figure figure) {
+    int from = html.position();
     boolean several = figure.charts().size() > 1;
     html.tag(several ? "<figure class=\"pair\">" : "<figure>");
     for (Chart chart : figure.charts()) {
@@ -81,6 +88,14 @@ public final class HtmlBlocks implements BlockVisitor {
     }
     caption(figure.caption());
     html.tag("</figure>\n");
+    Rank rank = folds > 0 ? Rank.FOLDED_CHART : Rank.CHART;
+    html.part(from, rank, missing("chart", figure.charts().get(0).title()));
+  }
+
+  /** Stands for what a page that is too large leaves out. */
+  private static String missing(String what, String title) {
+    String named = title.isBlank() ? "" : ": “" + Html.escaped(Visible.line(title, 80)) + "”";
+    return "<p class=\"hint cut\">Left out, a " + what + named + ".</p>\n";
   }
 
   private void caption(Text caption) {
@@ -92,6 +107,7 @@ public final class HtmlBlocks implements BlockVisitor {
   @Override
   public void images(Images images) {
     int columns = images.columns().size();
+    int from = html.position();
     String size = images.isLarge() ? "large" : "cols-" + columns;
     html.tag("<div class=\"rows " + size + "\">\n");
     for (Images.Row row : images.rows()) {
@@ -104,6 +120,7 @@ public final class HtmlBlocks implements BlockVisitor {
       html.tag("</figure>\n");
     }
     html.tag("</div>\n");
+    html.part(from, Rank.PICTURES, missing("picture sheet", ""));
   }
 
   private void image(Images.Image image, String column) {
@@ -129,7 +146,9 @@ public final class HtmlBlocks implements BlockVisitor {
   public void fold(Fold fold) {
     html.tag(fold.open() ? "<details open=\"open\">" : "<details>");
     html.tag("<summary>").text(fold.summary()).tag("</summary>\n");
+    folds += fold.open() ? 0 : 1;
     fold.blocks().forEach(block -> block.accept(this));
+    folds -= fold.open() ? 0 : 1;
     html.tag("</details>\n");
   }
 
@@ -140,7 +159,9 @@ public final class HtmlBlocks implements BlockVisitor {
     for (Choice.Option option : choice.options()) {
       html.tag(first ? "<details open=\"open\">" : "<details>");
       html.tag("<summary>").text(option.name()).tag("</summary>\n");
+      folds += first ? 0 : 1;
       option.blocks().forEach(block -> block.accept(this));
+      folds -= first ? 0 : 1;
       html.tag("</details>\n");
       first = false;
     }

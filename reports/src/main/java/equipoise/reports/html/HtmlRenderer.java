@@ -15,9 +15,13 @@ import java.util.Base64;
 /**
  * One self-contained file: nothing loaded from elsewhere, and a content security policy that allows
  * only its own style sheet and script and what is embedded. Without scripting all of it is
- * readable; with it, tables sort and lists choose.
+ * readable; with it, tables sort and lists choose. It has at most {@link #LARGEST} bytes: what is
+ * left out for that is said.
  */
 public final class HtmlRenderer implements Renderer {
+  /** Of a page in bytes: what can be sent and opens at once. */
+  public static final int LARGEST = 5_000_000;
+
   private static final String STYLE = "report.css";
   private static final String SCRIPT = "report.js";
 
@@ -35,14 +39,16 @@ public final class HtmlRenderer implements Renderer {
     html.tag("</h1>\n<p class=\"subtitle\">").text(document.subtitle());
     html.tag("</p>\n</header>\n<main>\n");
     HtmlBlocks blocks = new HtmlBlocks(html, new PageMedium(DocumentParts.of(document)));
+    int summary = html.position();
     for (int i = 0; i < document.sections().size(); i++) {
       section(html, blocks, document.sections().get(i));
       if (i == 0) {
+        summary = html.position();
         contents(html, document);
       }
     }
     html.tag("</main>\n<script>").raw(resource(SCRIPT)).tag("</script>\n</body>\n</html>\n");
-    return html.toString().getBytes(StandardCharsets.UTF_8);
+    return new PageBudget(LARGEST).fit(html, summary);
   }
 
   private static void head(Html html, Document document) {
@@ -62,7 +68,9 @@ public final class HtmlRenderer implements Renderer {
   private static void section(Html html, HtmlBlocks blocks, Section section) {
     String id = Html.escaped(section.id());
     html.tag("<section id=\"" + id + "\">\n<h2>").text(section.title()).tag("</h2>\n");
+    int from = html.position();
     section.blocks().forEach(block -> block.accept(blocks));
+    html.part(from, Html.Rank.SECTION, "<p class=\"hint cut\">Left out.</p>\n");
     html.tag("</section>\n");
   }
 

@@ -27,10 +27,12 @@ final class PageMedium implements HtmlBlocks.Medium {
     if (flat.headings().size() < 3) {
       return;
     }
+    int from = html.position();
     html.tag("<p class=\"take\"><a download=\"" + Html.escaped(flat.name()) + ".csv\" ");
     html.tag("href=\"data:text/csv;charset=utf-8;base64,");
     html.raw(Base64.getEncoder().encodeToString(CsvTable.of(flat)));
     html.tag("\">CSV<span class=\"unseen\"> of the table: ").text(flat.title());
     html.tag("</span></a></p>\n");
+    html.part(from, Html.Rank.DOWNLOAD, "");
   }
 }

@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The data of a run in the Croissant format: files as they were fetched or as they lie on this
- * machine, and the classes as an enumeration. What nobody recorded of the publication is said to be
- * unknown.
+ * The data of a run in the Croissant format: files as they were fetched, or as they lie in folders
+ * that the user named, and the classes as an enumeration. What nobody recorded of the publication
+ * is said to be unknown.
  */
 final class DataCroissant {
   private static final String UNKNOWN = "unknown";
@@ -51,17 +51,23 @@ final class DataCroissant {
       json.put("citeAs", citations);
     }
     ArrayNode distribution = json.putArray("distribution");
-    sets.forEach(set -> new DataFiles(set).addTo(distribution));
+    for (UsedData set : sets) {
+      boolean named = set.path().filter(run::mayDescribe).isPresent();
+      new DataFiles(set, named).addTo(distribution);
+    }
     ArrayNode records = json.putArray("recordSet");
     classes().forEach((data, classes) -> records.add(classes(data, classes)));
     return run.save(CroissantContext.FILE, json);
   }
 
-  private static String description(List<UsedData> sets) {
+  private String description(List<UsedData> sets) {
     String sentences = String.join(" ", sets.stream().map(UsedData::description).toList());
     return "Data of a study run by Equipoise. "
         + sentences
-        + " Creator and date of publication are not recorded.";
+        + " Creator and date of publication are not recorded."
+        + (run.data().isEmpty()
+            ? " Files that were not fetched are not listed; --data FOLDER lists those in it."
+            : "");
   }
 
   private static List<PublishedSet> published(List<UsedData> sets) {

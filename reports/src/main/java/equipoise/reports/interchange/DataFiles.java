@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 /**
  * A data set's files in Croissant's terms: as they were fetched; else as they lie on this machine,
  * in folders of images as a set of files; nothing if they are not there.
+ *
+ * @param readable whether files on this machine may be read and described
  */
-record DataFiles(UsedData data) {
+record DataFiles(UsedData data, boolean readable) {
   /** A folder with more files is a set of files. */
   private static final int FEW = 50;
 
@@ -30,7 +32,7 @@ record DataFiles(UsedData data) {
             .put("contentSize", file.size() + " B")
             .put("sha256", file.sha256());
       }
-    } else if (data.path().isPresent()) {
+    } else if (readable && data.path().isPresent()) {
       try {
         present(distribution, data.path().get());
       } catch (IOException | UncheckedIOException e) {

@@ -18,11 +18,29 @@ import java.util.List;
  * @param directories at least one
  * @param folder made if needed
  * @param published what is known of a data set's publication
+ * @param data files and folders whose content may be described: a run directory may come from a
+ *     stranger, who could name any file of ours as its data
  */
 public record Interchange(
-    List<RunDirectory> directories, Path folder, PublishedSet.Lookup published) {
+    List<RunDirectory> directories, Path folder, PublishedSet.Lookup published, List<Path> data) {
   public Interchange {
     directories = List.copyOf(directories);
+    data = List.copyOf(data);
+  }
+
+  /** Whether a path is, through all links, one of {@link #data} or below it. */
+  boolean mayDescribe(Path path) {
+    try {
+      Path real = path.toRealPath();
+      for (Path allowed : data) {
+        if (real.startsWith(allowed.toRealPath())) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   /** {@code provenance.json}; a missing node if there is none. */

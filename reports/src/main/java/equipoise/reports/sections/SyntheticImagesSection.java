@@ -10,6 +10,7 @@ import equipoise.reports.blocks.Text;
 import equipoise.reports.findings.Analysis;
 import equipoise.reports.findings.GeneratorGains;
 import equipoise.reports.results.AuditedArm;
+import equipoise.reports.results.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +34,12 @@ public final class SyntheticImagesSection implements ReportSection {
   public List<Block> blocks(Analysis analysis) {
     List<Block> blocks = new ArrayList<>();
     blocks.addAll(GainsTable.of(GeneratorGains.of(analysis.run())));
-    blocks.addAll(audits(AuditedArm.of(analysis.run())));
+    blocks.addAll(audits(analysis.run(), AuditedArm.of(analysis.run())));
     blocks.addAll(GeneratorCurves.of(analysis.run()));
     return blocks;
   }
 
-  private static List<Block> audits(List<AuditedArm> arms) {
+  private static List<Block> audits(Run run, List<AuditedArm> arms) {
     if (arms.isEmpty()) {
       return List.of();
     }
@@ -49,7 +50,10 @@ public final class SyntheticImagesSection implements ReportSection {
             "What generators made, class by class; means over repeats. FID and KID stand above what"
                 + " real images get against as many real images. Figures of two extractors do not"
                 + " compare."));
-    arms.forEach(arm -> blocks.addAll(AuditTables.of(arm)));
+    for (AuditedArm arm : arms) {
+      blocks.addAll(AuditTables.of(arm));
+      blocks.addAll(FeatureMapFigure.of(run, arm));
+    }
     blocks.add(new Fold(Text.of("What the figures say"), false, List.of(glossary())));
     return blocks;
   }

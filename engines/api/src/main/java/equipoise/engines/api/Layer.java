@@ -32,6 +32,7 @@ public sealed interface Layer
         NormLayers.LayerNorm,
         NormLayers.GroupNorm,
         NormLayers.LocalResponseNorm,
+        NormLayers.UnitLength,
         PoolingLayers.MaxPooling,
         PoolingLayers.AveragePooling,
         PoolingLayers.AdaptiveAveragePooling,
@@ -44,6 +45,7 @@ public sealed interface Layer
         ValueLayers.Tanh,
         ValueLayers.Sigmoid,
         ValueLayers.Silu,
+        ValueLayers.Softplus,
         ValueLayers.Relu6,
         ValueLayers.HardSigmoid,
         ValueLayers.HardSwish,
@@ -166,6 +168,8 @@ public sealed interface Layer
 
     R visit(LocalResponseNorm layer);
 
+    R visit(UnitLength layer);
+
     R visit(MaxPooling layer);
 
     R visit(AveragePooling layer);
@@ -189,6 +193,8 @@ public sealed interface Layer
     R visit(Sigmoid layer);
 
     R visit(Silu layer);
+
+    R visit(Softplus layer);
 
     R visit(Relu6 layer);
 

@@ -186,4 +186,28 @@ interface NormLayers {
       return visitor.visit(this);
     }
   }
+
+  /**
+   * x / max(|x|, {@value #SMALLEST}) of each example [d]: the features of a cosine classifier (Wang
+   * et al., ACM MM 2017, doi 10.1145/3123266.3123359).
+   */
+  record UnitLength() implements Layer {
+    public static final double SMALLEST = 1e-12;
+
+    /**
+     * @throws IllegalArgumentException for images
+     */
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      if (input.size() != 1) {
+        throw new IllegalArgumentException("UnitLength takes [d], but gets " + input);
+      }
+      return input;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }

@@ -70,6 +70,19 @@ interface ValueLayers {
     }
   }
 
+  /** ln(1 + e^x): Dugas et al., NeurIPS 2000. */
+  record Softplus() implements Layer {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      return input;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   /** min(max(x, 0), 6): Krizhevsky, 2010; as in Howard et al., 2017, arXiv 1704.04861. */
   record Relu6() implements Layer {
     @Override

@@ -269,6 +269,8 @@ public abstract class GradientContract {
     cases.put(
         "local response norm over an even number",
         spec(List.of(7, 3, 4), new Layer.LocalResponseNorm(4, 0.8, 0.75, 1.5)));
+    cases.put("softplus", spec(List.of(9), new Layer.Scale(2), new Layer.Softplus()));
+    cases.put("unit length", spec(List.of(9), new Layer.Scale(2), new Layer.UnitLength()));
     List<Layer> squeeze =
         List.of(
             new Layer.GlobalAveragePooling(),

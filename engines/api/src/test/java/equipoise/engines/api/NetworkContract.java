@@ -92,6 +92,41 @@ public abstract class NetworkContract {
     }
   }
 
+  /** An engine may compute norms as part of the layers before them where no gradient is wanted. */
+  @Test
+  void outputs_alone_are_those_of_a_forward_that_keeps_its_gradient() {
+    Layer norm = Layer.BatchNorm.DEFAULTS;
+    NetworkSpec spec =
+        spec(
+            List.of(4, 12, 12),
+            norm,
+            new Layer.Convolution(6, 3, 1, 1, true, HE),
+            norm,
+            new Layer.Relu6(),
+            new Layer.Residual(
+                List.of(new Layer.Convolution(6, 3, 1, 1, false, HE), norm), List.of()),
+            new Layer.Convolution(6, 1, 1, 0, false, HE),
+            norm,
+            new Layer.HardSwish(),
+            new Layer.TransposedConvolution(4, 4, 2, 1, true, HE),
+            norm,
+            new Layer.Silu(),
+            new Layer.Flatten(),
+            new Layer.Dense(5, true, HE),
+            norm);
+    try (Network network = network(spec)) {
+      for (int step = 0; step < 3; step++) {
+        network.pass(noise(step, 8, 4, 12, 12), Mode.TRAIN, ContractNetworks::squares);
+        network.update();
+      }
+      Tensor images = noise(9, 3, 4, 12, 12);
+      float[] recorded = network.forward(images, Mode.INFER).host().values();
+      assertThat(network.infer(images).host().values()).containsExactly(recorded, within(2e-5f));
+      network.forward(images, Mode.INFER);
+      network.backward(Tensor.zeros(3, 5));
+    }
+  }
+
   @Test
   void weights_start_as_written_in_the_api() {
     try (Network network = network(classifier())) {

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -110,7 +111,7 @@ public final class Dl4jExport {
     graph.init();
     nodes.stream()
         .flatMap(Node::all)
-        .filter(node -> !node.arrays().isEmpty())
+        .filter(Dl4jWeights::has)
         .forEach(node -> Dl4jWeights.assign(node, weights, graph.getLayer(node.path())));
     return graph;
   }
@@ -134,6 +135,9 @@ public final class Dl4jExport {
     for (Node node : nodes) {
       if (node.layer() instanceof Layer.Scale scale) {
         builder.addVertex(node.path(), new ScaleVertex(scale.factor()), at);
+      } else if (node.layer() instanceof Layer.UnitLength) {
+        double least = Layer.UnitLength.SMALLEST;
+        builder.addVertex(node.path(), new L2NormalizeVertex(new int[] {1}, least), at);
       } else if (node.branches().isEmpty()) {
         String from = node.layer().labelClasses() > 0 ? LABELS : at;
         Dl4jLayers.Converted converted = Dl4jLayers.of(node);

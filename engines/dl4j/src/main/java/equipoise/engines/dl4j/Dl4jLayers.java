@@ -6,6 +6,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
@@ -115,6 +116,11 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   }
 
   @Override
+  public Converted visit(Layer.UnitLength layer) {
+    throw refused(node, IN_A_CHAIN);
+  }
+
+  @Override
   public Converted visit(Layer.MaxPooling layer) {
     return plain(Dl4jWindows.maximum(node, layer));
   }
@@ -147,9 +153,15 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
     };
   }
 
+  /** A 1x1 convolution that copies channels. */
   @Override
   public Converted visit(Layer.ChannelPadding layer) {
-    throw refused(node, AT_ALL);
+    return plain(
+        new ConvolutionLayer.Builder(1, 1)
+            .nOut(node.output().get(0))
+            .hasBias(false)
+            .activation(Activation.IDENTITY)
+            .build());
   }
 
   @Override
@@ -175,6 +187,11 @@ record Dl4jLayers(Node node) implements Layer.Visitor<Dl4jLayers.Converted> {
   @Override
   public Converted visit(Layer.Silu layer) {
     return activation(Activation.SWISH);
+  }
+
+  @Override
+  public Converted visit(Layer.Softplus layer) {
+    return activation(Activation.SOFTPLUS);
   }
 
   @Override

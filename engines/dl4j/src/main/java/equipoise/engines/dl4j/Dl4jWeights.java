@@ -14,7 +14,18 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Dl4jWeights {
   private Dl4jWeights() {}
 
+  /** Whether DL4J's layer has weights. */
+  static boolean has(Node node) {
+    return !node.arrays().isEmpty() || node.layer() instanceof Layer.ChannelPadding;
+  }
+
   static void assign(Node node, Weights weights, org.deeplearning4j.nn.api.Layer target) {
+    if (node.layer() instanceof Layer.ChannelPadding padding) {
+      INDArray copies = target.getParam("W").assign(0);
+      for (int channel = 0; channel < node.input().get(0); channel++) {
+        copies.putScalar(new int[] {padding.before() + channel, channel, 0, 0}, 1);
+      }
+    }
     for (ArraySpec array : node.arrays()) {
       Tensor tensor = weights.get(node.path() + "." + array.name());
       switch (array.name()) {

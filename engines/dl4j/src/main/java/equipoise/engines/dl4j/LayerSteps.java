@@ -91,6 +91,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   }
 
   @Override
+  public Step visit(Layer.UnitLength layer) {
+    return new UnitLengthStep(site);
+  }
+
+  @Override
   public Step visit(Layer.MaxPooling layer) {
     return new MaxPoolingStep(site, layer.window());
   }
@@ -148,6 +153,11 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
   @Override
   public Step visit(Layer.Silu layer) {
     return new SiluStep(site);
+  }
+
+  @Override
+  public Step visit(Layer.Softplus layer) {
+    return new SoftplusStep(site);
   }
 
   @Override

@@ -89,6 +89,11 @@ record OnnxLayers(OnnxGraph graph, Node node, String input) implements Layer.Vis
   }
 
   @Override
+  public String visit(Layer.UnitLength layer) {
+    return operator("LpNormalization", integer("axis", 1), integer("p", 2));
+  }
+
+  @Override
   public String visit(Layer.MaxPooling layer) {
     return operator(
         "MaxPool",
@@ -168,6 +173,11 @@ record OnnxLayers(OnnxGraph graph, Node node, String input) implements Layer.Vis
   @Override
   public String visit(Layer.Silu layer) {
     return gated(graph.add("Sigmoid", node.path() + ".gate", List.of(input)));
+  }
+
+  @Override
+  public String visit(Layer.Softplus layer) {
+    return operator("Softplus");
   }
 
   @Override

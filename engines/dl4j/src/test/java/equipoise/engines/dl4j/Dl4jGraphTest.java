@@ -146,7 +146,6 @@ class Dl4jGraphTest {
         .hasMessageContaining("layer 0: DL4J has no Residual")
         .hasMessageEndingWith("in a chain; export the network as a graph");
     refused(new Layer.GroupNorm(2));
-    refused(new Layer.ChannelPadding(1, 1));
     refused(new Layer.HardSigmoid());
     refused(new Layer.HardSwish());
     refused(new Layer.Gate(List.of(new Layer.GlobalAveragePooling())));

@@ -61,8 +61,20 @@ class NetworkExportersTest {
                       new Layer.Convolution(16, 3, 1, 1, true, HE)),
                   List.of(new Layer.Convolution(16, 1, 2, 0, true, HE))),
               new Layer.MaxPooling(2, 2),
+              new Layer.ChannelPadding(3, 5),
               new Layer.Dropout(0.5),
               new Layer.Flatten(),
+              new Layer.Dense(6, true, HE),
+              new Layer.Residual(
+                  List.of(
+                      new Layer.Dense(4, false, HE),
+                      new Layer.Concat(
+                          List.of(
+                              List.of(new Layer.Dense(3, false, HE)),
+                              List.of(new Layer.Dense(3, true, HE), new Layer.Softplus()))),
+                      new Layer.Dense(6, false, HE)),
+                  List.of()),
+              new Layer.UnitLength(),
               new Layer.Dense(3, true, HE)));
 
   /** Of those that only ONNX has. */

@@ -37,6 +37,28 @@ final class BatchNorm implements Operation {
     return norm(input, mean, variance, call.training());
   }
 
+  @Override
+  public boolean overwritable() {
+    return true;
+  }
+
+  /** [channels]; what a value is multiplied by outside of training. */
+  Tensor factor() {
+    Tensor factor = runningVariance.add(new Scalar(layer.epsilon())).rsqrt_();
+    return gamma.has_value() ? factor.mul_(gamma.get()) : factor;
+  }
+
+  /**
+   * [channels]; what is added behind {@link #factor}.
+   *
+   * @param bias of the layer before, empty if it has none
+   */
+  Tensor shift(Tensor factor, TensorOptional bias) {
+    Tensor center = bias.has_value() ? bias.get().sub(runningMean) : runningMean.neg();
+    Tensor shift = center.mul_(factor);
+    return beta.has_value() ? shift.add_(beta.get()) : shift;
+  }
+
   private Tensor norm(Tensor x, TensorOptional m, TensorOptional v, boolean training) {
     return torch.batch_norm(
         x, gamma, beta, m, v, training, layer.momentum(), layer.epsilon(), true);

@@ -2,8 +2,10 @@ package equipoise.engines.libtorch;
 
 import equipoise.engines.api.Layer;
 import equipoise.engines.api.Node;
+import equipoise.engines.api.Precision;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -29,8 +31,7 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
     Tensor weight = parameter("weight");
     TensorOptional bias = optional("bias");
     Product product = Product.of(layer, network.context());
-    Operation operation = (x, call) -> product.apply(x, weight, bias);
-    return operation.withOverwritableOutput();
+    return new WeightedProduct(product, weight, bias, layer.outputAxis());
   }
 
   @Override
@@ -74,7 +75,7 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
 
   @Override
   public Operation visit(Layer.BatchNorm layer) {
-    return new BatchNorm(layer, network.parameters(), node.path()).withOverwritableOutput();
+    return new BatchNorm(layer, network.parameters(), node.path());
   }
 
   @Override
@@ -97,6 +98,13 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   @Override
   public Operation visit(Layer.LocalResponseNorm layer) {
     return new LocalResponse(layer);
+  }
+
+  @Override
+  public Operation visit(Layer.UnitLength layer) {
+    ScalarOptional two = network.owner().hold(new ScalarOptional(new Scalar(2)));
+    Scalar smallest = network.owner().hold(new Scalar(Layer.UnitLength.SMALLEST));
+    return (x, call) -> x.div(x.norm(two, new long[] {1}, true).clamp_min(smallest));
   }
 
   @Override
@@ -162,12 +170,17 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
 
   @Override
   public Operation visit(Layer.Silu layer) {
-    return (x, call) -> torch.silu(x);
+    return (x, call) -> mayOverwrite(call) ? torch.silu_(x) : torch.silu(x);
+  }
+
+  @Override
+  public Operation visit(Layer.Softplus layer) {
+    return (x, call) -> torch.softplus(x);
   }
 
   @Override
   public Operation visit(Layer.Relu6 layer) {
-    return (x, call) -> torch.relu6(x);
+    return overwrites ? (x, call) -> torch.relu6_(x) : (x, call) -> torch.relu6(x);
   }
 
   @Override
@@ -177,7 +190,7 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
 
   @Override
   public Operation visit(Layer.HardSwish layer) {
-    return (x, call) -> torch.hardswish(x);
+    return (x, call) -> mayOverwrite(call) ? torch.hardswish_(x) : torch.hardswish(x);
   }
 
   @Override
@@ -209,7 +222,13 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
   public Operation visit(Layer.Residual layer) {
     Operation body = network.chain(node.branches().get(0));
     Operation shortcut = network.chain(node.branches().get(1));
-    Operation sum = (x, call) -> body.apply(x, call).add(shortcut.apply(x, call));
+    boolean inPlace = body.overwritable() && network.context().precision() != Precision.BF16;
+    Operation sum =
+        (x, call) -> {
+          Tensor change = body.apply(x, call);
+          Tensor same = shortcut.apply(x, call);
+          return inPlace ? change.add_(same) : change.add(same);
+        };
     return sum.withOverwritableOutput();
   }
 
@@ -229,6 +248,11 @@ record LayerOperations(Operations network, Node node, boolean overwrites)
     long[] axes = perChannel();
     Operation product = (x, call) -> x.mul(chain.apply(x, call).view(axes));
     return product.withOverwritableOutput();
+  }
+
+  /** Where a gradient would need the input. */
+  private boolean mayOverwrite(Call call) {
+    return overwrites && call.onlyOutput();
   }
 
   /** One value for each channel of each example, to be spread over its pixels. */

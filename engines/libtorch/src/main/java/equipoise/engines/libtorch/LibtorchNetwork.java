@@ -73,7 +73,7 @@ final class LibtorchNetwork implements Network {
     return Scope.with(
         () -> {
           try (NoGradGuard guard = new NoGradGuard()) {
-            Batch result = run(resident(batch), call(batch, Mode.INFER));
+            Batch result = run(resident(batch), call(batch, Mode.INFER, false));
             remembered = false;
             return result;
           }
@@ -86,7 +86,7 @@ final class LibtorchNetwork implements Network {
         () -> {
           org.bytedeco.pytorch.Tensor x = resident(batch);
           x.set_requires_grad(inputGradient);
-          Batch result = run(x, call(batch, mode));
+          Batch result = run(x, call(batch, mode, true));
           if (mode == Mode.TRAIN) {
             batches++;
           }
@@ -110,11 +110,12 @@ final class LibtorchNetwork implements Network {
     return graph.output();
   }
 
-  private Call call(Batch batch, Mode mode) {
+  private Call call(Batch batch, Mode mode, boolean recorded) {
     int[] labels = condition.labels(batch);
     Tensor vectors = condition.condition(batch);
     return new Call(
         mode,
+        recorded,
         batches,
         labels == null ? null : Floats.labels(labels, context),
         vectors == null

@@ -18,10 +18,25 @@ record Operations(Parameters parameters, NativeOwner owner, DeviceContext contex
     boolean overwrites = false;
     for (Node node : nodes) {
       Operation operation = node.layer().accept(new LayerOperations(this, node, overwrites));
-      list.add(operation);
+      append(operation, list);
       overwrites = operation.overwritable();
     }
-    List<Operation> operations = List.copyOf(list);
+    Operation chain = inTurn(List.copyOf(list));
+    return overwrites ? chain.withOverwritableOutput() : chain;
+  }
+
+  private static void append(Operation operation, List<Operation> list) {
+    int last = list.size() - 1;
+    if (operation instanceof BatchNorm norm
+        && last >= 0
+        && list.get(last) instanceof WeightedProduct product) {
+      list.set(last, product.with(norm));
+    } else {
+      list.add(operation);
+    }
+  }
+
+  private static Operation inTurn(List<Operation> operations) {
     return (input, call) -> {
       Tensor output = input;
       for (Operation operation : operations) {

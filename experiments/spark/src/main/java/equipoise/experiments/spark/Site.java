@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -22,7 +22,7 @@ final class Site implements Serializable {
 
   private final String message;
   private final HashMap<String, Broadcast<byte[]>> data;
-  private final transient AtomicReference<RemoteTrials> trials = new AtomicReference<>();
+  private final transient Map<String, RemoteTrials> trials = new ConcurrentHashMap<>();
 
   /**
    * @param message of the job
@@ -38,16 +38,20 @@ final class Site implements Serializable {
     return new Site(message, data);
   }
 
-  /** Opened by the first trial; whoever asks meanwhile waits. */
-  synchronized RemoteTrials trials() {
-    if (trials.get() == null) {
-      trials.set(
-          new RemoteTrials(
-              message,
-              name -> Optional.ofNullable(data.get(name)).map(Broadcast::value),
-              scratch()));
-    }
-    return trials.get();
+  /**
+   * Opened by the first trial; whoever asks meanwhile waits.
+   *
+   * @param gpu the number of the GPU to use; empty for the first, if the trials use any
+   */
+  RemoteTrials trials(String gpu) {
+    return trials.computeIfAbsent(
+        gpu,
+        number ->
+            new RemoteTrials(
+                message,
+                name -> Optional.ofNullable(data.get(name)).map(Broadcast::value),
+                scratch(),
+                number));
   }
 
   /** In the executor's own folder, which Spark's worker cleans. */

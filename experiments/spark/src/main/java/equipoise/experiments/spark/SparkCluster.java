@@ -22,7 +22,7 @@ final class SparkCluster implements Cluster {
 
   private final JavaSparkContext context;
   private final ExecutorWatch watch;
-  private final Broadcast<Site> site;
+  private final Waves.Shared shared;
   private final SparkSettings settings;
 
   private SparkCluster(JavaSparkContext context, ExecutorWatch watch, SparkSettings settings) {
@@ -31,7 +31,9 @@ final class SparkCluster implements Cluster {
     this.settings = settings;
     Map<String, Broadcast<byte[]>> data = new HashMap<>();
     settings.job().data().forEach((name, bytes) -> data.put(name, context.broadcast(bytes)));
-    this.site = context.broadcast(new Site(settings.job().message(), data));
+    KeptOutcomes kept = settings.kept().orElse(null);
+    this.shared =
+        new Waves.Shared(context.broadcast(new Site(settings.job().message(), data)), kept);
   }
 
   /**
@@ -45,6 +47,12 @@ final class SparkCluster implements Cluster {
     ExecutorWatch watch = new ExecutorWatch();
     JavaSparkContext java = new JavaSparkContext(context);
     java.sc().addSparkListener(watch);
+    try {
+      settings.kept().ifPresent(KeptOutcomes::requireUsable);
+    } catch (RunException e) {
+      java.close();
+      throw e;
+    }
     SparkCluster cluster = new SparkCluster(java, watch, settings);
     java.sc()
         .uiWebUrl()
@@ -100,7 +108,7 @@ final class SparkCluster implements Cluster {
 
   @Override
   public void run(List<RemoteTask> tasks, Exchange exchange) {
-    try (Waves waves = new Waves(context, watch, site, exchange)) {
+    try (Waves waves = new Waves(context, watch, shared, exchange)) {
       waves.run(tasks, () -> requireExecutors());
     } catch (CompletionException e) {
       if (endsSoon(exchange)) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 
@@ -89,7 +90,7 @@ record SparkSettings(Master master, Map<String, String> own, RemoteJob job) {
             + " -Dorg.eclipse.deeplearning4j.helpers.disable=false"
             + " -Dorg.slf4j.simpleLogger.log.org.apache.spark=info"
             + probed());
-    if (job.gpu()) {
+    if (job.gpu() && !master.isThisProcess()) {
       conf.setIfMissing("spark.executor.resource.gpu.amount", "1");
       conf.setIfMissing("spark.task.resource.gpu.amount", "1");
     }
@@ -101,6 +102,19 @@ record SparkSettings(Master master, Map<String, String> own, RemoteJob job) {
     } else {
       conf.set(JARS, classPath().stream().map(SparkSettings::uri).collect(Collectors.joining(",")));
     }
+  }
+
+  /** Where executors leave outcomes, if that is set. */
+  Optional<KeptOutcomes> kept() {
+    String folder = own.getOrDefault(KeptOutcomes.SETTING, System.getProperty(KeptOutcomes.SETTING));
+    return Optional.ofNullable(folder).map(text -> new KeptOutcomes(absolute(text)));
+  }
+
+  /** Executors have other working folders. */
+  private static String absolute(String folder) {
+    return folder.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
+        ? folder
+        : Path.of(folder).toAbsolutePath().normalize().toUri().toString();
   }
 
   /** What the launcher found out about CUDA. */

@@ -36,17 +36,31 @@ final class Waves implements AutoCloseable {
 
   private final JavaSparkContext context;
   private final ExecutorWatch watch;
-  private final Broadcast<Site> site;
+  private final Shared shared;
   private final Exchange exchange;
   private final Map<String, Broadcast<HashMap<String, byte[]>>> rows = new HashMap<>();
   private final Deque<SimpleFutureAction<Object>> running = new ArrayDeque<>();
   private final AtomicInteger answers = new AtomicInteger();
 
-  Waves(JavaSparkContext context, ExecutorWatch watch, Broadcast<Site> site, Exchange exchange) {
+  Waves(JavaSparkContext context, ExecutorWatch watch, Shared shared, Exchange exchange) {
     this.context = context;
     this.watch = watch;
-    this.site = site;
+    this.shared = shared;
     this.exchange = exchange;
+  }
+
+  /**
+   * What all tasks share.
+   *
+   * @param kept where executors leave outcomes; null where these return with the answer
+   */
+  record Shared(Broadcast<Site> site, KeptOutcomes kept) {
+    /** With the files of an outcome that an executor left. */
+    private RemoteAnswer whole(RemoteTask task, RemoteAnswer answer) {
+      boolean elsewhere =
+          kept != null && answer.kind() == RemoteAnswer.Kind.FINISHED && answer.files().isEmpty();
+      return elsewhere ? answer.with(kept.read(task.key())) : answer;
+    }
   }
 
   /**
@@ -109,9 +123,9 @@ final class Waves implements AutoCloseable {
           .sc()
           .submitJob(
               trials,
-              new TrialWork(site),
+              new TrialWork(shared.site(), shared.kept()),
               Range$.MODULE$.apply(0, wave.size()).toSeq(),
-              new Answered(from),
+              new Answered(tasks, from),
               new AbstractFunction0<Object>() {
                 @Override
                 public Object apply() {
@@ -130,15 +144,18 @@ final class Waves implements AutoCloseable {
 
   /** Spark calls it once for each task of a wave, however often the task was begun. */
   private final class Answered extends AbstractFunction2<Object, RemoteAnswer, BoxedUnit> {
+    private final List<RemoteTask> tasks;
     private final int from;
 
-    private Answered(int from) {
+    private Answered(List<RemoteTask> tasks, int from) {
+      this.tasks = tasks;
       this.from = from;
     }
 
     @Override
     public BoxedUnit apply(Object index, RemoteAnswer answer) {
-      exchange.answered(from + (Integer) index, answer);
+      int task = from + (Integer) index;
+      exchange.answered(task, () -> shared.whole(tasks.get(task), answer));
       answers.incrementAndGet();
       return BoxedUnit.UNIT;
     }

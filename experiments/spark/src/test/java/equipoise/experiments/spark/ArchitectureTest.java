@@ -25,6 +25,7 @@ class ArchitectureTest {
             "equipoise.experiments.run",
             "equipoise.experiments.spark",
             "org.apache.spark..",
+            "org.apache.hadoop..",
             "scala..",
             "java..")
         .check(CLASSES);

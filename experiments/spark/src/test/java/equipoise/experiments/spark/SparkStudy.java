@@ -6,6 +6,7 @@ import equipoise.core.file.Sha256;
 import equipoise.core.symbols.Symbols;
 import equipoise.experiments.engine.EngineRequest;
 import equipoise.experiments.run.ClusterRequest;
+import equipoise.experiments.run.RemoteJob;
 import equipoise.experiments.run.RunListener;
 import equipoise.experiments.run.RunOptions;
 import equipoise.experiments.run.RunOptions.Shard;
@@ -17,10 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** Studies of short trials, run here and on clusters. */
 final class SparkStudy {
@@ -79,6 +82,16 @@ final class SparkStudy {
 
   static String wholeClassPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** The number of the GPU that a task of a study is given, whether or not it asks for one. */
+  static String gpu(String master, boolean asked) {
+    ClusterRequest request = request(master, Map.of("spark.executor.memory", "600m"));
+    RemoteJob job = new RemoteJob("gpus", "", Map.of(), 1, asked);
+    SparkSettings settings = new SparkSettings(new Master(master), request.settings(), job);
+    try (JavaSparkContext context = new JavaSparkContext(settings.conf())) {
+      return context.parallelize(List.of(1), 1).map(one -> TrialWork.gpu()).collect().get(0);
+    }
   }
 
   private static RunOptions options() {

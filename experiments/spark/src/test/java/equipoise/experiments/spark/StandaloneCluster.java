@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A master and workers of Spark on loopback, each a JVM of its own, from Spark's jars. */
@@ -27,6 +26,7 @@ final class StandaloneCluster implements AutoCloseable {
     this.port = freePort();
     this.master =
         start(
+            Otherwise.NOT,
             "org.apache.spark.deploy.master.Master",
             List.of("--host", HOST, "--port", String.valueOf(port), "--webui-port", "0"));
     awaitMaster();
@@ -54,37 +54,58 @@ final class StandaloneCluster implements AutoCloseable {
     return "spark://" + HOST + ":" + port;
   }
 
-  /** One core, enough memory for one executor. */
-  void addWorker() throws IOException {
-    String work = directory.resolve("work-" + workers.size()).toString();
-    workers.add(
-        start(
-            "org.apache.spark.deploy.worker.Worker",
-            List.of(
-                "--host",
-                HOST,
-                "--cores",
-                "1",
-                "--memory",
-                "1g",
-                "--webui-port",
-                "0",
-                "--work-dir",
-                work,
-                url())));
+  /**
+   * How a worker is started otherwise than the master.
+   *
+   * @param java home of its Java
+   * @param properties of its JVM
+   * @param shell a command that is run first in its shell; its executors inherit what that sets
+   */
+  record Otherwise(Path java, List<String> properties, String shell) {
+    static final Otherwise NOT =
+        new Otherwise(Path.of(System.getProperty("java.home")), List.of(), ":");
+
+    static Otherwise on(Path java) {
+      return new Otherwise(java, List.of(), ":");
+    }
+
+    static Otherwise with(List<String> properties) {
+      return new Otherwise(NOT.java(), properties, ":");
+    }
+
+    static Otherwise after(String shell) {
+      return new Otherwise(NOT.java(), List.of(), shell);
+    }
   }
 
-  private static Process start(String main, List<String> arguments) throws IOException {
+  /** One core, enough memory for one executor. */
+  void addWorker() throws IOException {
+    addWorker(Otherwise.NOT);
+  }
+
+  void addWorker(Otherwise otherwise) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--host", HOST, "--cores", "1"));
+    arguments.addAll(List.of("--memory", "1g", "--webui-port", "0", "--work-dir"));
+    arguments.add(directory.resolve("work-" + workers.size()).toString());
+    arguments.add(url());
+    workers.add(start(otherwise, "org.apache.spark.deploy.worker.Worker", arguments));
+  }
+
+  private static Process start(Otherwise otherwise, String main, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
+    command.addAll(List.of("/bin/sh", "-c", otherwise.shell() + "; exec \"$@\"", "sh"));
+    command.add(otherwise.java().resolve("bin/java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:-UsePerfData"));
+    command.addAll(otherwise.properties());
     Collections.addAll(command, opened());
     command.add("-cp");
     command.add(Path.of(System.getenv("SPARK_HOME"), "jars", "*").toString());
     command.add(main);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(Map.of("SPARK_LOCAL_IP", HOST));
+    builder.environment().put("SPARK_LOCAL_IP", HOST);
+    builder.environment().put("JAVA_HOME", otherwise.java().toString());
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     return builder.start();
   }
@@ -96,6 +117,13 @@ final class StandaloneCluster implements AutoCloseable {
   /** Kills a worker's executor without warning; the worker starts another. */
   void killExecutor(int worker) {
     executors(worker).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Stops a worker's executor as a debugger does: it lives, and says and does nothing. */
+  void stopExecutor(int worker) throws IOException, InterruptedException {
+    for (ProcessHandle executor : executors(worker)) {
+      new ProcessBuilder("kill", "-STOP", String.valueOf(executor.pid())).start().waitFor();
+    }
   }
 
   /** Kills a worker and its executor without warning. */

@@ -88,13 +88,13 @@ class StandaloneTest {
         .start();
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
+  static void await(BooleanSupplier condition) throws InterruptedException {
     while (!condition.getAsBoolean()) {
       Thread.sleep(20);
     }
   }
 
-  private static long trials(Path out) {
+  static long trials(Path out) {
     Path trials = out.resolve("trials");
     if (!Files.isDirectory(trials)) {
       return 0;
