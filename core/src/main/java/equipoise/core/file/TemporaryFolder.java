@@ -1,14 +1,15 @@
 package equipoise.core.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The folder for temporary files, and another one where it cannot be written or has no room: what a
- * program of others unpacks there, and fonts, must find a place.
+ * Folders for temporary files: below Java's own, or below another one where that cannot be written
+ * or has no room.
  */
 public final class TemporaryFolder {
   private static final String PROPERTY = "java.io.tmpdir";
@@ -19,38 +20,34 @@ public final class TemporaryFolder {
   private TemporaryFolder() {}
 
   /**
-   * Makes Java use another folder where its own will not do. To be called before Java has made its
-   * first temporary file; afterwards it keeps to its folder.
+   * Makes an empty folder that only this user can read; who asks for it deletes it.
    *
-   * @param environment of the process
-   * @return what is to be said, in one sentence; empty where Java's own folder will do
+   * @param prefix of its name
+   * @throws IOException naming Java's folder and the remedy, if none can be written
    */
-  public static Optional<String> settle(Map<String, String> environment) {
-    Path own = Path.of(System.getProperty(PROPERTY));
-    FolderCheck check = FolderCheck.ofThisSystem();
-    Optional<String> objection = check.forFiles(own, ROOM);
-    if (objection.isEmpty()) {
-      return Optional.empty();
+  public static Path make(String prefix) throws IOException {
+    List<Path> candidates = candidates(System.getenv());
+    return make(prefix, candidates, FolderCheck.ofThisSystem());
+  }
+
+  static Path make(String prefix, List<Path> candidates, FolderCheck check) throws IOException {
+    for (Path folder : candidates) {
+      if (Files.isDirectory(folder) && check.forFiles(folder, ROOM).isEmpty()) {
+        return Files.createTempDirectory(folder, prefix);
+      }
     }
-    Optional<Path> other = first(others(environment), check);
-    other.ifPresent(folder -> System.setProperty(PROPERTY, folder.toString()));
-    String said = own + ", the folder for temporary files, " + objection.get() + "; ";
-    return Optional.of(
-        said
-            + other
-                .map(folder -> folder + " is used instead")
-                .orElse("name another one by JAVA_OPTS=-Djava.io.tmpdir=DIR"));
+    Path own = candidates.get(0);
+    throw new IOException(
+        "temporary files: "
+            + own
+            + " "
+            + check.forFiles(own, ROOM).orElse("is no folder")
+            + ", nor is there another folder; name one by TMPDIR");
   }
 
-  /** The first in which temporary files can be written. */
-  static Optional<Path> first(List<Path> folders, FolderCheck check) {
-    return folders.stream()
-        .filter(folder -> folder.toFile().isDirectory() && check.forFiles(folder, ROOM).isEmpty())
-        .findFirst();
-  }
-
-  private static List<Path> others(Map<String, String> environment) {
+  static List<Path> candidates(Map<String, String> environment) {
     List<Path> folders = new ArrayList<>();
+    folders.add(Path.of(System.getProperty(PROPERTY)));
     for (String variable : List.of("TMPDIR", "EQUIPOISE_CACHE")) {
       String value = environment.getOrDefault(variable, "");
       if (!value.isBlank()) {

@@ -26,7 +26,10 @@ final class Failures {
 
   private Failures() {}
 
-  /** One line for a heap that is too small, with the remedy. */
+  /**
+   * One line for a heap that is too small, with the remedy, and for a class or library that does
+   * not load.
+   */
   static int withEnoughMemory(IntSupplier execution, PrintWriter err) {
     try {
       return execution.getAsInt();
@@ -34,6 +37,12 @@ final class Failures {
       err.printf(
           "equipoise: this needs more memory than the %,d MB that Java may use; give it more, such as JAVA_OPTS=-Xmx8g\n",
           Runtime.getRuntime().maxMemory() >> 20);
+      err.flush();
+      return FAILED;
+    } catch (LinkageError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      err.println(
+          "equipoise: a part of the program does not load, " + Lines.single(cause.toString()));
       err.flush();
       return FAILED;
     }

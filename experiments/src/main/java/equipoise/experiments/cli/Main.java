@@ -1,6 +1,5 @@
 package equipoise.experiments.cli;
 
-import equipoise.core.file.TemporaryFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -51,16 +50,10 @@ public final class Main {
     main.interrupts.install();
     StandardOutput output = StandardOutput.install();
     CommandLine line = commandLine(main);
-    TemporaryFolder.settle(System.getenv()).ifPresent(said -> tell(line, said));
     int code = Failures.withEnoughMemory(() -> execute(line, arguments), line.getErr());
     int exit = Failures.withOutput(output, code, line.getErr());
     main.interrupts.ended();
     System.exit(exit);
-  }
-
-  private static void tell(CommandLine line, String sentence) {
-    line.getErr().println("equipoise: " + sentence);
-    line.getErr().flush();
   }
 
   Interrupts interrupts() {

@@ -20,7 +20,7 @@ final class SplitText {
       List<SplitRow> rows =
           plan.splits().stream().filter(row -> row.dataset().equals(dataset)).toList();
       lines.add(
-          "Images of "
+          "Examples of "
               + Lines.single(dataset)
               + " in the first repeat, and the training part of"
               + " each method:");

@@ -3,6 +3,7 @@ package equipoise.experiments.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import equipoise.core.data.DataException;
 import equipoise.core.file.AtomicFiles;
+import equipoise.core.file.TemporaryFolder;
 import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialOutcome;
@@ -12,7 +13,6 @@ import equipoise.experiments.engine.EngineChoice;
 import equipoise.experiments.engine.EngineRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -110,13 +110,9 @@ public final class Replay {
 
   private static Path temporary() {
     try {
-      return Files.createTempDirectory("equipoise-replay");
+      return TemporaryFolder.make("equipoise-replay");
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          System.getProperty("java.io.tmpdir")
-              + ": no folder for temporary files can be made in it; name another one with"
-              + " JAVA_OPTS=-Djava.io.tmpdir=DIR",
-          e);
+      throw new UncheckedIOException("the replay has no place for its files", e);
     }
   }
 

@@ -3,7 +3,6 @@ package equipoise.experiments.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import equipoise.core.file.TemporaryFolder;
 import equipoise.core.learning.Progress;
 import equipoise.core.trial.RunDirectory;
 import equipoise.core.trial.TrialOutcome;
@@ -59,7 +58,6 @@ public final class TrialWorker {
     PrintStream words = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     System.setOut(words);
     System.setErr(words);
-    TemporaryFolder.settle(System.getenv());
     Runtime.getRuntime().addShutdownHook(new Thread(TrialWorker::waitForParent, "interrupt"));
     try {
       new TrialWorker(replies, before).work();

@@ -2,6 +2,7 @@ package equipoise.reports.charts;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
@@ -22,7 +23,7 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
  * @param margin half the width of the band, in points
  */
 public record DifferencePlot(String title, double margin, List<Panel> panels) implements Chart {
-  private static final int LONGEST_NAME = 34;
+  private static final int LONGEST_NAME = 44;
   private static final int ROW = 30;
 
   /** More rows stand closer, so that their order is seen at a glance. */
@@ -70,6 +71,7 @@ public record DifferencePlot(String title, double margin, List<Panel> panels) im
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(points);
     all.setGap(26);
     int rows = 0;
+    List<Panel> panels = drawn();
     for (Panel panel : panels) {
       all.add(plot(panel), panel.differences().size());
       rows += panel.differences().size();
@@ -78,6 +80,22 @@ public record DifferencePlot(String title, double margin, List<Panel> panels) im
     int height =
         96 + rows * (rows > MANY ? SMALL_ROW : ROW) + 26 * (panels.size() - 1) + 18 * panels.size();
     return new Drawing(chart, 860, height, AltText.of(this));
+  }
+
+  /** Beside one or two rows there is no room for a panel's title: then each row bears it. */
+  private List<Panel> drawn() {
+    if (panels.size() < 2 || panels.stream().allMatch(panel -> panel.differences().size() > 2)) {
+      return panels;
+    }
+    return List.of(new Panel("", panels.stream().flatMap(DifferencePlot::titled).toList()));
+  }
+
+  private static Stream<Difference> titled(Panel panel) {
+    return panel.differences().stream()
+        .map(
+            d ->
+                new Difference(
+                    d.name() + ", " + panel.title(), d.kind(), d.points(), d.low(), d.high()));
   }
 
   @Override
@@ -104,7 +122,7 @@ public record DifferencePlot(String title, double margin, List<Panel> panels) im
   private XYPlot plot(Panel panel) {
     SymbolAxis names =
         ChartStyle.names(
-            panels.size() > 1
+            panels.size() > 1 && !panel.title().isEmpty()
                 ? ChartStyle.shortened(panel.title(), 12 + 2 * panel.differences().size())
                 : null,
             panel.differences().stream().map(Difference::name).toList(),

@@ -1,5 +1,6 @@
 package equipoise.reports.fonts;
 
+import equipoise.core.file.TemporaryFolder;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
@@ -33,11 +34,7 @@ public enum ShippedFont {
     int style = this == BOLD ? Font.BOLD : Font.PLAIN;
     Loaded loaded = Loaded.ONCE;
     if (loaded.problem != null) {
-      throw new UncheckedIOException(
-          System.getProperty("java.io.tmpdir")
-              + ": the charts' font cannot be unpacked into this folder for temporary files; name"
-              + " another one by JAVA_OPTS=-Djava.io.tmpdir=DIR",
-          loaded.problem);
+      throw new UncheckedIOException("the charts' font cannot be unpacked", loaded.problem);
     }
     return loaded.fonts[ordinal()].deriveFont(style, pixels);
   }
@@ -74,7 +71,7 @@ public enum ShippedFont {
 
     private static Loaded load() {
       try {
-        Path folder = Files.createTempDirectory("equipoise-fonts");
+        Path folder = TemporaryFolder.make("equipoise-fonts");
         folder.toFile().deleteOnExit();
         Font[] fonts = new Font[values().length];
         for (ShippedFont font : values()) {

@@ -35,6 +35,9 @@ public final class RanksSection implements ReportSection {
   /** Data sets below which a mean rank says nothing that the table of results does not say. */
   private static final int FEWEST = 3;
 
+  /** A rank test needs as many. */
+  private static final int FEWEST_FOR_A_TEST = 5;
+
   private static final int MOST_METHODS = 40;
 
   /** Balanced accuracies of one classifier: for each data set those of its methods. */
@@ -78,19 +81,8 @@ public final class RanksSection implements ReportSection {
 
   /** Over the data sets of all these runs; empty where no classifier has enough. */
   public static List<Block> of(List<Run> runs) {
-    Map<String, Map<String, Setting>> classifiers = new LinkedHashMap<>();
-    for (Run run : runs) {
-      for (Setting setting : run.settings()) {
-        if (!run.contrasts().containsKey(setting.dataset())) {
-          Map<String, Setting> here =
-              classifiers.computeIfAbsent(setting.classifier(), c -> new LinkedHashMap<>());
-          boolean taken = here.containsKey(setting.dataset());
-          here.put(setting.dataset() + (taken ? " (" + run.studyName() + ")" : ""), setting);
-        }
-      }
-    }
     List<Block> blocks = new ArrayList<>();
-    classifiers.forEach((name, settings) -> add(blocks, name, new Scores(settings)));
+    classifiers(runs).forEach((name, settings) -> add(blocks, name, new Scores(settings)));
     if (!blocks.isEmpty()) {
       blocks.add(
           0,
@@ -102,11 +94,57 @@ public final class RanksSection implements ReportSection {
     return blocks;
   }
 
+  /** What the ranks say of each classifier that has data sets enough for a test. */
+  static List<Text> sentences(Run run) {
+    List<Text> sentences = new ArrayList<>();
+    classifiers(List.of(run))
+        .forEach(
+            (name, settings) -> {
+              if (settings.size() >= FEWEST_FOR_A_TEST) {
+                comparison(new Scores(settings))
+                    .ifPresent(
+                        found ->
+                            sentences.add(
+                                Text.of("Over the data sets, with ")
+                                    .name(name)
+                                    .plain(": " + found.verdict())));
+              }
+            });
+    return sentences;
+  }
+
+  private static Map<String, Map<String, Setting>> classifiers(List<Run> runs) {
+    Map<String, Map<String, Setting>> classifiers = new LinkedHashMap<>();
+    for (Run run : runs) {
+      for (Setting setting : run.settings()) {
+        if (!run.contrasts().containsKey(setting.dataset())) {
+          Map<String, Setting> here =
+              classifiers.computeIfAbsent(setting.classifier(), c -> new LinkedHashMap<>());
+          boolean taken = here.containsKey(setting.dataset());
+          here.put(setting.dataset() + (taken ? " (" + run.studyName() + ")" : ""), setting);
+        }
+      }
+    }
+    return classifiers;
+  }
+
   private static void add(List<Block> blocks, String classifier, Scores scores) {
+    Optional<ScoreComparison> found = comparison(scores);
+    if (found.isPresent()) {
+      ScoreComparison comparison = found.get();
+      blocks.add(new Heading(Text.name(classifier, ComparisonsSection.NAME)));
+      blocks.add(Paragraph.body(comparison.verdict()));
+      blocks.add(Figure.of(ScoreDiagram.of(comparison), ""));
+      blocks.add(table(comparison));
+    }
+  }
+
+  /** Empty where there are too few data sets or methods to rank. */
+  private static Optional<ScoreComparison> comparison(Scores scores) {
     List<String> methods = scores.methods();
     List<String> datasets = List.copyOf(scores.settings().keySet());
     if (datasets.size() < FEWEST || methods.size() < 2 || methods.size() > MOST_METHODS) {
-      return;
+      return Optional.empty();
     }
     double[][] table =
         scores.settings().values().stream()
@@ -117,17 +155,12 @@ public final class RanksSection implements ReportSection {
                 .allMatch(m -> IntStream.range(0, table.length).anyMatch(d -> table[d][m] >= 0))
             && IntStream.range(0, table.length)
                 .allMatch(d -> java.util.Arrays.stream(table[d]).anyMatch(score -> score >= 0));
-    if (!complete) {
-      return;
-    }
-    ScoreComparison comparison =
-        ScoreComparison.of(
-            new ScoreTable(methods, datasets, table),
-            new ComparisonOptions(false, .05, Optional.empty(), OptionalDouble.empty()));
-    blocks.add(new Heading(Text.name(classifier, ComparisonsSection.NAME)));
-    blocks.add(Paragraph.body(comparison.verdict()));
-    blocks.add(Figure.of(ScoreDiagram.of(comparison), ""));
-    blocks.add(table(comparison));
+    return complete
+        ? Optional.of(
+            ScoreComparison.of(
+                new ScoreTable(methods, datasets, table),
+                new ComparisonOptions(false, .05, Optional.empty(), OptionalDouble.empty())))
+        : Optional.empty();
   }
 
   private static Table table(ScoreComparison comparison) {

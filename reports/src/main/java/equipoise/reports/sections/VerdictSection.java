@@ -27,6 +27,7 @@ public final class VerdictSection implements ReportSection {
     Caveats caveats = Caveats.of(analysis.run());
     List<Block> blocks = new ArrayList<>();
     Verdict.of(analysis).forEach(text -> blocks.add(Paragraph.lead(text)));
+    RanksSection.sentences(analysis.run()).forEach(text -> blocks.add(Paragraph.lead(text)));
     blocks.add(Paragraph.body(caveats.sentence(analysis.run())));
     if (!caveats.remarks().isEmpty()) {
       blocks.add(new Bullets(caveats.remarks().stream().map(Text::of).toList()));
