@@ -65,21 +65,28 @@ public record DifferencePlot(String title, double margin, List<Panel> panels) im
 
   @Override
   public Drawing drawing() {
+    List<Panel> panels = drawn();
+    JFreeChart chart =
+        ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, plot(panels), false), title);
+    int rows = panels.stream().mapToInt(panel -> panel.differences().size()).sum();
+    int height =
+        96 + rows * (rows > MANY ? SMALL_ROW : ROW) + 26 * (panels.size() - 1) + 18 * panels.size();
+    return new Drawing(chart, 860, height, AltText.of(this));
+  }
+
+  /** As it is drawn. */
+  CombinedDomainXYPlot plot() {
+    return plot(drawn());
+  }
+
+  private CombinedDomainXYPlot plot(List<Panel> panels) {
     NumberAxis points = ChartStyle.numbers("Difference in balanced accuracy (points)", "0");
     points.setNumberFormatOverride(ChartStyle.signed("+0.#;−0.#"));
     points.setRange(range());
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(points);
     all.setGap(26);
-    int rows = 0;
-    List<Panel> panels = drawn();
-    for (Panel panel : panels) {
-      all.add(plot(panel), panel.differences().size());
-      rows += panel.differences().size();
-    }
-    JFreeChart chart = ChartStyle.finish(new JFreeChart(null, ChartStyle.TITLE, all, false), title);
-    int height =
-        96 + rows * (rows > MANY ? SMALL_ROW : ROW) + 26 * (panels.size() - 1) + 18 * panels.size();
-    return new Drawing(chart, 860, height, AltText.of(this));
+    panels.forEach(panel -> all.add(plot(panel), panel.differences().size()));
+    return all;
   }
 
   /** Beside one or two rows there is no room for a panel's title: then each row bears it. */
