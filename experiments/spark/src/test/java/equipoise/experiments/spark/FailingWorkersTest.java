@@ -47,10 +47,9 @@ class FailingWorkersTest {
       cluster.addWorker();
       Future<RunOutcome> run =
           CompletableFuture.supplyAsync(() -> SparkStudy.on(cluster.url(), STUDY, out, soon));
-      StandaloneTest.await(
-          () -> StandaloneTest.trials(out) >= 3 && !cluster.executors(0).isEmpty() || run.isDone());
+      StandaloneTest.await(() -> StandaloneTest.trials(out) >= 2 || run.isDone());
       assertThat(run.isDone()).as("still at work when an executor stalls").isFalse();
-      cluster.stopExecutor(0);
+      cluster.stopExecutor(cluster.executors(0).isEmpty() ? 1 : 0);
       assertThat(run.get()).isEqualTo(new RunOutcome(24, 0, 24, false));
     }
     SparkStudy.assertSame(out, here);
@@ -106,13 +105,13 @@ class FailingWorkersTest {
     return Optional.empty();
   }
 
-  /** Spark is told to give a job up when a task fails once, so none has. */
+  /** Three classes have no ratio. Spark is told to give a job up when a task fails once, so none has. */
   @Test
   void a_trial_that_throws_is_a_failed_record_and_no_failed_task() throws IOException {
     String study =
         SparkStudy.DATA
             + """
-            methods: [none, {name: smote, k: 40}]
+            methods: [none, {name: smote, strategy: 0.5}]
             classifiers: [{name: random-forest, trees: 2}]
             repeats: 2
             """;

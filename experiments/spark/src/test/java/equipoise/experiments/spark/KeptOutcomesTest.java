@@ -48,7 +48,7 @@ class KeptOutcomesTest {
     Path first = directory.resolve("first");
     assertThat(SparkStudy.on("local-cluster[2,1,1024]", STUDY, first, settings)).isEqualTo(ALL);
     SparkStudy.assertSame(first, here);
-    assertThat(names(store)).hasSize(4).allMatch(name -> name.matches("[0-9a-f]{64}\\.zip"));
+    assertThat(names(store)).hasSize(4).allMatch(name -> name.matches("[0-9a-f]{24}\\.zip"));
     Path second = directory.resolve("second");
     assertThat(SparkStudy.on("local[2]", STUDY, second, settings)).isEqualTo(ALL);
     SparkStudy.assertSame(second, here);
