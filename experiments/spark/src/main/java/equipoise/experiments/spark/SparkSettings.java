@@ -113,7 +113,8 @@ record SparkSettings(Master master, Map<String, String> own, RemoteJob job) {
 
   /** Where executors leave outcomes, if that is set. */
   Optional<KeptOutcomes> kept() {
-    String folder = own.getOrDefault(KeptOutcomes.SETTING, System.getProperty(KeptOutcomes.SETTING));
+    String folder =
+        own.getOrDefault(KeptOutcomes.SETTING, System.getProperty(KeptOutcomes.SETTING));
     return Optional.ofNullable(folder).map(text -> new KeptOutcomes(absolute(text)));
   }
 

@@ -64,8 +64,10 @@ class KeptOutcomesTest {
     Path store = Files.createDirectory(directory.resolve("store"));
     Map<String, String> settings =
         Map.of(
-            "spark.equipoise.results", "elsewhere://" + store,
-            "spark.hadoop.fs.elsewhere.impl", Elsewhere.class.getName());
+            "spark.equipoise.results",
+            "elsewhere://" + store,
+            "spark.hadoop.fs.elsewhere.impl",
+            Elsewhere.class.getName());
     assertThat(SparkStudy.on("local[2]", STUDY, out, settings)).isEqualTo(ALL);
     SparkStudy.assertSame(out, here);
     assertThat(names(store)).hasSize(4);
