@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -120,7 +121,15 @@ final class RunStore implements GeneratedRows.Store, Generation.Store {
     return Optional.empty();
   }
 
+  /** The very same where nothing changed: a run holds thousands. */
   private static TrialResult relabelled(TrialResult result, Trial trial) {
+    if (result.dataset().equals(trial.data().name())
+        && result.method().equals(trial.method().label())
+        && result.classifier().equals(trial.classifier().label())
+        && result.repeat() == trial.repeat()
+        && Objects.equals(result.fold(), trial.fold() < 0 ? null : trial.fold())) {
+      return result;
+    }
     return new TrialResult(
         trial.key(),
         trial.data().name(),

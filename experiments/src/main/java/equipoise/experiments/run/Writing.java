@@ -40,9 +40,9 @@ final class Writing implements AutoCloseable {
         });
   }
 
-  /** Throws what went wrong so far, if anything did. */
+  /** Throws what went wrong, if anything did, once. */
   void rethrow() {
-    Throwable met = failure.get();
+    Throwable met = failure.getAndSet(null);
     if (met instanceof Error error) {
       throw error;
     }
@@ -51,7 +51,7 @@ final class Writing implements AutoCloseable {
     }
   }
 
-  /** Returns when everything is written, and throws what went wrong. */
+  /** Returns when everything is written, and throws what went wrong and was not thrown yet. */
   @Override
   public void close() {
     pool.shutdown();

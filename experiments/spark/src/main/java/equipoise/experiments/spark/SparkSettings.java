@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 
@@ -49,9 +51,10 @@ record SparkSettings(Master master, Map<String, String> own, RemoteJob job) {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // Results are written down as they come, so no sum of them bounds a study.
     conf.setIfMissing("spark.driver.maxResultSize", "0");
-    conf.setIfMissing("spark.ui.retainedTasks", "2000");
-    conf.setIfMissing("spark.ui.retainedStages", "100");
-    conf.setIfMissing("spark.ui.retainedJobs", "100");
+    // Spark's page keeps so many tasks of each of so many waves.
+    conf.setIfMissing("spark.ui.retainedTasks", "1000");
+    conf.setIfMissing("spark.ui.retainedStages", "4");
+    conf.setIfMissing("spark.ui.retainedJobs", "4");
     if (master.isLoopback()) {
       conf.setIfMissing("spark.driver.host", LOOPBACK);
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
@@ -68,9 +71,13 @@ record SparkSettings(Master master, Map<String, String> own, RemoteJob job) {
     conf.setIfMissing("spark.executor.heartbeatInterval", "5s");
     conf.setIfMissing("spark.network.timeout", "60s");
     conf.setIfMissing("spark.network.timeoutInterval", "15s");
-    conf.setIfMissing("spark.excludeOnFailure.enabled", "true");
+    // Spark refuses to let a task begin on one machine as often as it may fail.
+    int failures = conf.getInt("spark.task.maxFailures", FAILURES);
+    conf.setIfMissing("spark.excludeOnFailure.enabled", String.valueOf(failures > 1));
     conf.setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "1");
-    conf.setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "8");
+    conf.setIfMissing(
+        "spark.excludeOnFailure.task.maxTaskAttemptsPerNode",
+        String.valueOf(Math.min(8, Math.max(1, failures - 1))));
     conf.setIfMissing("spark.excludeOnFailure.stage.maxFailedTasksPerExecutor", "2");
     conf.setIfMissing("spark.excludeOnFailure.application.maxFailedTasksPerExecutor", "2");
     conf.setIfMissing("spark.excludeOnFailure.stage.maxFailedExecutorsPerNode", many);
@@ -106,7 +113,8 @@ record SparkSettings(Master master, Map<String, String> own, RemoteJob job) {
 
   /** Where executors leave outcomes, if that is set. */
   Optional<KeptOutcomes> kept() {
-    String folder = own.getOrDefault(KeptOutcomes.SETTING, System.getProperty(KeptOutcomes.SETTING));
+    String folder =
+        own.getOrDefault(KeptOutcomes.SETTING, System.getProperty(KeptOutcomes.SETTING));
     return Optional.ofNullable(folder).map(text -> new KeptOutcomes(absolute(text)));
   }
 
@@ -127,14 +135,16 @@ record SparkSettings(Master master, Map<String, String> own, RemoteJob job) {
     return Path.of(entry).toUri().toString();
   }
 
-  /** This process's own, less what Spark's executors have. */
+  /** This process's own, less what Spark's executors have; of jars of one name the first. */
   private static List<String> classPath() {
+    Set<Path> names = new HashSet<>();
     String home = System.getenv("SPARK_HOME");
-    Path sparks = home == null ? null : Path.of(home).toAbsolutePath().normalize();
+    Path sparks = home == null ? null : Path.of(home, "jars").toAbsolutePath().normalize();
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty() && Files.exists(Path.of(entry)))
         .map(entry -> Path.of(entry).toAbsolutePath().normalize())
         .filter(entry -> sparks == null || !entry.startsWith(sparks))
+        .filter(entry -> Files.isDirectory(entry) || names.add(entry.getFileName()))
         .map(Path::toString)
         .distinct()
         .toList();

@@ -48,7 +48,7 @@ class KeptOutcomesTest {
     Path first = directory.resolve("first");
     assertThat(SparkStudy.on("local-cluster[2,1,1024]", STUDY, first, settings)).isEqualTo(ALL);
     SparkStudy.assertSame(first, here);
-    assertThat(names(store)).hasSize(4).allMatch(name -> name.matches("[0-9a-f]{64}\\.zip"));
+    assertThat(names(store)).hasSize(4).allMatch(name -> name.matches("[0-9a-f]{24}\\.zip"));
     Path second = directory.resolve("second");
     assertThat(SparkStudy.on("local[2]", STUDY, second, settings)).isEqualTo(ALL);
     SparkStudy.assertSame(second, here);
@@ -64,8 +64,10 @@ class KeptOutcomesTest {
     Path store = Files.createDirectory(directory.resolve("store"));
     Map<String, String> settings =
         Map.of(
-            "spark.equipoise.results", "elsewhere://" + store,
-            "spark.hadoop.fs.elsewhere.impl", Elsewhere.class.getName());
+            "spark.equipoise.results",
+            "elsewhere://" + store,
+            "spark.hadoop.fs.elsewhere.impl",
+            Elsewhere.class.getName());
     assertThat(SparkStudy.on("local[2]", STUDY, out, settings)).isEqualTo(ALL);
     SparkStudy.assertSame(out, here);
     assertThat(names(store)).hasSize(4);
