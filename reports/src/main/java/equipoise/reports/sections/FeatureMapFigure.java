@@ -56,7 +56,15 @@ final class FeatureMapFigure {
                 + " class and spread as far: apart from them they look different, in tight knots"
                 + " they repeat themselves. Only neighbours mean something: distances between far"
                 + " groups, the size of a group and the axes do not, and a map decides nothing."
-                + (hidden == 0 ? "" : " " + hidden + " more classes are not drawn.")));
+                + hidden(hidden)));
+  }
+
+  private static String hidden(int classes) {
+    return switch (classes) {
+      case 0 -> "";
+      case 1 -> " One more class is not drawn.";
+      default -> " " + classes + " more classes are not drawn.";
+    };
   }
 
   private static FeatureMapChart.Cloud cloud(FeatureMap.Cloud cloud) {
