@@ -79,8 +79,7 @@ final class CsvHeader {
         .map(Visible::quoted)
         .forEach(
             name ->
-                remarks.add(
-                    "more than one column is called " + name + "; refer to them by index"));
+                remarks.add("more than one column is called " + name + "; refer to them by index"));
     if (repeated.size() > MOST_REPEATED) {
       remarks.add(
           "%d more names stand over several columns each"

@@ -57,8 +57,7 @@ final class InspectionText {
           inspection.problems().stream().filter(p -> p.severity() == severity).toList();
       problems.stream().limit(MOST).forEach(p -> lines.add(begin + ": " + p.line()));
       if (problems.size() > MOST) {
-        lines.add(
-            "%s: and %d more; --json lists all".formatted(begin, problems.size() - MOST));
+        lines.add("%s: and %d more; --json lists all".formatted(begin, problems.size() - MOST));
       }
     }
     return lines;
