@@ -4,6 +4,7 @@ import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 /** Finds out a CSV file's separator and header. */
 final class CsvHeader {
   private static final int SNIFFED = 20;
+  private static final int MOST_REPEATED = 10;
   private static final char[] SEPARATORS = {';', '\t', ','};
 
   private CsvHeader() {}
@@ -66,13 +68,22 @@ final class CsvHeader {
 
   static void repeated(List<ColumnSpec> columns, List<String> remarks) {
     Set<String> seen = new HashSet<>();
+    Set<String> repeated = new LinkedHashSet<>();
     for (ColumnSpec column : columns) {
       if (!seen.add(column.name())) {
-        remarks.add(
-            "more than one column is called "
-                + Visible.quoted(column.name())
-                + "; refer to them by index");
+        repeated.add(column.name());
       }
+    }
+    repeated.stream()
+        .limit(MOST_REPEATED)
+        .map(Visible::quoted)
+        .forEach(
+            name ->
+                remarks.add("more than one column is called " + name + "; refer to them by index"));
+    if (repeated.size() > MOST_REPEATED) {
+      remarks.add(
+          "%d more names stand over several columns each"
+              .formatted(repeated.size() - MOST_REPEATED));
     }
   }
 

@@ -18,6 +18,9 @@ final class TableReader {
   /** So many warnings about single columns are enough. */
   private static final int MOST = 20;
 
+  /** Columns of the widest table; gene chips have about 900,000. */
+  private static final int WIDEST = 1_000_000;
+
   private final TableText text;
   private final TableLayout layout;
   private final int target;
@@ -53,6 +56,11 @@ final class TableReader {
         format == TableFormat.CSV
             ? CsvHeader.of(text, options.header())
             : AttributeHeader.of(text, format);
+    if (layout.columns().size() > WIDEST) {
+      throw new DataException(
+          "has %d columns, more than the limit of %d; take fewer, or turn it if examples stand in columns"
+              .formatted(layout.columns().size(), WIDEST));
+    }
     return new TableReader(text, layout, options).read(file);
   }
 

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import equipoise.core.data.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -159,5 +165,32 @@ class DamagedTablesTest {
             "column 'b': 1 value outside the declared range, the first: row 0 (line 8) holds 99",
             "column 'b' is declared integer, but has 1 fraction, the first: row 1 (line 9) holds"
                 + " 1.5");
+  }
+
+  @Test
+  void more_than_a_million_columns_are_refused_in_one_line(@TempDir Path folder)
+      throws IOException {
+    String row = "1,".repeat(1_000_000) + "a\n";
+    Path wide = Files.writeString(folder.resolve("wide.csv"), row + row);
+
+    assertThatThrownBy(() -> Table.read(wide, TableOptions.DEFAULTS))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "wide.csv: has 1000001 columns, more than the limit of 1000000; take fewer, or turn it"
+                + " if examples stand in columns");
+  }
+
+  @Test
+  void of_many_column_names_that_stand_twice_the_first_ones_are_named(@TempDir Path folder)
+      throws IOException {
+    String names = IntStream.range(0, 30).mapToObj(i -> "x" + i).collect(Collectors.joining(","));
+    String row = "1,".repeat(60) + "a\n";
+    Path table =
+        Files.writeString(folder.resolve("t.csv"), names + "," + names + ",class\n" + row + row);
+
+    assertThat(Table.read(table, TableOptions.DEFAULTS).warnings())
+        .contains("20 more names stand over several columns each")
+        .filteredOn(warning -> warning.startsWith("more than one column is called"))
+        .hasSize(10);
   }
 }

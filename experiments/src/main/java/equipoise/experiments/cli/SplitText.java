@@ -9,6 +9,7 @@ import java.util.List;
 /** The split table of a plan: classes by parts, and by what each method is to make of them. */
 final class SplitText {
   private static final int MOST_METHODS = 8;
+  private static final int MOST_CLASSES = 100;
   private static final List<String> PARTS = List.of("train", "validation", "test");
 
   private SplitText() {}
@@ -36,7 +37,7 @@ final class SplitText {
     head.addAll(PARTS);
     methods.forEach(method -> head.add(Visible.shortened(method)));
     TextTable table = new TextTable(1, head.toArray(new String[0]));
-    for (SplitRow row : rows) {
+    for (SplitRow row : rows.subList(0, Math.min(MOST_CLASSES, rows.size()))) {
       List<String> line = new ArrayList<>();
       line.add(Visible.shortened(row.className()));
       line.add(String.valueOf(row.train()));
@@ -45,6 +46,10 @@ final class SplitText {
       methods.forEach(method -> line.add(String.valueOf(row.after().get(method))));
       table.row(line.toArray(new String[0]));
     }
-    return table.lines();
+    List<String> lines = new ArrayList<>(table.lines());
+    if (rows.size() > MOST_CLASSES) {
+      lines.add("  and %d more classes; --json lists all".formatted(rows.size() - MOST_CLASSES));
+    }
+    return lines;
   }
 }

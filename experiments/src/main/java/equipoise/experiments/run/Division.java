@@ -2,6 +2,7 @@ package equipoise.experiments.run;
 
 import equipoise.core.Counted;
 import equipoise.core.Seed;
+import equipoise.core.Visible;
 import equipoise.core.data.DataException;
 import equipoise.core.data.Dataset;
 import equipoise.core.data.Splits;
@@ -61,7 +62,10 @@ final class Division {
             Note.of(
                 Note.Kind.SPLIT,
                 "Class '%s' has %s for %d folds: each is tested once, some folds have none, and their figures leave the class out."
-                    .formatted(whole.classes().get(c), Counted.of(counts[c], "image"), folds)));
+                    .formatted(
+                        Visible.shortened(whole.classes().get(c)),
+                        Counted.of(counts[c], "image"),
+                        folds)));
       }
     }
     return notes;
@@ -76,11 +80,13 @@ final class Division {
             thinned, spec.validation(), thinned.data().groups(), seed.child("validation"));
     requireImages("validation", validation.heldOut(), validation.train());
     List<Note> notes = new ArrayList<>(read.notes());
-    test.notes().forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Test set: " + note)));
-    validation
-        .notes()
-        .forEach(note -> notes.add(Note.of(Note.Kind.SPLIT, "Validation set: " + note)));
+    test.notes().forEach(note -> notes.add(splitNote("Test set: " + note)));
+    validation.notes().forEach(note -> notes.add(splitNote("Validation set: " + note)));
     return new TrialData(validation.train(), validation.heldOut(), test.heldOut(), notes);
+  }
+
+  private Note splitNote(String sentence) {
+    return Note.of(Note.Kind.SPLIT, Visible.shortenedIn(sentence, read.train().classes()));
   }
 
   /** Where all images are in one group, they all stay on one side. */

@@ -8,6 +8,7 @@ import equipoise.core.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,5 +206,26 @@ class DataInspectCommandTest {
     assertThat(diagnosis.get("findings"))
         .extracting(JsonNode::asText)
         .anyMatch(f -> f.startsWith("Neighbours are not looked at: a search calculates with"));
+  }
+
+  @Test
+  void a_flood_of_classes_and_of_unreadable_files_is_counted_and_cut() throws IOException {
+    int[] sizes = new int[150];
+    Arrays.fill(sizes, 2);
+    Path many = blobs(sizes);
+    Path images = Files.createDirectories(folder.resolve("pictures/a"));
+    for (int i = 0; i < 150; i++) {
+      Files.writeString(images.resolve(i + ".png"), "no picture " + i);
+    }
+
+    CommandRun table = CommandRun.of("data", "inspect", many, "--quick");
+    CommandRun pictures = CommandRun.of("data", "inspect", images.getParent());
+
+    assertThat(table.out()).contains("  and 50 more classes; --json lists all");
+    assertThat(table.out().lines().filter(line -> line.startsWith("  c"))).hasSize(100);
+    assertThat(inspect(many, "--quick").get("classes")).hasSize(150);
+    assertThat(pictures.code()).isEqualTo(4);
+    assertThat(pictures.err().lines().filter(line -> line.contains(".png: "))).hasSize(100);
+    assertThat(pictures.err()).contains("error: and ").contains(" more; --json lists all");
   }
 }
