@@ -224,8 +224,9 @@ class ClassifiersTest {
   }
 
   /**
-   * Ten epochs of 8,000 images: 32 s of a network (18 to 38 s, by processor), 2 s of a forest, and
-   * .2 s to start. ResNet-18 has 425 million multiplications at 28x28, LeNet-5 2.3 million.
+   * Ten epochs of 8,000 images: 32 s of a network (19 to 42 s at the measured speeds), 2 s of a
+   * forest, and .2 s to start. ResNet-18 has 425 million multiplications at 28x28, LeNet-5 2.3
+   * million.
    */
   @Test
   void costs_grow_with_the_images() {

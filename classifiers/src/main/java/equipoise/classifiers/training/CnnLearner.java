@@ -61,9 +61,9 @@ public final class CnnLearner implements Learner {
 
   /**
    * Rough seconds of a training on one core. LeNet-5 and smaller networks train on about 2500
-   * images of 28x28 a second on the DL4J engine (2100 on a Xeon of 2.5 GHz with AVX-512, 4500 on an
-   * idle Zen 5); larger ones take as much longer as they have more multiplications. A converged
-   * budget is supposed to double its epochs once.
+   * images of 28x28 a second on the DL4J engine (1900 to 2250 on a Xeon of 2.5 GHz, 3300 to 4200 on
+   * a Zen 5, by the batch); larger ones take as much longer as they have more multiplications. A
+   * converged budget is supposed to double its epochs once.
    */
   public static double seconds(Architecture architecture, CnnOptions options, Workload work) {
     double relative = multiplications(architecture) / multiplications(LeNet.LENET5);

@@ -7,6 +7,7 @@ import equipoise.classifiers.weights.KeyMap;
 import equipoise.classifiers.weights.KnownWeights;
 import equipoise.classifiers.weights.LoadedWeights;
 import equipoise.classifiers.weights.NamedTensors;
+import equipoise.classifiers.weights.WeightsFormat;
 import equipoise.classifiers.weights.WeightsLoader;
 import equipoise.core.Visible;
 import equipoise.core.data.DataException;
@@ -149,8 +150,7 @@ record Backbone(
               .formatted(file, architecture.name()));
     }
     NamedTensors tensors = NamedTensors.read(file);
-    return new WeightsLoader(KeyMap.of(architecture.name(), keys, tensors))
-        .features(layers, tensors);
+    return new WeightsLoader(KeyMap.of(architecture, keys, tensors)).features(layers, tensors);
   }
 
   /**
@@ -180,7 +180,7 @@ record Backbone(
       mismatch.ifPresent(warnings::add);
       if (pixels == InputScale.AUTO && KnownWeights.of(file).isEmpty()) {
         NamedTensors.preprocessing(file).ifPresent(text -> warnings.add(statedInput(text)));
-        if (NamedTensors.read(file).isKeras()) {
+        if (NamedTensors.read(file).format() == WeightsFormat.KERAS) {
           warnings.add(
               file
                   + ": Keras trained its VGGs on pixels of 0 to 255 less a mean; set 'pixels: caffe'"

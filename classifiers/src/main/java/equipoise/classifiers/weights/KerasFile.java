@@ -60,7 +60,7 @@ final class KerasFile {
               + ": is an HDF5 file without weights: it holds no array of numbers; save it with"
               + " model.save_weights");
     }
-    return NamedTensors.ofKeras(file, keras.tensors);
+    return new NamedTensors(file, WeightsFormat.KERAS, keras.tensors);
   }
 
   /** What jHDF does with a damaged file is not said: it throws exceptions of every kind. */

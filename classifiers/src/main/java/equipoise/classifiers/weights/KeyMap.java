@@ -1,5 +1,6 @@
 package equipoise.classifiers.weights;
 
+import equipoise.classifiers.architecture.Architecture;
 import equipoise.core.data.DataException;
 import java.util.Collection;
 import java.util.Collections;
@@ -61,12 +62,12 @@ public record KeyMap(Map<String, String> keys, Map<String, Transformation> trans
   /**
    * For a file of a known architecture, by whoever published it.
    *
-   * @param architecture as a study names it
    * @param torchKeys torchvision's names and ours
    * @throws DataException for weights of Keras or timm under whose names another computation was
    *     trained than that of the architecture
    */
-  public static KeyMap of(String architecture, Map<String, String> torchKeys, NamedTensors file) {
+  public static KeyMap of(
+      Architecture architecture, Map<String, String> torchKeys, NamedTensors file) {
     return PublishedNames.map(architecture, torchKeys, file);
   }
 

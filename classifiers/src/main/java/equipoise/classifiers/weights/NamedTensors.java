@@ -22,16 +22,12 @@ import java.util.Optional;
  * everything else by name, so no code in a file is ever run; Keras' HDF5. Memory: names, shapes and
  * the pickle, of at most 16 MiB and two million operations (a few hundred megabytes for a hostile
  * one), then the values of one tensor at a time, of at most 2^28.
- *
- * @param format for a message, such as "safetensors"
  */
-public record NamedTensors(Path file, String format, Map<String, StoredTensor> tensors) {
+public record NamedTensors(Path file, WeightsFormat format, Map<String, StoredTensor> tensors) {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final int HEAD = 512;
   private static final int TAR_MAGIC = 257;
-
-  private static final String KERAS = "Keras (HDF5)";
 
   public NamedTensors {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -60,15 +56,6 @@ public record NamedTensors(Path file, String format, Map<String, StoredTensor> t
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + Reasons.of(e), e);
     }
-  }
-
-  static NamedTensors ofKeras(Path file, Map<String, StoredTensor> tensors) {
-    return new NamedTensors(file, KERAS, tensors);
-  }
-
-  /** Whether Keras wrote the file: its axes stand in another order. */
-  public boolean isKeras() {
-    return format.equals(KERAS);
   }
 
   /**

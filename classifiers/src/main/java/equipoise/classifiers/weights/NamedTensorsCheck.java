@@ -10,7 +10,7 @@ final class NamedTensorsCheck {
   static NamedTensors some(NamedTensors read) {
     if (read.tensors().isEmpty()) {
       throw new DataException(
-          read.file() + ": is a " + read.format() + " file, but holds no tensor");
+          read.file() + ": is a " + read.format().words() + " file, but holds no tensor");
     }
     return read;
   }

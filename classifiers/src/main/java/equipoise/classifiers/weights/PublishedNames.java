@@ -1,5 +1,9 @@
 package equipoise.classifiers.weights;
 
+import equipoise.classifiers.architecture.Architecture;
+import equipoise.classifiers.architecture.MobileNetV2;
+import equipoise.classifiers.architecture.MobileNetV3;
+import equipoise.classifiers.architecture.Vgg;
 import equipoise.core.data.DataException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +20,11 @@ import java.util.regex.Pattern;
  * published files of 2016 have them ({@code block1_conv1/block1_conv1_W_1}).
  */
 final class PublishedNames {
+  private static final List<Architecture> MOBILE_V3 =
+      List.of(MobileNetV3.MOBILENET_V3_LARGE, MobileNetV3.MOBILENET_V3_SMALL);
+
+  private static final List<Architecture> KERAS = List.of(Vgg.VGG16, Vgg.VGG19);
+
   /** Blocks of each stage of MobileNet v2. */
   private static final int[] MOBILE_STAGES = {1, 2, 3, 4, 3, 3, 1};
 
@@ -57,13 +66,13 @@ final class PublishedNames {
    * @throws DataException for Keras' weights of a network whose names are not known, or timm's of
    *     one that computes otherwise
    */
-  static KeyMap map(String architecture, Map<String, String> torchKeys, NamedTensors file) {
+  static KeyMap map(Architecture architecture, Map<String, String> torchKeys, NamedTensors file) {
     Collection<String> names = file.tensors().keySet();
-    if (file.isKeras()) {
+    if (file.format() == WeightsFormat.KERAS) {
       return keras(architecture, torchKeys, file);
     }
     boolean timmMobile = names.stream().anyMatch(name -> name.endsWith("conv_stem.weight"));
-    if (timmMobile && architecture.startsWith("mobilenet-v3")) {
+    if (timmMobile && MOBILE_V3.contains(architecture)) {
       throw new DataException(
           file.file()
               + ": has timm's names of MobileNet v3, of which some files were trained with another"
@@ -71,7 +80,7 @@ final class PublishedNames {
               + " ('equipoise weights list')");
     }
     Map<String, String> keys = new LinkedHashMap<>(torchKeys);
-    if (timmMobile && architecture.equals("mobilenet-v2")) {
+    if (timmMobile && architecture == MobileNetV2.MOBILENET_V2) {
       torchKeys.forEach((name, ours) -> timm(name).ifPresent(other -> keys.put(other, ours)));
     }
     return KeyMap.of(keys);
@@ -96,13 +105,13 @@ final class PublishedNames {
   }
 
   private static KeyMap keras(
-      String architecture, Map<String, String> torchKeys, NamedTensors file) {
-    if (!List.of("vgg16", "vgg19").contains(architecture)) {
+      Architecture architecture, Map<String, String> torchKeys, NamedTensors file) {
+    if (!KERAS.contains(architecture)) {
       throw new DataException(
           file.file()
               + ": is a file of Keras, of whose networks vgg16 and vgg19 compute as they do here,"
               + " but not "
-              + architecture
+              + architecture.name()
               + "; use PyTorch's weights ('equipoise weights list')");
     }
     Map<String, String> keys = new LinkedHashMap<>();

@@ -18,7 +18,6 @@ import java.util.Map;
 
 /** A safetensors file, or the index that says in which of several each tensor lies. */
 final class SafeTensorParts {
-  private static final String FORMAT = "safetensors";
   private static final long LONGEST_INDEX = 1 << 25;
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -30,7 +29,7 @@ final class SafeTensorParts {
     for (SafeTensorEntry entry : arrays.entries().values()) {
       tensors.put(entry.name(), stored(file, arrays, entry));
     }
-    return NamedTensorsCheck.some(new NamedTensors(file, FORMAT, tensors));
+    return NamedTensorsCheck.some(new NamedTensors(file, WeightsFormat.SAFETENSORS, tensors));
   }
 
   private static StoredTensor stored(Path file, SafeTensors arrays, SafeTensorEntry entry) {
@@ -76,7 +75,7 @@ final class SafeTensorParts {
       }
       tensors.put(one.getKey(), stored(part, arrays, entry));
     }
-    return NamedTensorsCheck.some(new NamedTensors(index, FORMAT, tensors));
+    return NamedTensorsCheck.some(new NamedTensors(index, WeightsFormat.SAFETENSORS, tensors));
   }
 
   private static Path part(Path index, String name) {

@@ -58,7 +58,7 @@ final class TorchStreamFile {
       stream.place(keys, storages, in.position());
       pickled.forEach(stream::check);
       StorageReading reading = new StorageReading(file, stream::open, ByteOrder.LITTLE_ENDIAN);
-      return new NamedTensors(file, "PyTorch (pickle)", reading.stored(pickled));
+      return new NamedTensors(file, WeightsFormat.TORCH_PICKLE, reading.stored(pickled));
     }
   }
 

@@ -103,7 +103,7 @@ final class TorchZipFile {
     }
     pickled.forEach(this::check);
     StorageReading reading = new StorageReading(file, this::open, order(zip));
-    return new NamedTensors(file, "PyTorch (zip)", reading.stored(pickled));
+    return new NamedTensors(file, WeightsFormat.TORCH_ZIP, reading.stored(pickled));
   }
 
   private String entryName(String key) {

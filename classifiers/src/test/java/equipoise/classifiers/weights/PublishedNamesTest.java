@@ -40,14 +40,14 @@ class PublishedNamesTest {
     for (String name : names) {
       tensors.put(name, stored(name, new int[] {1}, new float[1]));
     }
-    return new NamedTensors(FILE, "safetensors", tensors);
+    return new NamedTensors(FILE, WeightsFormat.SAFETENSORS, tensors);
   }
 
   /** As {@code timm.create_model('mobilenetv2_100').state_dict()} lists them. */
   @Test
   void timms_mobilenet_v2_is_torchvisions_under_other_names() {
     NetworkParts parts = parts(MobileNetV2.MOBILENET_V2);
-    KeyMap map = KeyMap.of("mobilenet-v2", parts.torchKeys(), timm("conv_stem.weight"));
+    KeyMap map = KeyMap.of(MobileNetV2.MOBILENET_V2, parts.torchKeys(), timm("conv_stem.weight"));
     Map<String, String> expected =
         Map.of(
             "conv_stem.weight", "features.0.0.weight",
@@ -72,7 +72,10 @@ class PublishedNamesTest {
     NetworkParts parts = parts(MobileNetV3.MOBILENET_V3_SMALL);
     assertThatThrownBy(
             () ->
-                KeyMap.of("mobilenet-v3-small", parts.torchKeys(), timm("model.conv_stem.weight")))
+                KeyMap.of(
+                    MobileNetV3.MOBILENET_V3_SMALL,
+                    parts.torchKeys(),
+                    timm("model.conv_stem.weight")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("weights: has timm's names of MobileNet v3")
         .hasMessageContaining("use torchvision's");
@@ -121,8 +124,8 @@ class PublishedNamesTest {
         }
       }
       tensors.put("fc1/kernel", stored("fc1/kernel", new int[] {2}, new float[2]));
-      NamedTensors file = NamedTensors.ofKeras(FILE, tensors);
-      KeyMap map = KeyMap.of("vgg16", parts(Vgg.VGG16).torchKeys(), file);
+      NamedTensors file = new NamedTensors(FILE, WeightsFormat.KERAS, tensors);
+      KeyMap map = KeyMap.of(Vgg.VGG16, parts(Vgg.VGG16).torchKeys(), file);
       LoadedWeights loaded = new WeightsLoader(map).features(spec, file);
       assertThat(loaded.weights()).isEqualTo(weights);
       assertThat(loaded.warnings()).isEmpty();
@@ -131,9 +134,9 @@ class PublishedNamesTest {
 
   @Test
   void keras_networks_that_compute_otherwise_are_refused() {
-    NamedTensors file = NamedTensors.ofKeras(FILE, Map.of());
+    NamedTensors file = new NamedTensors(FILE, WeightsFormat.KERAS, Map.of());
     Map<String, String> keys = parts(ResNet.RESNET50).torchKeys();
-    assertThatThrownBy(() -> KeyMap.of("resnet50", keys, file))
+    assertThatThrownBy(() -> KeyMap.of(ResNet.RESNET50, keys, file))
         .hasMessage(
             "weights: is a file of Keras, of whose networks vgg16 and vgg19 compute as they do"
                 + " here, but not resnet50; use PyTorch's weights ('equipoise weights list')");

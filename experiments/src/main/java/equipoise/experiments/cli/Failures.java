@@ -108,7 +108,7 @@ final class Failures {
         return Lines.single(ofFile(io));
       }
       if (e instanceof Progress.Cancelled) {
-        return "interrupted; what was finished is kept";
+        return "interrupted; rerun the command";
       }
       return "an unexpected failure, "
           + Lines.single(e.toString())

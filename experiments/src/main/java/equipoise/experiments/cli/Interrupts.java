@@ -11,16 +11,23 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interrupts {
   private static final long GRACE_SECONDS = 20;
-  private static final String LAST_WORD =
-      "equipoise: interrupted; what was finished is kept; rerun the command";
-
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Runnable> work = new ArrayList<>();
   private boolean interrupted;
+  private volatile String kept = "";
 
   /** From now on an interrupt is answered. */
   void install() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::answer, "interrupt"));
+  }
+
+  /**
+   * What an interrupt leaves, for the last word until the work at hand has one of its own.
+   *
+   * @param words such as "finished trials are kept"; before this nothing is said to be kept
+   */
+  void keeping(String words) {
+    kept = words + "; ";
   }
 
   /** The command has said its last word; the process ends by itself. */
@@ -65,7 +72,7 @@ final class Interrupts {
     }
     cancelled.forEach(Runnable::run);
     if (cancelled.isEmpty() || !awaitEnd()) {
-      System.err.println(LAST_WORD);
+      System.err.println("equipoise: interrupted; " + kept + "rerun the command");
       System.err.flush();
     }
   }

@@ -88,6 +88,7 @@ final class RunCommand extends Subcommand {
     if (file == null) {
       throw usage("Missing required parameter: 'STUDY|DATA'");
     }
+    interrupts().keeping("finished trials are kept");
     RunOptions resolved = resolve();
     Path out = directory == null ? Path.of("runs", stem(file)) : directory;
     Study study = study(out);

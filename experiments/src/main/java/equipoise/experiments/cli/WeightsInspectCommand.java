@@ -47,7 +47,7 @@ final class WeightsInspectCommand extends Subcommand {
             "%s, %s: %s in %s"
                 .formatted(
                     file,
-                    read.format(),
+                    read.format().words(),
                     Counted.of(values, "value"),
                     Counted.of(read.tensors().size(), "tensor")));
     out().flush();
@@ -59,7 +59,7 @@ final class WeightsInspectCommand extends Subcommand {
   private Map<String, Object> json(NamedTensors read, Optional<String> mismatch) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("path", file.toString());
-    document.put("format", read.format());
+    document.put("format", read.format().words());
     document.put(
         "tensors",
         read.tensors().values().stream()

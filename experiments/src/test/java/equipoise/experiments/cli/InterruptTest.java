@@ -84,7 +84,7 @@ class InterruptTest {
     process.destroy();
     assertThat(process.waitFor()).isEqualTo(TERMINATED);
     assertThat(Files.readAllLines(words))
-        .containsExactly("equipoise: interrupted; what was finished is kept; rerun the command");
+        .containsExactly("equipoise: interrupted; rerun the command");
   }
 
   private static long trials(Path out) throws IOException {

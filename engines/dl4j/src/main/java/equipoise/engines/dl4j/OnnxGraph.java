@@ -123,6 +123,6 @@ final class OnnxGraph {
             + node.path()
             + ": the ONNX export has no "
             + node.layer().title()
-            + "; export the network as dl4j or safetensors");
+            + "; export the network as safetensors");
   }
 }
