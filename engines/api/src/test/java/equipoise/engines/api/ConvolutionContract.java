@@ -91,6 +91,18 @@ public abstract class ConvolutionContract {
             .of(3, 10, 8));
   }
 
+  /** Engines may compute these by transforms, tile by tile and some images at a time. */
+  @TestFactory
+  Stream<DynamicTest> kernels_of_five_by_five_reach_every_edge_of_every_image() {
+    Window unequal = Window.of(5).padded(new Window.Padding(0, 1, 2, 3));
+    return agree(
+        plain(20, 50, 5, 1, 0, 1).of(37, 12, 12),
+        plain(20, 50, 5, 1, 2, 1).of(30, 10, 11),
+        plain(64, 33, 5, 1, 4, 1).of(3, 5, 4),
+        shaped(40, 48, unequal, 1).of(2, 15, 11),
+        shaped(64, 100, Window.of(5).padded(2), 2).of(2, 12, 12));
+  }
+
   private Stream<DynamicTest> agree(ConvolutionCase... cases) {
     return Stream.of(cases)
         .map(

@@ -23,6 +23,10 @@ final class Bias {
     return new Bias(parameters, null, geometry);
   }
 
+  boolean isNone() {
+    return slot == null;
+  }
+
   /** What is added to a channel; 0 if there is no bias. */
   float of(int channel) {
     return slot == null ? 0 : parameters.values[slot.offset() + channel];

@@ -8,15 +8,16 @@ import equipoise.engines.api.VectorLayout.Slot;
 class Kernels implements AutoCloseable {
   private final Parameters parameters;
   private final Slot slot;
-  private final boolean whole;
+  private final Kernels whole;
   private final NativeFloats weights;
   private final NativeFloats gradients;
   private final float[] room;
+  private long version;
 
   Kernels(Parameters parameters, Slot slot) {
     this.parameters = parameters;
     this.slot = slot;
-    this.whole = true;
+    this.whole = this;
     this.weights = new NativeFloats(slot.size());
     this.gradients = new NativeFloats(slot.size());
     this.room = new float[slot.size()];
@@ -25,7 +26,7 @@ class Kernels implements AutoCloseable {
   private Kernels(Kernels of, Slot slot, int from) {
     this.parameters = of.parameters;
     this.slot = slot;
-    this.whole = false;
+    this.whole = of.whole;
     this.weights = of.weights.slice(from, slot.size());
     this.gradients = of.gradients.slice(from, slot.size());
     this.room = of.room;
@@ -46,13 +47,18 @@ class Kernels implements AutoCloseable {
     return Matrix.of(gradients, columns());
   }
 
+  /** Changes with the weights in use. */
+  long version() {
+    return whole.version;
+  }
+
   private int columns() {
     return slot.size() / slot.shape()[0];
   }
 
   /** Adds the native gradient of the last backward to the network's gradients. */
   void addGradient() {
-    if (whole) {
+    if (whole == this) {
       gradients.get(room, room.length);
       parameters.addGradient(slot, ofParameters(room));
     }
@@ -65,18 +71,20 @@ class Kernels implements AutoCloseable {
 
   /** Takes over the parameters. */
   void refresh() {
-    if (whole) {
+    if (whole == this) {
       weights.put(parameters.values, slot.offset(), slot.size());
+      version++;
     }
   }
 
   final void use(float[] values) {
     weights.put(values, values.length);
+    version++;
   }
 
   @Override
   public void close() {
-    if (whole) {
+    if (whole == this) {
       weights.close();
       gradients.close();
     }

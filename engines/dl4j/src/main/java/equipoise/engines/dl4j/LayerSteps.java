@@ -16,10 +16,24 @@ record LayerSteps(Steps network, Node node, Site site) implements Layer.Visitor<
     return new Bias(network.parameters(), slot("bias"), site.geometry());
   }
 
-  /** The convolution alone; another step adds its bias. */
-  Step withoutBias(Layer.Convolution layer) {
+  /**
+   * The convolution and what follows it: its bias, ReLU and the largest of each 2x2 pixels.
+   *
+   * @param pooling from the convolution's output to the pooled one
+   */
+  List<Step> rectifiedPooling(Layer.Convolution layer, Site pooling) {
     Kernels kernels = new Kernels(network.parameters(), slot("weight"));
-    return product(layer, kernels, Bias.none(network.parameters(), site.geometry()));
+    Geometry geometry = site.geometry();
+    LaneTail tail =
+        new RectifiedPoolingTail(pooling.geometry(), new LaneBias(bias(), geometry.outChannels()));
+    if (layer.groups() == 1 && WinogradConvolutionStep.fits(geometry, layer.window())) {
+      return List.of(new WinogradConvolutionStep(site, layer.window(), kernels, tail));
+    }
+    if (LanePatchConvolutionStep.fits(geometry, layer.window())) {
+      return List.of(new LanePatchConvolutionStep(site, layer.window(), kernels, tail));
+    }
+    Bias none = Bias.none(network.parameters(), site.geometry());
+    return List.of(product(layer, kernels, none), new RectifiedPoolingStep(pooling, bias()));
   }
 
   private Step product(Layer.Product layer, Kernels kernels, Bias bias) {

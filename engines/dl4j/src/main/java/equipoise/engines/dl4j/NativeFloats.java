@@ -12,17 +12,22 @@ final class NativeFloats implements AutoCloseable {
   private final INDArray array;
   private final FloatPointer pointer;
 
+  /** A second pointer to the same memory, which is moved. */
+  private final FloatPointer cursor;
+
   NativeFloats(long size) {
     try (MemoryWorkspace detached = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       assert detached != null;
       array = Nd4j.createUninitialized(DataType.FLOAT, Math.max(1, size));
     }
     pointer = (FloatPointer) array.data().pointer();
+    cursor = new FloatPointer(pointer);
   }
 
   private NativeFloats(INDArray array, FloatPointer pointer) {
     this.array = array;
     this.pointer = pointer;
+    this.cursor = new FloatPointer(pointer);
   }
 
   /** Some of these floats; valid until closing, and not to be closed. */
@@ -58,6 +63,16 @@ final class NativeFloats implements AutoCloseable {
 
   void get(float[] values, int offset, int length) {
     pointer.get(values, offset, length);
+  }
+
+  /** Writes the first values of an array from a place on. */
+  void putAt(long place, float[] values, int length) {
+    cursor.position(place).put(values, 0, length);
+  }
+
+  /** Reads the first values of an array from a place on. */
+  void getAt(long place, float[] values, int length) {
+    cursor.position(place).get(values, 0, length);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 record ProductSteps(Parameters parameters, Site site, Kernels kernels, Bias bias)
     implements Layer.ProductVisitor<Step> {
   /** Grey and colour images; measured with StepBenchmark's networks. */
-  private static final int FEW_CHANNELS = 3;
+  static final int FEW_CHANNELS = 3;
 
   @Override
   public Step visit(Layer.Convolution layer) {
@@ -34,8 +34,14 @@ record ProductSteps(Parameters parameters, Site site, Kernels kernels, Bias bias
 
   /** Gaps in a kernel, or more padding at one edge than at the other, are left to patches. */
   private static Step convolution(Site site, Window window, Kernels kernels, Bias bias) {
+    Geometry geometry = site.geometry();
+    if (WinogradConvolutionStep.fits(geometry, window)) {
+      LaneBias shift = new LaneBias(bias, geometry.outChannels());
+      LaneTail tail = new ShiftTail(shift, geometry.outPlane());
+      return new WinogradConvolutionStep(site, window, kernels, tail);
+    }
     boolean plain = window.isDense() && window.padding().isSymmetric();
-    return site.geometry().channels() <= FEW_CHANNELS || !plain
+    return geometry.channels() <= FEW_CHANNELS || !plain
         ? new PatchConvolutionStep(site, window, kernels, bias)
         : new ConvolutionStep(site, Kind.PLAIN, window, kernels, bias);
   }

@@ -27,8 +27,7 @@ record Steps(Parameters parameters, Seed dropout, Condition condition, Scratch s
       LayerSteps maker = new LayerSteps(this, node, site(node, node, turns));
       if (node.layer() instanceof Layer.Convolution convolution && rectifiedPooling(nodes, i + 1)) {
         Site pooling = site(nodes.get(i + 1), nodes.get(i + 2), turns);
-        steps.add(maker.withoutBias(convolution));
-        steps.add(new RectifiedPoolingStep(pooling, maker.bias()));
+        steps.addAll(maker.rectifiedPooling(convolution, pooling));
         i += 2;
       } else if (rectifiedPooling(nodes, i)) {
         Site pooling = site(node, nodes.get(i + 1), turns);
