@@ -2,8 +2,10 @@ package equipoise.engines.dl4j;
 
 import equipoise.engines.api.Mode;
 import equipoise.engines.api.Window;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -36,6 +38,16 @@ final class ConvolutionStep implements Step {
 
   private record Operations(CustomOp forward, CustomOp backward) {}
 
+  /** Where the arguments have the padding above; that on the left follows. */
+  private static final int PADDING = 4;
+
+  private static final int KERNEL_SIDES_FIRST = 0;
+
+  /** Side of the kernels that {@link RotatedKernels} are for. */
+  private static final int ROTATED = 3;
+
+  private static final int FEWEST_ROTATED = 16;
+
   private final Site site;
   private final Geometry geometry;
   private final String operation;
@@ -43,6 +55,7 @@ final class ConvolutionStep implements Step {
   private final long[] axes;
   private final Kernels kernels;
   private final Bias bias;
+  private final Optional<RotatedKernels> rotated;
   private final Map<Integer, Operations> operations = new HashMap<>();
   private NativeFloats x = new NativeFloats(0);
   private int capacity;
@@ -59,6 +72,20 @@ final class ConvolutionStep implements Step {
     this.arguments = arguments(window);
     this.kernels = kernels;
     this.bias = bias;
+    this.rotated =
+        kind == Kind.PLAIN && rotates(geometry, window)
+            ? Optional.of(new RotatedKernels(kernels, geometry, ROTATED))
+            : Optional.empty();
+  }
+
+  /** ND4J's operation mixes up the sides of what is not square. */
+  private static boolean rotates(Geometry geometry, Window window) {
+    int padding = window.padding().top();
+    return geometry.height() == geometry.width()
+        && window.equals(Window.of(ROTATED).padded(padding))
+        && padding < ROTATED
+        && geometry.channels() >= FEWEST_ROTATED
+        && geometry.outChannels() >= FEWEST_ROTATED;
   }
 
   private static int[] arguments(Window window) {
@@ -83,6 +110,7 @@ final class ConvolutionStep implements Step {
   @Override
   public float[] forward(float[] input, int n, Mode mode) {
     Operations work = operations(n);
+    rotated.ifPresent(RotatedKernels::refresh);
     x.put(input, n * geometry.inSize());
     Nd4j.getExecutioner().exec(work.forward());
     float[] values = site.turns().other(input, n * geometry.outSize());
@@ -130,17 +158,33 @@ final class ConvolutionStep implements Step {
     INDArray result = scratch.output().view(n, g.outChannels(), g.outHeight(), g.outWidth());
     INDArray weights = kernels.weights().floats().view(axes);
     INDArray weightsGradient = kernels.gradient().floats().view(axes);
-    return new Operations(
+    CustomOp plain =
         DynamicCustomOp.builder(operation)
             .addInputs(input, weights)
             .addOutputs(result)
             .addIntegerArguments(arguments)
-            .build(),
+            .build();
+    return new Operations(
+        rotated.map(turned -> asGradient(turned, input, result)).orElse(plain),
         DynamicCustomOp.builder(operation + "_bp")
             .addInputs(input, weights, result)
             .addOutputs(inputGradient, weightsGradient)
             .addIntegerArguments(arguments)
             .build());
+  }
+
+  /** The convolution as the input gradient of another one. */
+  private CustomOp asGradient(RotatedKernels turned, INDArray input, INDArray result) {
+    int[] of = arguments.clone();
+    of[PADDING] = ROTATED - 1 - arguments[PADDING];
+    of[PADDING + 1] = ROTATED - 1 - arguments[PADDING + 1];
+    of[of.length - 1] = KERNEL_SIDES_FIRST;
+    int[] shape = Arrays.stream(result.shape()).mapToInt(Math::toIntExact).toArray();
+    return DynamicCustomOp.builder("deconv2d_tf")
+        .addInputs(Nd4j.createFromArray(shape), turned.view(), input)
+        .addOutputs(result)
+        .addIntegerArguments(of)
+        .build();
   }
 
   @Override
@@ -152,6 +196,7 @@ final class ConvolutionStep implements Step {
   public void close() {
     operations.clear();
     x.close();
+    rotated.ifPresent(RotatedKernels::close);
     kernels.close();
   }
 }
