@@ -107,19 +107,19 @@ final class Dl4jNetwork implements Network {
   @Override
   public void update(double rateScale) {
     open();
-    optimizer.step(parameters.values, parameters.gradients, rateScale);
+    optimizer.step(parameters.values, parameters.settled(), rateScale);
     clear();
     chain.parametersChanged();
   }
 
   @Override
   public double clip(double norm) {
-    return GradientNorm.clip(parameters.gradients, norm);
+    return GradientNorm.clip(parameters.settled(), norm);
   }
 
   @Override
   public void clear() {
-    Arrays.fill(parameters.gradients, 0);
+    parameters.clear();
   }
 
   @Override

@@ -11,6 +11,7 @@ class Kernels implements AutoCloseable {
   private final Kernels whole;
   private final NativeFloats weights;
   private final NativeFloats gradients;
+  private final KernelGradient gradient;
   private final float[] room;
   private long version;
 
@@ -20,6 +21,7 @@ class Kernels implements AutoCloseable {
     this.whole = this;
     this.weights = new NativeFloats(slot.size());
     this.gradients = new NativeFloats(slot.size());
+    this.gradient = parameters.kernelGradient(slot);
     this.room = new float[slot.size()];
   }
 
@@ -29,6 +31,7 @@ class Kernels implements AutoCloseable {
     this.whole = of.whole;
     this.weights = of.weights.slice(from, slot.size());
     this.gradients = of.gradients.slice(from, slot.size());
+    this.gradient = of.gradient;
     this.room = of.room;
   }
 
@@ -59,14 +62,18 @@ class Kernels implements AutoCloseable {
   /** Adds the native gradient of the last backward to the network's gradients. */
   void addGradient() {
     if (whole == this) {
-      gradients.get(room, room.length);
-      parameters.addGradient(slot, ofParameters(room));
+      addTo(gradient, gradients, room);
     }
   }
 
-  /** The gradient of the parameters from that of the weights in use; may change the array. */
-  float[] ofParameters(float[] gradient) {
-    return gradient;
+  /**
+   * Adds the gradient of the parameters.
+   *
+   * @param inUse the gradient of the weights in use
+   * @param spare of their size
+   */
+  void addTo(KernelGradient sum, NativeFloats inUse, float[] spare) {
+    sum.add(inUse, spare);
   }
 
   /** Takes over the parameters. */

@@ -4,12 +4,20 @@ import equipoise.engines.api.NetworkSpec;
 import equipoise.engines.api.VectorLayout;
 import equipoise.engines.api.VectorLayout.Slot;
 import equipoise.engines.api.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** A network's parameters, their gradients and its running statistics, each in one array. */
 final class Parameters {
   private final VectorLayout layout;
+  private final List<KernelGradient> kernels = new ArrayList<>();
   final float[] values;
+
+  /** What has been added so far, but for cleared ones of kernels; see {@link #settled}. */
   final float[] gradients;
+
   final float[] statistics;
 
   Parameters(NetworkSpec spec) {
@@ -28,13 +36,28 @@ final class Parameters {
     return layout.slots().get(path + "." + array);
   }
 
-  void addGradient(Slot slot, float[] gradient) {
-    int offset = slot.offset();
-    int size = slot.size();
-    float[] sums = gradients;
-    for (int i = 0; i < size; i++) {
-      sums[offset + i] += gradient[i];
+  /** The gradient of a slot, to which nothing else may add. */
+  KernelGradient kernelGradient(Slot slot) {
+    KernelGradient gradient = new KernelGradient(gradients, slot);
+    kernels.add(gradient);
+    kernels.sort(Comparator.comparingInt(one -> one.slot().offset()));
+    return gradient;
+  }
+
+  void clear() {
+    int from = 0;
+    for (KernelGradient gradient : kernels) {
+      Arrays.fill(gradients, from, gradient.slot().offset(), 0);
+      gradient.clear();
+      from = gradient.slot().offset() + gradient.slot().size();
     }
+    Arrays.fill(gradients, from, gradients.length, 0);
+  }
+
+  /** All gradients. */
+  float[] settled() {
+    kernels.forEach(KernelGradient::settle);
+    return gradients;
   }
 
   void load(Weights weights) {
@@ -46,6 +69,6 @@ final class Parameters {
   }
 
   Weights gradients() {
-    return layout.trained(gradients);
+    return layout.trained(settled());
   }
 }

@@ -52,7 +52,8 @@ final class SpectralKernels extends Kernels {
 
   /** dL/dW = (G - (G . W / sigma) u v') / sigma, with G the gradient of W / sigma. */
   @Override
-  float[] ofParameters(float[] gradient) {
+  void addTo(KernelGradient sum, NativeFloats inUse, float[] gradient) {
+    inUse.get(gradient, gradient.length);
     double inner = Sums.products(gradient, scaled, 0, gradient.length);
     for (int row = 0; row < left.length; row++) {
       double factor = inner * left[row];
@@ -61,6 +62,6 @@ final class SpectralKernels extends Kernels {
         gradient[at] = (float) ((gradient[at] - factor * right[column]) / sigma);
       }
     }
-    return gradient;
+    sum.add(gradient);
   }
 }
