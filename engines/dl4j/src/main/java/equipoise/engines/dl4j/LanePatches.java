@@ -41,52 +41,70 @@ final class LanePatches implements AutoCloseable {
     turn(images, offset, size, count, lanes);
     int length = geometry.outPlane() * count;
     float[] line = row.of(length);
-    int at = 0;
-    for (int channel = 0; channel < geometry.channels(); channel++) {
-      for (int i = 0; i < window.size().height(); i++) {
-        for (int j = 0; j < window.size().width(); j++) {
-          copy(lanes, channel, i, j, count, line);
-          matrix.putAt((long) at++ * length, line, length);
-        }
-      }
+    for (int cell = 0; cell < depth(); cell++) {
+      copy(lanes, new Cell(cell), count, line);
+      matrix.putAt((long) cell * length, line, length);
     }
   }
 
-  private void copy(float[] lanes, int channel, int i, int j, int count, float[] line) {
-    int width = geometry.width();
-    int top = i * window.dilation().height() - window.padding().top();
-    int left = j * window.dilation().width() - window.padding().left();
-    int first = Math.min(geometry.outWidth(), Math.max(0, -left));
-    int end = Math.max(first, Math.min(geometry.outWidth(), width - left));
-    int outRow = geometry.outWidth() * count;
+  /** A row of the matrix: a cell of the kernel over one channel. */
+  private final class Cell {
+    private final int plane;
+    private final int top;
+    private final int left;
+
+    /** The columns of patches of which the cell lies in the image: from this one on. */
+    private final int first;
+
+    private final int end;
+
+    Cell(int at) {
+      int width = window.size().width();
+      int area = window.size().height() * width;
+      plane = at / area * geometry.plane();
+      top = at % area / width * window.dilation().height() - window.padding().top();
+      left = at % width * window.dilation().width() - window.padding().left();
+      first = Math.min(geometry.outWidth(), Math.max(0, -left));
+      end = Math.max(first, Math.min(geometry.outWidth(), geometry.width() - left));
+    }
+
+    /** Whether it lies in the image in this row of patches. */
+    boolean sees(int y) {
+      return y + top >= 0 && y + top < geometry.height();
+    }
+
+    /** The pixel that it sees in the first of those columns. */
+    int pixel(int y) {
+      return plane + (y + top) * geometry.width() + left + first;
+    }
+  }
+
+  private void copy(float[] lanes, Cell cell, int count, float[] line) {
+    int length = geometry.outWidth() * count;
     for (int y = 0; y < geometry.outHeight(); y++) {
-      int to = y * outRow;
-      if (y + top < 0 || y + top >= geometry.height()) {
-        Arrays.fill(line, to, to + outRow, 0);
+      int to = y * length;
+      if (cell.sees(y)) {
+        int from = cell.first * count;
+        int seen = (cell.end - cell.first) * count;
+        Arrays.fill(line, to, to + from, 0);
+        System.arraycopy(lanes, cell.pixel(y) * count, line, to + from, seen);
+        Arrays.fill(line, to + from + seen, to + length, 0);
       } else {
-        int from = (channel * geometry.plane() + (y + top) * width + left + first) * count;
-        Arrays.fill(line, to, to + first * count, 0);
-        System.arraycopy(lanes, from, line, to + first * count, (end - first) * count);
-        Arrays.fill(line, to + end * count, to + outRow, 0);
+        Arrays.fill(line, to, to + length, 0);
       }
     }
   }
 
-  /** Adds every patch's pixels to the images: the adjoint of gather. */
+  /** Sets the images' values to the sums of their pixels in all patches: the adjoint of gather. */
   void scatter(float[] images, int offset, int count) {
     int size = geometry.inSize();
     float[] lanes = turned.of(size * count);
     Arrays.fill(lanes, 0, size * count, 0);
     int length = geometry.outPlane() * count;
     float[] line = row.of(length);
-    int at = 0;
-    for (int channel = 0; channel < geometry.channels(); channel++) {
-      for (int i = 0; i < window.size().height(); i++) {
-        for (int j = 0; j < window.size().width(); j++) {
-          matrix.getAt((long) at++ * length, line, length);
-          add(line, channel, i, j, count, lanes);
-        }
-      }
+    for (int cell = 0; cell < depth(); cell++) {
+      matrix.getAt((long) cell * length, line, length);
+      add(line, new Cell(cell), count, lanes);
     }
     for (int image = 0; image < count; image++) {
       for (int p = 0; p < size; p++) {
@@ -95,23 +113,19 @@ final class LanePatches implements AutoCloseable {
     }
   }
 
-  private void add(float[] line, int channel, int i, int j, int count, float[] lanes) {
-    int width = geometry.width();
-    int top = i * window.dilation().height() - window.padding().top();
-    int left = j * window.dilation().width() - window.padding().left();
-    int first = Math.min(geometry.outWidth(), Math.max(0, -left));
-    int end = Math.max(first, Math.min(geometry.outWidth(), width - left));
+  private void add(float[] line, Cell cell, int count, float[] lanes) {
     for (int y = 0; y < geometry.outHeight(); y++) {
-      if (y + top >= 0 && y + top < geometry.height()) {
-        int from = (y * geometry.outWidth() + first) * count;
-        int to = (channel * geometry.plane() + (y + top) * width + left + first) * count;
-        for (int k = 0; k < (end - first) * count; k++) {
+      if (cell.sees(y)) {
+        int from = (y * geometry.outWidth() + cell.first) * count;
+        int to = cell.pixel(y) * count;
+        for (int k = 0; k < (cell.end - cell.first) * count; k++) {
           lanes[to + k] += line[from + k];
         }
       }
     }
   }
 
+  /** Four images at a time. */
   private static void turn(float[] images, int offset, int size, int count, float[] lanes) {
     int image = 0;
     for (; image + 4 <= count; image += 4) {
