@@ -7,8 +7,8 @@ package equipoise.engines.dl4j;
 final class LaneMatrices implements AutoCloseable {
   private final int channels;
   private final int size;
-  private final NativeFloats floats;
-  private final Matrix[] matrices;
+  private final NativeDoubles values;
+  private final DoubleMatrix[] matrices;
 
   /**
    * @param count values of a tile
@@ -17,10 +17,10 @@ final class LaneMatrices implements AutoCloseable {
   LaneMatrices(int count, int tiles, int images, int channels) {
     this.channels = channels;
     this.size = tiles * images * channels;
-    this.floats = new NativeFloats((long) count * size);
-    this.matrices = new Matrix[count];
+    this.values = new NativeDoubles((long) count * size);
+    this.matrices = new DoubleMatrix[count];
     for (int f = 0; f < count; f++) {
-      matrices[f] = Matrix.of(floats.slice(f * size, size), channels);
+      matrices[f] = DoubleMatrix.of(values.from((long) f * size), channels);
     }
   }
 
@@ -28,31 +28,31 @@ final class LaneMatrices implements AutoCloseable {
     return matrices.length;
   }
 
-  Matrix matrix(int f) {
+  DoubleMatrix matrix(int f) {
     return matrices[f];
   }
 
   /**
    * Writes one tile of every image.
    *
-   * @param values by value of a tile, each with lanes of (image, channel)
+   * @param lanesOf by value of a tile, each with lanes of (image, channel)
    */
-  void put(float[][] values, int tile, int images) {
+  void put(double[][] lanesOf, int tile, int images) {
     int lanes = images * channels;
     for (int f = 0; f < matrices.length; f++) {
-      floats.putAt((long) f * size + tile * lanes, values[f], lanes);
+      this.values.put((long) f * size + tile * lanes, lanesOf[f], lanes);
     }
   }
 
-  void get(float[][] values, int tile, int images) {
+  void get(double[][] lanesOf, int tile, int images) {
     int lanes = images * channels;
     for (int f = 0; f < matrices.length; f++) {
-      floats.getAt((long) f * size + tile * lanes, values[f], lanes);
+      this.values.get((long) f * size + tile * lanes, lanesOf[f], lanes);
     }
   }
 
   @Override
   public void close() {
-    floats.close();
+    values.close();
   }
 }

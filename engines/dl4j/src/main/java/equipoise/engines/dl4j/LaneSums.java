@@ -16,7 +16,7 @@ final class LaneSums {
   private final int rows;
   private final int columns;
   private final List<Sum> sums = new ArrayList<>();
-  private final PixelLanes shared = new PixelLanes();
+  private final DoubleLanes shared = new DoubleLanes();
   private int places;
 
   /**
@@ -24,7 +24,7 @@ final class LaneSums {
    *
    * @param from two or four places
    */
-  private record Sum(int to, int[] from, float[] factors) {}
+  private record Sum(int to, int[] from, double[] factors) {}
 
   private record Term(int from, double factor) {}
 
@@ -139,11 +139,11 @@ final class LaneSums {
     }
     int size = left.size() <= 2 ? 2 : MOST_TERMS;
     int[] from = new int[size];
-    float[] factors = new float[size];
+    double[] factors = new double[size];
     for (int k = 0; k < size; k++) {
       Term term = left.get(Math.min(k, left.size() - 1));
       from[k] = term.from;
-      factors[k] = k < left.size() ? (float) term.factor : 0;
+      factors[k] = k < left.size() ? term.factor : 0;
     }
     sums.add(new Sum(to, from, factors));
   }
@@ -153,46 +153,46 @@ final class LaneSums {
    * @param out where the results go, likewise; none of {@code in}
    */
   void apply(Strided in, Strided out, int lanes) {
-    float[][] own = shared.of(places - columns - rows, lanes);
+    double[][] own = shared.of(places - columns - rows, lanes);
     for (Sum sum : sums) {
-      float[] to = array(sum.to, in, out, own);
-      float[] a = array(sum.from[0], in, out, own);
-      float[] b = array(sum.from[1], in, out, own);
+      double[] to = array(sum.to, in, out, own);
+      double[] a = array(sum.from[0], in, out, own);
+      double[] b = array(sum.from[1], in, out, own);
       if (sum.from.length == 2) {
         add(to, a, b, sum.factors[0], sum.factors[1], lanes);
       } else {
-        float[] c = array(sum.from[2], in, out, own);
+        double[] c = array(sum.from[2], in, out, own);
         add(to, a, b, c, array(sum.from[3], in, out, own), sum.factors, lanes);
       }
     }
   }
 
   /** Every so many arrays of several. */
-  record Strided(float[][] arrays, int first, int stride) {
-    private float[] get(int i) {
+  record Strided(double[][] arrays, int first, int stride) {
+    private double[] get(int i) {
       return arrays[first + i * stride];
     }
   }
 
-  private float[] array(int place, Strided in, Strided out, float[][] own) {
+  private double[] array(int place, Strided in, Strided out, double[][] own) {
     if (place < columns) {
       return in.get(place);
     }
     return place < columns + rows ? out.get(place - columns) : own[place - columns - rows];
   }
 
-  private static void add(float[] to, float[] a, float[] b, float fa, float fb, int lanes) {
+  private static void add(double[] to, double[] a, double[] b, double fa, double fb, int lanes) {
     for (int k = 0; k < lanes; k++) {
       to[k] = fa * a[k] + fb * b[k];
     }
   }
 
   private static void add(
-      float[] to, float[] a, float[] b, float[] c, float[] d, float[] factors, int lanes) {
-    float fa = factors[0];
-    float fb = factors[1];
-    float fc = factors[2];
-    float fd = factors[3];
+      double[] to, double[] a, double[] b, double[] c, double[] d, double[] factors, int lanes) {
+    double fa = factors[0];
+    double fb = factors[1];
+    double fc = factors[2];
+    double fd = factors[3];
     for (int k = 0; k < lanes; k++) {
       to[k] = fa * a[k] + fb * b[k] + fc * c[k] + fd * d[k];
     }

@@ -10,7 +10,7 @@ final class TileTransform {
   private final int rows;
   private final int columns;
   private final LaneSums sums;
-  private final PixelLanes between = new PixelLanes();
+  private final DoubleLanes between = new DoubleLanes();
 
   TileTransform(double[][] matrix) {
     this.rows = matrix.length;
@@ -22,8 +22,8 @@ final class TileTransform {
    * @param in as many squared as the matrix has columns; not changed
    * @param out as many squared as the matrix has rows; none of {@code in}
    */
-  void apply(float[][] in, float[][] out, int lanes) {
-    float[][] middle = between.of(rows * columns, lanes);
+  void apply(double[][] in, double[][] out, int lanes) {
+    double[][] middle = between.of(rows * columns, lanes);
     for (int x = 0; x < columns; x++) {
       sums.apply(new Strided(in, x, columns), new Strided(middle, x, columns), lanes);
     }

@@ -62,7 +62,7 @@ record Tiles(Geometry geometry, Window window, int rows, int columns, int output
    *
    * @param outside stands for those beside the image
    */
-  void inputs(int tile, float[][] pixels, float[] outside, float[][] seen) {
+  <A> void inputs(int tile, A[] pixels, A outside, A[] seen) {
     int top = tile / columns * outputs - window.padding().top();
     int left = tile % columns * outputs - window.padding().left();
     int at = 0;
@@ -75,19 +75,15 @@ record Tiles(Geometry geometry, Window window, int rows, int columns, int output
     }
   }
 
-  /**
-   * The pixels of the output that a tile makes.
-   *
-   * @param outside stands for those beside the image, one by one
-   */
-  void outputs(int tile, float[][] pixels, float[][] outside, float[][] made) {
+  /** The pixels of the output that a tile makes; null for those beside the image. */
+  void outputs(int tile, float[][] pixels, float[][] made) {
     int top = tile / columns * outputs;
     int left = tile % columns * outputs;
     for (int i = 0; i < made.length; i++) {
       int row = top + i / outputs;
       int column = left + i % outputs;
       boolean inside = row < geometry.outHeight() && column < geometry.outWidth();
-      made[i] = inside ? pixels[row * geometry.outWidth() + column] : outside[i];
+      made[i] = inside ? pixels[row * geometry.outWidth() + column] : null;
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A convolution of stride 1 with 5x5 kernels by {@link Winograd}'s transforms, a few images at a
  * time, so that what is worked on stays in the processor's cache: the transforms are loops over
- * lanes of (image, channel), the products BLAS'. Its gradients are the adjoints of the same three
- * transforms.
+ * lanes of (image, channel) in double precision, the products BLAS'. Its gradients are the adjoints
+ * of the same three transforms.
  */
 final class WinogradConvolutionStep implements Step {
   private final Turns turns;
@@ -27,11 +27,11 @@ final class WinogradConvolutionStep implements Step {
   private final List<LaneMatrices> seen = new ArrayList<>();
   private final LaneMatrices above;
   private final LaneMatrices below;
-  private final PixelLanes x = new PixelLanes();
+  private final DoubleLanes x = new DoubleLanes();
   private final PixelLanes y = new PixelLanes();
-  private final PixelLanes tile = new PixelLanes();
-  private final PixelLanes values = new PixelLanes();
-  private float[] zeros = new float[0];
+  private final DoubleLanes tile = new DoubleLanes();
+  private final DoubleLanes values = new DoubleLanes();
+  private double[] zeros = new double[0];
 
   WinogradConvolutionStep(Site site, Window window, Kernels kernels, LaneTail tail) {
     Winograd winograd = Winograd.create();
@@ -71,7 +71,7 @@ final class WinogradConvolutionStep implements Step {
       see(part, inputs, first * inSize, count);
       int rows = tiles.count() * count;
       for (int f = 0; f < part.matrices(); f++) {
-        Matrix weights = transformed.weights(f).transposed();
+        DoubleMatrix weights = transformed.weights(f).transposed();
         above.matrix(f).product(rows, geometry.channels(), part.matrix(f), weights, false);
       }
       float[][] out = tail.forward(outputs(count), count, first / batch);
@@ -92,10 +92,10 @@ final class WinogradConvolutionStep implements Step {
   /** Transforms the inputs of some images. */
   private void see(LaneMatrices part, float[] inputs, int offset, int count) {
     int lanes = count * geometry.channels();
-    float[][] pixels = x.of(geometry.plane(), lanes);
-    PixelLanes.gather(inputs, offset, pixels, geometry.plane(), lanes);
-    float[][] in = new float[part.matrices()][];
-    float[][] hat = tile.of(in.length, lanes);
+    double[][] pixels = x.of(geometry.plane(), lanes);
+    DoubleLanes.gather(inputs, offset, pixels, geometry.plane(), lanes);
+    double[][] in = new double[part.matrices()][];
+    double[][] hat = tile.of(in.length, lanes);
     for (int t = 0; t < tiles.count(); t++) {
       tiles.inputs(t, pixels, zeros(lanes), in);
       input.apply(in, hat, lanes);
@@ -106,21 +106,38 @@ final class WinogradConvolutionStep implements Step {
   private float[][] outputs(int count) {
     int lanes = count * geometry.outChannels();
     float[][] pixels = y.of(geometry.outPlane(), lanes);
-    int side = tiles.outputs();
-    float[][] hat = tile.of(above.matrices(), lanes);
-    float[][] spare = values.of(side * side, lanes);
-    float[][] out = new float[side * side][];
+    int area = tiles.outputs() * tiles.outputs();
+    double[][] hat = tile.of(above.matrices(), lanes);
+    double[][] out = values.of(area, lanes);
+    float[][] to = new float[area][];
     for (int t = 0; t < tiles.count(); t++) {
       above.get(hat, t, count);
-      tiles.outputs(t, pixels, spare, out);
       output.apply(hat, out, lanes);
+      tiles.outputs(t, pixels, to);
+      for (int i = 0; i < area; i++) {
+        if (to[i] != null) {
+          narrow(out[i], to[i], lanes);
+        }
+      }
     }
     return pixels;
   }
 
-  private float[] zeros(int lanes) {
+  private static void narrow(double[] from, float[] to, int lanes) {
+    for (int k = 0; k < lanes; k++) {
+      to[k] = (float) from[k];
+    }
+  }
+
+  private static void widen(float[] from, double[] to, int lanes) {
+    for (int k = 0; k < lanes; k++) {
+      to[k] = from[k];
+    }
+  }
+
+  private double[] zeros(int lanes) {
     if (zeros.length < lanes) {
-      zeros = new float[lanes];
+      zeros = new double[lanes];
     }
     return zeros;
   }
@@ -138,9 +155,9 @@ final class WinogradConvolutionStep implements Step {
       spread(tail.backward(gradient, count, first / batch), count);
       addToWeights(seen(first / batch), count, first > 0);
       if (wanted) {
-        float[][] pixels = inputGradients(count);
+        double[][] pixels = inputGradients(count);
         int inLanes = count * geometry.channels();
-        PixelLanes.scatter(pixels, geometry.plane(), inLanes, result, first * inSize);
+        DoubleLanes.scatter(pixels, geometry.plane(), inLanes, result, first * inSize);
       }
     }
     transformed.addGradient();
@@ -150,13 +167,19 @@ final class WinogradConvolutionStep implements Step {
   /** Transforms the gradients of some images' outputs. */
   private void spread(float[][] gradient, int count) {
     int lanes = count * geometry.outChannels();
-    int side = tiles.outputs();
-    float[][] in = new float[side * side][];
-    float[][] hat = tile.of(above.matrices(), lanes);
-    float[][] outside = new float[side * side][];
-    Arrays.fill(outside, zeros(lanes));
+    int area = tiles.outputs() * tiles.outputs();
+    double[][] hat = tile.of(above.matrices(), lanes);
+    double[][] wide = values.of(area, lanes);
+    double[][] in = new double[area][];
+    float[][] from = new float[area][];
     for (int t = 0; t < tiles.count(); t++) {
-      tiles.outputs(t, gradient, outside, in);
+      tiles.outputs(t, gradient, from);
+      for (int i = 0; i < area; i++) {
+        in[i] = from[i] == null ? zeros(lanes) : wide[i];
+        if (from[i] != null) {
+          widen(from[i], wide[i], lanes);
+        }
+      }
       outputAdjoint.apply(in, hat, lanes);
       above.put(hat, t, count);
     }
@@ -166,25 +189,25 @@ final class WinogradConvolutionStep implements Step {
   private void addToWeights(LaneMatrices part, int count, boolean grows) {
     int rows = tiles.count() * count;
     for (int f = 0; f < part.matrices(); f++) {
-      Matrix g = above.matrix(f).transposed();
+      DoubleMatrix g = above.matrix(f).transposed();
       transformed.gradient(f).product(geometry.outChannels(), rows, g, part.matrix(f), grows);
     }
   }
 
-  private float[][] inputGradients(int count) {
+  private double[][] inputGradients(int count) {
     int rows = tiles.count() * count;
     for (int f = 0; f < below.matrices(); f++) {
-      Matrix g = above.matrix(f);
+      DoubleMatrix g = above.matrix(f);
       below.matrix(f).product(rows, geometry.outChannels(), g, transformed.weights(f), false);
     }
     int lanes = count * geometry.channels();
-    float[][] pixels = x.of(geometry.plane(), lanes);
+    double[][] pixels = x.of(geometry.plane(), lanes);
     for (int p = 0; p < geometry.plane(); p++) {
       Arrays.fill(pixels[p], 0, lanes, 0);
     }
-    float[][] hat = tile.of(below.matrices(), lanes);
-    float[][] out = values.of(below.matrices(), lanes);
-    float[][] to = new float[below.matrices()][];
+    double[][] hat = tile.of(below.matrices(), lanes);
+    double[][] out = values.of(below.matrices(), lanes);
+    double[][] to = new double[below.matrices()][];
     for (int t = 0; t < tiles.count(); t++) {
       below.get(hat, t, count);
       inputAdjoint.apply(hat, out, lanes);
@@ -198,7 +221,7 @@ final class WinogradConvolutionStep implements Step {
     return pixels;
   }
 
-  private static void add(float[] to, float[] from, int lanes) {
+  private static void add(double[] to, double[] from, int lanes) {
     for (int k = 0; k < lanes; k++) {
       to[k] += from[k];
     }

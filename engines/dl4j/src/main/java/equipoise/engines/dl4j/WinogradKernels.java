@@ -12,8 +12,8 @@ final class WinogradKernels implements AutoCloseable {
   private final TileTransform adjoint;
   private final LaneMatrices weights;
   private final LaneMatrices gradients;
-  private final PixelLanes plain = new PixelLanes();
-  private final PixelLanes hat = new PixelLanes();
+  private final DoubleLanes plain = new DoubleLanes();
+  private final DoubleLanes hat = new DoubleLanes();
   private final float[] room;
   private long version = -1;
 
@@ -29,12 +29,12 @@ final class WinogradKernels implements AutoCloseable {
     this.room = new float[lanes * area];
   }
 
-  Matrix weights(int f) {
+  DoubleMatrix weights(int f) {
     return weights.matrix(f);
   }
 
   /** Overwritten by every backward. */
-  Matrix gradient(int f) {
+  DoubleMatrix gradient(int f) {
     return gradients.matrix(f);
   }
 
@@ -45,20 +45,20 @@ final class WinogradKernels implements AutoCloseable {
     }
     version = kernels.version();
     kernels.weights().floats().get(room, room.length);
-    float[][] g = plain.of(area, lanes);
-    float[][] out = hat.of(weights.matrices(), lanes);
-    PixelLanes.gather(room, 0, g, area, lanes);
+    double[][] g = plain.of(area, lanes);
+    double[][] out = hat.of(weights.matrices(), lanes);
+    DoubleLanes.gather(room, 0, g, area, lanes);
     transform.apply(g, out, lanes);
     weights.put(out, 0, filters());
   }
 
   /** Adds the gradient to the network's. */
   void addGradient() {
-    float[][] in = hat.of(gradients.matrices(), lanes);
-    float[][] g = plain.of(area, lanes);
+    double[][] in = hat.of(gradients.matrices(), lanes);
+    double[][] g = plain.of(area, lanes);
     gradients.get(in, 0, filters());
     adjoint.apply(in, g, lanes);
-    PixelLanes.scatter(g, area, lanes, room, 0);
+    DoubleLanes.scatter(g, area, lanes, room, 0);
     kernels.gradient().floats().put(room, room.length);
     kernels.addGradient();
   }

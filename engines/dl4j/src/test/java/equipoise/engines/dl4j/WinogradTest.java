@@ -54,11 +54,11 @@ class WinogradTest {
 
   private static void check(double[][] matrix) {
     int lanes = 37;
-    float[][] in = new float[matrix[0].length][lanes];
-    float[][] out = new float[matrix.length][lanes];
-    for (float[] values : in) {
+    double[][] in = new double[matrix[0].length][lanes];
+    double[][] out = new double[matrix.length][lanes];
+    for (double[] values : in) {
       for (int lane = 0; lane < lanes; lane++) {
-        values[lane] = RANDOM.nextFloat();
+        values[lane] = RANDOM.nextDouble();
       }
     }
     LaneSums.Strided from = new LaneSums.Strided(in, 0, 1);
@@ -70,7 +70,7 @@ class WinogradTest {
       }
       double[] expected = times(matrix, vector);
       for (int i = 0; i < out.length; i++) {
-        assertThat(out[i][lane]).isCloseTo((float) expected[i], within(2e-5f));
+        assertThat(out[i][lane]).isCloseTo(expected[i], within(1e-12));
       }
     }
   }
