@@ -46,7 +46,7 @@ final class ConvolutionStep implements Step {
   /** Side of the kernels that {@link RotatedKernels} are for. */
   private static final int ROTATED = 3;
 
-  private static final int FEWEST_ROTATED = 16;
+  private static final int FEWEST_ROTATED = 32;
 
   private final Site site;
   private final Geometry geometry;
@@ -158,19 +158,23 @@ final class ConvolutionStep implements Step {
     INDArray result = scratch.output().view(n, g.outChannels(), g.outHeight(), g.outWidth());
     INDArray weights = kernels.weights().floats().view(axes);
     INDArray weightsGradient = kernels.gradient().floats().view(axes);
-    CustomOp plain =
-        DynamicCustomOp.builder(operation)
-            .addInputs(input, weights)
-            .addOutputs(result)
-            .addIntegerArguments(arguments)
-            .build();
     return new Operations(
-        rotated.map(turned -> asGradient(turned, input, result)).orElse(plain),
+        rotated
+            .map(turned -> asGradient(turned, input, result))
+            .orElseGet(() -> plain(input, weights, result)),
         DynamicCustomOp.builder(operation + "_bp")
             .addInputs(input, weights, result)
             .addOutputs(inputGradient, weightsGradient)
             .addIntegerArguments(arguments)
             .build());
+  }
+
+  private CustomOp plain(INDArray input, INDArray weights, INDArray result) {
+    return DynamicCustomOp.builder(operation)
+        .addInputs(input, weights)
+        .addOutputs(result)
+        .addIntegerArguments(arguments)
+        .build();
   }
 
   /** The convolution as the input gradient of another one. */

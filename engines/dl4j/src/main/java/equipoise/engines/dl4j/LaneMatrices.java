@@ -7,7 +7,7 @@ package equipoise.engines.dl4j;
 final class LaneMatrices implements AutoCloseable {
   private final int channels;
   private final int size;
-  private final NativeDoubles values;
+  private final NativeDoubles memory;
   private final DoubleMatrix[] matrices;
 
   /**
@@ -17,10 +17,10 @@ final class LaneMatrices implements AutoCloseable {
   LaneMatrices(int count, int tiles, int images, int channels) {
     this.channels = channels;
     this.size = tiles * images * channels;
-    this.values = new NativeDoubles((long) count * size);
+    this.memory = new NativeDoubles((long) count * size);
     this.matrices = new DoubleMatrix[count];
     for (int f = 0; f < count; f++) {
-      matrices[f] = DoubleMatrix.of(values.from((long) f * size), channels);
+      matrices[f] = DoubleMatrix.of(memory.from((long) f * size), channels);
     }
   }
 
@@ -35,24 +35,24 @@ final class LaneMatrices implements AutoCloseable {
   /**
    * Writes one tile of every image.
    *
-   * @param lanesOf by value of a tile, each with lanes of (image, channel)
+   * @param values by value of a tile, each with lanes of (image, channel)
    */
-  void put(double[][] lanesOf, int tile, int images) {
+  void put(double[][] values, int tile, int images) {
     int lanes = images * channels;
     for (int f = 0; f < matrices.length; f++) {
-      this.values.put((long) f * size + tile * lanes, lanesOf[f], lanes);
+      memory.put((long) f * size + tile * lanes, values[f], lanes);
     }
   }
 
-  void get(double[][] lanesOf, int tile, int images) {
+  void get(double[][] values, int tile, int images) {
     int lanes = images * channels;
     for (int f = 0; f < matrices.length; f++) {
-      this.values.get((long) f * size + tile * lanes, lanesOf[f], lanes);
+      memory.get((long) f * size + tile * lanes, values[f], lanes);
     }
   }
 
   @Override
   public void close() {
-    values.close();
+    memory.close();
   }
 }

@@ -27,7 +27,8 @@ final class WinogradConvolutionStep implements Step {
   private final List<LaneMatrices> seen = new ArrayList<>();
   private final LaneMatrices above;
   private final LaneMatrices below;
-  private final DoubleLanes x = new DoubleLanes();
+  private final PixelLanes x = new PixelLanes();
+  private final DoubleLanes wide = new DoubleLanes();
   private final PixelLanes y = new PixelLanes();
   private final DoubleLanes tile = new DoubleLanes();
   private final DoubleLanes values = new DoubleLanes();
@@ -92,8 +93,9 @@ final class WinogradConvolutionStep implements Step {
   /** Transforms the inputs of some images. */
   private void see(LaneMatrices part, float[] inputs, int offset, int count) {
     int lanes = count * geometry.channels();
-    double[][] pixels = x.of(geometry.plane(), lanes);
-    DoubleLanes.gather(inputs, offset, pixels, geometry.plane(), lanes);
+    float[][] single = x.of(geometry.plane(), lanes);
+    PixelLanes.gather(inputs, offset, single, geometry.plane(), lanes);
+    double[][] pixels = wide.widened(single, geometry.plane(), lanes);
     double[][] in = new double[part.matrices()][];
     double[][] hat = tile.of(in.length, lanes);
     for (int t = 0; t < tiles.count(); t++) {
@@ -116,23 +118,11 @@ final class WinogradConvolutionStep implements Step {
       tiles.outputs(t, pixels, to);
       for (int i = 0; i < area; i++) {
         if (to[i] != null) {
-          narrow(out[i], to[i], lanes);
+          DoubleLanes.narrow(out[i], to[i], lanes);
         }
       }
     }
     return pixels;
-  }
-
-  private static void narrow(double[] from, float[] to, int lanes) {
-    for (int k = 0; k < lanes; k++) {
-      to[k] = (float) from[k];
-    }
-  }
-
-  private static void widen(float[] from, double[] to, int lanes) {
-    for (int k = 0; k < lanes; k++) {
-      to[k] = from[k];
-    }
   }
 
   private double[] zeros(int lanes) {
@@ -155,9 +145,9 @@ final class WinogradConvolutionStep implements Step {
       spread(tail.backward(gradient, count, first / batch), count);
       addToWeights(seen(first / batch), count, first > 0);
       if (wanted) {
-        double[][] pixels = inputGradients(count);
+        float[][] pixels = inputGradients(count);
         int inLanes = count * geometry.channels();
-        DoubleLanes.scatter(pixels, geometry.plane(), inLanes, result, first * inSize);
+        PixelLanes.scatter(pixels, geometry.plane(), inLanes, result, first * inSize);
       }
     }
     transformed.addGradient();
@@ -169,15 +159,15 @@ final class WinogradConvolutionStep implements Step {
     int lanes = count * geometry.outChannels();
     int area = tiles.outputs() * tiles.outputs();
     double[][] hat = tile.of(above.matrices(), lanes);
-    double[][] wide = values.of(area, lanes);
+    double[][] widened = values.of(area, lanes);
     double[][] in = new double[area][];
     float[][] from = new float[area][];
     for (int t = 0; t < tiles.count(); t++) {
       tiles.outputs(t, gradient, from);
       for (int i = 0; i < area; i++) {
-        in[i] = from[i] == null ? zeros(lanes) : wide[i];
+        in[i] = from[i] == null ? zeros(lanes) : widened[i];
         if (from[i] != null) {
-          widen(from[i], wide[i], lanes);
+          DoubleLanes.widen(from[i], widened[i], lanes);
         }
       }
       outputAdjoint.apply(in, hat, lanes);
@@ -194,14 +184,14 @@ final class WinogradConvolutionStep implements Step {
     }
   }
 
-  private double[][] inputGradients(int count) {
+  private float[][] inputGradients(int count) {
     int rows = tiles.count() * count;
     for (int f = 0; f < below.matrices(); f++) {
       DoubleMatrix g = above.matrix(f);
       below.matrix(f).product(rows, geometry.outChannels(), g, transformed.weights(f), false);
     }
     int lanes = count * geometry.channels();
-    double[][] pixels = x.of(geometry.plane(), lanes);
+    double[][] pixels = wide.of(geometry.plane(), lanes);
     for (int p = 0; p < geometry.plane(); p++) {
       Arrays.fill(pixels[p], 0, lanes, 0);
     }
@@ -218,7 +208,9 @@ final class WinogradConvolutionStep implements Step {
         }
       }
     }
-    return pixels;
+    float[][] single = x.of(geometry.plane(), lanes);
+    DoubleLanes.narrow(pixels, single, geometry.plane(), lanes);
+    return single;
   }
 
   private static void add(double[] to, double[] from, int lanes) {

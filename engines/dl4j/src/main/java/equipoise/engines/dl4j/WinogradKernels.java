@@ -12,6 +12,7 @@ final class WinogradKernels implements AutoCloseable {
   private final TileTransform adjoint;
   private final LaneMatrices weights;
   private final LaneMatrices gradients;
+  private final PixelLanes single = new PixelLanes();
   private final DoubleLanes plain = new DoubleLanes();
   private final DoubleLanes hat = new DoubleLanes();
   private final float[] room;
@@ -45,10 +46,10 @@ final class WinogradKernels implements AutoCloseable {
     }
     version = kernels.version();
     kernels.weights().floats().get(room, room.length);
-    double[][] g = plain.of(area, lanes);
+    float[][] cells = single.of(area, lanes);
+    PixelLanes.gather(room, 0, cells, area, lanes);
     double[][] out = hat.of(weights.matrices(), lanes);
-    DoubleLanes.gather(room, 0, g, area, lanes);
-    transform.apply(g, out, lanes);
+    transform.apply(plain.widened(cells, area, lanes), out, lanes);
     weights.put(out, 0, filters());
   }
 
@@ -58,7 +59,9 @@ final class WinogradKernels implements AutoCloseable {
     double[][] g = plain.of(area, lanes);
     gradients.get(in, 0, filters());
     adjoint.apply(in, g, lanes);
-    DoubleLanes.scatter(g, area, lanes, room, 0);
+    float[][] cells = single.of(area, lanes);
+    DoubleLanes.narrow(g, cells, area, lanes);
+    PixelLanes.scatter(cells, area, lanes, room, 0);
     kernels.gradient().floats().put(room, room.length);
     kernels.addGradient();
   }
